@@ -15,5 +15,7 @@ module.exports = {
       },
     ],
   },
+  globalSetup: '<rootDir>/test/support/start.js',
+  globalTeardown: '<rootDir>/test/support/stop.js',
   testTimeout: 60_000,
 }

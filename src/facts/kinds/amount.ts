@@ -1,0 +1,98 @@
+/** What whole numbers, decimals, percentages and money share: a number cell becomes an integer count of the smallest unit, exactly or not at all. */
+import type { CellValue } from '../../sheets/sheet'
+import type { CellFacts } from '../cell'
+import { type Decimal, decimal, fit, fromDouble, point, type Qualifier, round } from '../numbers'
+import { isSpecial, missingIn } from '../reading'
+import { type Missing, type Reader, type Stored, type Trouble, trouble } from './kind'
+
+/** Largest stored magnitude: integers stay exact in a JavaScript number. */
+export const MOST = Number.MAX_SAFE_INTEGER
+
+export interface AmountRules {
+  /** Decimal places kept: 2 for money (fen), 6 for decimals and percentages, 0 for counts. */
+  places: number
+  factor: number
+  min: number
+  max: number
+  /** A fraction beyond the places is refused (money typed by hand) or rounded (a computed percentage). */
+  exact: boolean
+  qualified: boolean
+  percent: boolean
+  example: string
+}
+
+const notANumber = (rules: AmountRules): Trouble =>
+  trouble('NOT_A_NUMBER', `这里应填数字，例如 ${rules.example}`, `a number is expected here, such as ${rules.example}`)
+const outOfRange = (rules: AmountRules): Trouble => {
+  const least = point(rules.min, rules.places, true)
+  const most = rules.max >= MOST ? null : point(rules.max, rules.places, true)
+  return most === null
+    ? trouble('OUT_OF_RANGE', `不能小于 ${least}${rules.min === 0 ? '（不能为负）' : ''}`, `must not be below ${least}`)
+    : trouble('OUT_OF_RANGE', `应在 ${least} 到 ${most} 之间`, `must lie between ${least} and ${most}`)
+}
+const precisionLost = (rules: AmountRules): Trouble =>
+  rules.places === 0
+    ? trouble('NOT_A_NUMBER', `这里应填整数，例如 ${rules.example}`, `a whole number is expected here, such as ${rules.example}`)
+    : trouble('PRECISION_LOST', '小数位太多，无法精确保存到分。请核对后按实际金额填写', 'too many decimals to be stored exactly; please enter the exact figure')
+
+/** Builds the reader of an amount cell; the qualifier, when the cell may have one, goes into the next slot. */
+export function amountReader(rules: AmountRules): Reader {
+  const scale = rules.factor * 10 ** rules.places
+  const tooWide = outOfRange(rules)
+  const wrong = notANumber(rules)
+  const lossy = precisionLost(rules)
+  const settle = (value: number, qualifier: Qualifier, row: Stored[], at: number): Trouble | undefined => {
+    if (value < rules.min || value > rules.max) return tooWide
+    row[at] = value
+    if (rules.qualified) row[at + 1] = qualifier
+    return undefined
+  }
+  const exactly = (value: Decimal, row: Stored[], at: number): Trouble | undefined => {
+    const scaled = { ...value, digits: value.digits * BigInt(rules.factor) }
+    const stored = rules.exact ? fit(scaled, rules.places) : round(scaled, rules.places)
+    if (stored === null) return lossy
+    if (value.qualifier !== 'EXACT' && !rules.qualified) return wrong
+    return settle(Number(stored), value.qualifier, row, at)
+  }
+  return (raw: CellValue, row, at): Missing | Trouble | undefined => {
+    if (typeof raw === 'number') {
+      const product = raw * scale
+      if (Number.isSafeInteger(product) && Number.isInteger(raw)) return settle(product, 'EXACT', row, at)
+      const value = fromDouble(raw)
+      return value ? exactly(value, row, at) : wrong
+    }
+    if (raw === undefined) return 'BLANK'
+    if (isSpecial(raw)) return readSpecial(raw, rules, exactly, wrong, row, at)
+    if (typeof raw === 'boolean') return wrong
+    const missing = missingIn(raw)
+    if (missing) return missing
+    const value = decimal(raw)
+    if (!value || (value.percent && !rules.percent)) return wrong
+    return exactly(value, row, at)
+  }
+}
+
+function readSpecial(
+  raw: Exclude<CellValue, string | number | boolean | undefined>,
+  rules: AmountRules,
+  exactly: (value: Decimal, row: Stored[], at: number) => Trouble | undefined,
+  wrong: Trouble,
+  row: Stored[],
+  at: number,
+): Trouble | undefined {
+  if (!('percent' in raw)) return wrong
+  const value = fromDouble(raw.percent)
+  if (!value) return wrong
+  return exactly(rules.percent ? { ...value, digits: value.digits * 100n } : value, row, at)
+}
+
+/** Stored columns of an API value such as "450000.00" or 300; throws RangeError when it does not fit. */
+export function parseAmount(value: unknown, rules: Pick<AmountRules, 'places' | 'min' | 'max'>, cell: Pick<CellFacts, 'name'>): number | null {
+  if (value === null || value === undefined) return null
+  const found = /^-?\d+(?:\.\d+)?$/.test(String(value)) ? decimal(String(value)) : null
+  const stored = found && fit(found, rules.places)
+  if (stored === null) throw new RangeError(`${cell.name}: “${value}” is not a number with at most ${rules.places} decimals`)
+  const number = Number(stored)
+  if (!Number.isSafeInteger(number)) throw new RangeError(`${cell.name}: “${value}” is too large`)
+  return number
+}

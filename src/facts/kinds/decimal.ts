@@ -1,0 +1,24 @@
+import { snake } from '../cell'
+import { point } from '../numbers'
+import { amountReader, MOST, parseAmount } from './amount'
+import type { Kind } from './kind'
+import { Decimal } from './scalars'
+
+/** Decimals are stored as integers of a millionth, so that comparing and summing is exact on every database. */
+export const PLACES = 6
+
+export const decimal: Kind = {
+  name: 'decimal',
+  zh: '小数',
+  en: 'decimal',
+  columns: (cell) => [{ name: snake(cell.name), type: 'bigint', role: 'value' }],
+  reader(cell, { factor }) {
+    return amountReader({ places: PLACES, factor, min: (cell.min ?? 0) * 10 ** PLACES, max: cell.max === undefined ? MOST : cell.max * 10 ** PLACES, exact: false, qualified: false, percent: false, example: '12.5' })
+  },
+  show: ([value]) => (value === null ? null : point(value, PLACES, true)),
+  parse: (value, cell) => [parseAmount(value, { places: PLACES, min: 0, max: MOST }, cell)],
+  display: ([value]) => (value === null ? '' : point(value, PLACES, true)),
+  scalar: Decimal,
+  operators: ['eq', 'ne', 'in', 'notIn', 'isNull', 'lt', 'lte', 'gt', 'gte', 'between', 'field'],
+  aggregates: ['sum', 'avg', 'min', 'max', 'countDistinct'],
+}

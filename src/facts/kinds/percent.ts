@@ -1,0 +1,14 @@
+import { amountReader } from './amount'
+import { decimal, PLACES } from './decimal'
+import type { Kind } from './kind'
+
+/** 0–100. A cell formatted as a percentage is scaled (0.28 shown as 28% is 28); a bare number is taken as it stands. */
+export const percent: Kind = {
+  ...decimal,
+  name: 'percent',
+  zh: '百分比（0–100）',
+  en: 'percentage, 0–100',
+  reader: (cell, { factor }) =>
+    amountReader({ places: PLACES, factor, min: (cell.min ?? 0) * 10 ** PLACES, max: (cell.max ?? 100) * 10 ** PLACES, exact: false, qualified: false, percent: true, example: '92 或 92%' }),
+  display: (stored, cell) => (stored[0] === null ? '' : `${decimal.display(stored, cell)}%`),
+}

@@ -1,0 +1,46 @@
+import { isSpecial, literal, missingIn } from '../reading'
+import { sortKey } from '../pinyin'
+import type { CellFacts } from '../cell'
+import { type Kind, type StoredColumn, trouble } from './kind'
+import { snake } from '../cell'
+
+/** Prose this long is not sorted by; everything shorter has a stored pinyin sort key, so that both databases order alike. */
+export const sorted = (cell: CellFacts): boolean => !cell.code && cell.maxLength <= 300
+
+export const text: Kind = {
+  name: 'text',
+  zh: '文字',
+  en: 'text',
+  columns(cell) {
+    const name = snake(cell.name)
+    const value: StoredColumn = { name, type: 'text', role: 'value' }
+    return sorted(cell) ? [value, { name: `${name}_sort`, type: 'text', role: 'sort' }] : [value]
+  },
+  reader(cell) {
+    const ordered = sorted(cell)
+    return (raw, row, at) => {
+      if (typeof raw === 'number' && cell.code && (!Number.isSafeInteger(raw) || raw >= 1e15))
+        return trouble('PRECISION_LOST', '编码以数字保存，末尾位数已丢失。请把该列设为文本格式后重填', 'a code stored as a number has lost its last digits; format the column as text and type it again')
+      const found = isSpecial(raw) ? literal(raw) : raw === undefined ? '' : typeof raw === 'string' ? raw : String(raw)
+      const value = cell.code ? found.normalize('NFKC').replace(/\s/g, '') : found.trim()
+      const missing = missingIn(value)
+      if (missing) return missing
+      if (value.length > cell.maxLength) return trouble('TOO_LONG', `最多 ${cell.maxLength} 个字，现有 ${value.length} 个`, `at most ${cell.maxLength} characters, found ${value.length}`)
+      if (cell.code && /^\d(?:\.\d+)?E\+\d+$/i.test(value))
+        return trouble('PRECISION_LOST', '编码被显示成科学计数，末尾位数已丢失。请把该列设为文本格式后重填', 'the code was saved in scientific notation and has lost digits; format the column as text and type it again')
+      row[at] = value
+      if (ordered) row[at + 1] = sortKey(value)
+      return undefined
+    }
+  },
+  show: ([value]) => value as string | null,
+  parse(value, cell) {
+    if (value === null || value === undefined) return this.columns(cell).map(() => null)
+    const string = String(value)
+    return sorted(cell) ? [string, sortKey(string)] : [string]
+  },
+  display: ([value]) => String(value ?? ''),
+  scalar: 'String',
+  operators: ['eq', 'ne', 'in', 'notIn', 'isNull', 'contains', 'startsWith', 'endsWith', 'field'],
+  aggregates: ['min', 'max', 'countDistinct'],
+}

@@ -1,0 +1,38 @@
+/** What all kinds share when they read a cell: which texts mean "nothing here", and how a special cell looks as text. */
+import type { CellValue, SpecialCell } from '../sheets/sheet'
+import { edtf, fromSerial } from './days'
+import type { Missing } from './kinds/kind'
+
+export const isSpecial = (raw: CellValue): raw is SpecialCell => typeof raw === 'object'
+
+const NOT_APPLICABLE = /^(?:\/|\\|不涉及|不适用|N\/?A)$/i
+const BLANK = /^(?:[-–—－―─]+|无|暂无|未填|空|没有|无数据|没有相关数据|…+)$/
+const REDACTED = /^(?:[_＿]{1,}|[xX×*＊]{2,}|保密|略)$/
+
+/** Undefined when the text is a value. `missingIn('___')` is REDACTED, `missingIn('/')` NOT_APPLICABLE, `missingIn('—')` BLANK. "0" is a value. */
+export function missingIn(text: string): Missing | undefined {
+  if (text === '') return 'BLANK'
+  if (text.length > 8) return undefined
+  const bare = text.trim()
+  if (bare === '' || BLANK.test(bare)) return 'BLANK'
+  if (REDACTED.test(bare)) return 'REDACTED'
+  return NOT_APPLICABLE.test(bare) ? 'NOT_APPLICABLE' : undefined
+}
+
+/** A special cell as text: dates as EDTF, percentages with their sign, errors as shown. */
+export function literal(raw: SpecialCell): string {
+  if ('date' in raw) {
+    const span = fromSerial(raw.date)
+    return span ? edtf(span) : String(raw.date)
+  }
+  if ('percent' in raw) return `${Number((raw.percent * 100).toPrecision(15))}%`
+  return 'error' in raw ? raw.error : ''
+}
+
+/** Any cell as a person sees it in the sheet; what reports and lineage show. */
+export function shown(raw: CellValue): string {
+  if (raw === undefined) return ''
+  if (typeof raw === 'object') return 'uncached' in raw ? `=${raw.uncached}` : literal(raw)
+  if (typeof raw === 'boolean') return raw ? 'TRUE' : 'FALSE'
+  return typeof raw === 'number' ? String(Number(raw.toPrecision(15))) : raw
+}

@@ -1,0 +1,102 @@
+/**
+ * A roster class states each fact once. Property decorators (decorators.ts) take notes; `Roster` gathers them into
+ * `RosterFacts`, from which the other files of this room derive the table (as-table), the GraphQL type (as-type) and the
+ * checks (as-checks), and the intake its header matching.
+ */
+import { type CellFacts, snake } from './cell'
+import type { Stored, StoredColumn } from './kinds/kind'
+import type { Rule } from './rule'
+
+export type RosterClass = (new () => object) & { name: string }
+
+export interface RosterOptions {
+  /** Chinese name: 行政村. */
+  zh: string
+  en: string
+  /** Root fields: `villages`, `village`. */
+  plural: string
+  singular: string
+  /** Titles and sheet names that announce this roster; the first names the template. */
+  sheets: string[]
+  /** Alternatives a re-import matches on, strongest first. */
+  key: string[][]
+  /** Statements that must hold across the cells of one row. */
+  rules?: Rule[]
+}
+
+export interface RosterFacts extends RosterOptions {
+  name: string
+  class: RosterClass
+  table: string
+  history: string
+  cells: CellFacts[]
+  rules: Rule[]
+  /** Stored columns of all cells, in order; `slots` says where each cell's begin. */
+  columns: StoredColumn[]
+  slots: Map<string, number>
+  cell(name: string): CellFacts
+  /** The text that names a row to people: a village's name, a task's title. */
+  label: CellFacts
+}
+
+const notes = new WeakMap<object, CellFacts[]>()
+const known = new WeakMap<RosterClass, RosterFacts>()
+
+/** What a property decorator calls. */
+export function note(prototype: object, cell: CellFacts): void {
+  const cells = notes.get(prototype)
+  if (cells) cells.push(cell)
+  else notes.set(prototype, [cell])
+}
+
+/** Declares a roster: `@Roster({ zh: '行政村', plural: 'villages', key: [['code'], ['township', 'name']], … })`. */
+export function Roster(options: RosterOptions) {
+  return (target: RosterClass): void => {
+    known.set(target, gather(target, options))
+  }
+}
+
+function gather(target: RosterClass, options: RosterOptions): RosterFacts {
+  const cells = notes.get(target.prototype) ?? []
+  const columns: StoredColumn[] = []
+  const slots = new Map<string, number>()
+  for (const cell of cells) {
+    slots.set(cell.name, columns.length)
+    columns.push(...cell.kind.columns(cell))
+  }
+  const cell = (name: string): CellFacts => {
+    const found = cells.find((c) => c.name === name)
+    if (!found) throw new Error(`${target.name} has no cell “${name}”; it has ${cells.map((c) => c.name).join(', ')}`)
+    return found
+  }
+  for (const part of options.key.flat()) cell(part)
+  const texts = cells.filter((c) => c.kind.name === 'text')
+  const label = texts.find((c) => ['name', 'title'].includes(c.name)) ?? texts.find((c) => options.key.flat().includes(c.name)) ?? cells[0]
+  const table = snake(options.singular)
+  return { ...options, rules: options.rules ?? [], name: target.name, class: target, table, history: `${table}_history`, cells, columns, slots, cell, label }
+}
+
+/** The facts of a roster class; throws when the class is not decorated. */
+export function factsOf(roster: RosterClass): RosterFacts {
+  const facts = known.get(roster)
+  if (!facts) throw new Error(`${roster.name} is not a roster: decorate it with @Roster`)
+  return facts
+}
+
+/** The roster a link leads to. */
+export const targetOf = (cell: CellFacts): RosterFacts => factsOf(cell.target!())
+
+/** The lists that other rosters' links give to this one: township → [villages, units, investments]. */
+export function inversesOf(roster: RosterFacts, all: RosterFacts[]): { name: string; roster: RosterFacts; cell: CellFacts }[] {
+  return all.flatMap((other) =>
+    other.cells
+      .filter((cell) => cell.inverse && cell.target?.() === roster.class)
+      .map((cell) => ({ name: cell.inverse!, roster: other, cell })),
+  )
+}
+
+/** The stored columns of one cell within a stored row. */
+export function slice(roster: RosterFacts, cell: CellFacts, row: Stored[]): Stored[] {
+  const at = roster.slots.get(cell.name)!
+  return row.slice(at, at + cell.kind.columns(cell).length)
+}

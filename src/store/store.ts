@@ -1,0 +1,50 @@
+/**
+ * The door to the database. One interface over SQLite and PostgreSQL: statements are written once with `?` placeholders and
+ * plain SQL both understand; what differs lives in sqlite.ts and postgres.ts.
+ */
+import type { DataSource } from 'typeorm'
+import type { Stored } from '../facts/kinds/kind'
+import type { RosterFacts } from '../facts/roster'
+import { dataSource } from './data-source'
+import { postgresStore } from './postgres'
+import { sqliteStore } from './sqlite'
+
+export type Value = Stored | Uint8Array
+
+export interface Reader {
+  /** Rows as arrays, in the order of the selected columns. bigint sums must be cast to text in the statement. */
+  read(sql: string, values?: Value[]): Promise<Stored[][]>
+}
+
+/** One write transaction. Only one is open at a time in the whole database; everything done through it stands or falls together. */
+export interface Writer extends Reader {
+  run(sql: string, values?: Value[]): Promise<void>
+  insert(table: string, columns: string[], rows: Value[][]): Promise<void>
+  /** Inserts, or replaces all given columns of the row with the same `id`. */
+  upsert(table: string, columns: string[], rows: Value[][]): Promise<void>
+}
+
+export interface Store extends Reader {
+  dialect: 'sqlite' | 'postgres'
+  url: string
+  rosters: RosterFacts[]
+  dataSource: DataSource
+  /** Runs `work` in the one write transaction; rolls back when it throws, or when it returns through `writer.discard`. */
+  write<T>(work: (writer: Writer) => Promise<T>): Promise<T>
+  /** Refreshes the planner's statistics after much has changed. */
+  settle(): Promise<void>
+  close(): Promise<void>
+}
+
+/** Thrown inside `write` to roll back and still give an answer: a dry run is the real run rolled back. */
+export class Discard<T> {
+  constructor(readonly answer: T) {}
+}
+
+/** SQLite path (`data/rosterql.db`, `:memory:`) or `postgres://` URL. Creates the file and runs pending migrations. */
+export async function openStore(url: string, rosters: RosterFacts[]): Promise<Store> {
+  const source = dataSource(url, rosters)
+  await source.initialize()
+  await source.runMigrations({ transaction: 'each' })
+  return source.options.type === 'postgres' ? postgresStore(url, rosters, source) : sqliteStore(url, rosters, source)
+}

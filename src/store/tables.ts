@@ -1,0 +1,82 @@
+/** The tables that are not rosters: what came in, from which files and sheets, and the files themselves. */
+import { EntitySchema } from 'typeorm'
+
+/** One import: one call, one transaction. An undo is an import of kind UNDO. */
+const imports = () =>
+  new EntitySchema({
+    name: 'import',
+    tableName: 'import',
+    columns: {
+      id: { type: 'integer', primary: true },
+      kind: { type: 'text' },
+      /** RFC 3339, UTC. `finished_at` is the moment the import became visible. */
+      started_at: { type: 'text' },
+      finished_at: { type: 'text' },
+      actor: { type: 'text', nullable: true },
+      strategy: { type: 'text' },
+      created: { type: 'integer' },
+      updated: { type: 'integer' },
+      unchanged: { type: 'integer' },
+      refused: { type: 'integer' },
+      absent: { type: 'integer' },
+      linked: { type: 'integer' },
+      errors: { type: 'integer' },
+      warnings: { type: 'integer' },
+      /** The whole report as JSON. */
+      report: { type: 'text' },
+      undoes: { type: 'integer', nullable: true },
+      undone_by: { type: 'integer', nullable: true },
+    },
+  })
+
+const files = () =>
+  new EntitySchema({
+    name: 'import_file',
+    tableName: 'import_file',
+    columns: {
+      id: { type: 'integer', primary: true },
+      import_id: { type: 'integer' },
+      name: { type: 'text' },
+      sha256: { type: 'text' },
+      bytes: { type: 'bigint' },
+      status: { type: 'text' },
+    },
+    indices: [
+      { name: 'import_file_import', columns: ['import_id'] },
+      { name: 'import_file_sha256', columns: ['sha256'] },
+    ],
+  })
+
+/** One table read from one sheet. `columns` is JSON: [{column, header, field, unit, by}], in the order of a row's `blanks` letters. */
+const sheets = () =>
+  new EntitySchema({
+    name: 'import_sheet',
+    tableName: 'import_sheet',
+    columns: {
+      id: { type: 'integer', primary: true },
+      import_id: { type: 'integer' },
+      file_id: { type: 'integer' },
+      name: { type: 'text' },
+      roster: { type: 'text' },
+      columns: { type: 'text' },
+    },
+    indices: [
+      { name: 'import_sheet_import', columns: ['import_id'] },
+      { name: 'import_sheet_file', columns: ['file_id'] },
+    ],
+  })
+
+/** Clean workbooks by content hash, so that the raw cell can be shown years later. A file with personal data is never kept. */
+const archive = (binary: 'blob' | 'bytea') =>
+  new EntitySchema({
+    name: 'archive',
+    tableName: 'archive',
+    columns: {
+      sha256: { type: 'text', primary: true },
+      bytes: { type: 'bigint' },
+      content: { type: binary },
+      stored_at: { type: 'text' },
+    },
+  })
+
+export const systemTables = (binary: 'blob' | 'bytea'): EntitySchema[] => [imports(), files(), sheets(), archive(binary)]
