@@ -1,0 +1,221 @@
+import type { ChannelReading, PublicityChannel, PublicityRecord } from './types'
+
+const account = '样板县统战'
+
+/** One account, two groups (audiences, never members), one street, one medium. The followers are 300余: over 300, no more is said. */
+export const publicityChannels: PublicityChannel[] = [
+  {
+    name: account,
+    category: 'WECHAT_OFFICIAL_ACCOUNT',
+    operator: '县委统战部',
+    audience: '统战系统、统战成员单位、各创建单位和各族群众',
+    openedOn: '2020-03-02',
+    followers: 300,
+    followersQualifier: 'OVER',
+    asOf: '2020-06-15',
+  },
+  {
+    name: '全县党的民族宗教政策工作宣传群',
+    category: 'WECHAT_GROUP',
+    operator: '县委统战部',
+    audience: '县、乡、村三级党组织主要负责同志',
+    openedOn: '2020-03-16',
+    followers: null,
+    asOf: null,
+  },
+  {
+    name: '全县民族团结进步创建工作交流群',
+    category: 'WECHAT_GROUP',
+    operator: '县民宗局',
+    audience: '创建单位负责人和业务骨干',
+    openedOn: '2020-03-18',
+    followers: null,
+    asOf: null,
+  },
+  {
+    name: '民族团结进步宣传一条街',
+    category: 'STREET',
+    operator: '县住房和城乡建设局',
+    audience: '各族群众',
+    openedOn: '2020-05-18',
+    followers: null,
+    asOf: null,
+  },
+  {
+    name: '样板县融媒体中心客户端',
+    category: 'MEDIA',
+    operator: '县融媒体中心',
+    audience: null,
+    openedOn: '2019',
+    followers: null,
+    asOf: null,
+  },
+]
+
+/** Posts are cumulative; the last reading carries the same 300余 as the account. */
+export const channelReadings: ChannelReading[] = [
+  { channel: account, asOf: '2020-03-31', followers: 86, posts: 4, reads: 412 },
+  { channel: account, asOf: '2020-04-30', followers: 158, posts: 10, reads: 1236 },
+  { channel: account, asOf: '2020-05-31', followers: 247, posts: 19, reads: 3087 },
+  { channel: account, asOf: '2020-06-15', followers: 300, followersQualifier: 'OVER', posts: 23, reads: 4150 },
+]
+
+/** 23 posts: 4 in March, 6 in April, 9 in May, 4 in June. Their reads add up to the last reading. */
+const posts: [string, string, number][] = [
+  ['2020-03-03', '样板县统战公众号上线了', 118],
+  ['2020-03-11', '我县成立民族团结进步示范县创建工作领导小组', 96],
+  ['2020-03-19', '创建单位陆续成立工作机构', 87],
+  ['2020-03-27', '全县民族团结进步示范县创建工作推进会召开', 111],
+  ['2020-04-03', '目标责任书签订完成', 126],
+  ['2020-04-08', '创建工作督查组成立', 109],
+  ['2020-04-13', '第一轮督查启动', 134],
+  ['2020-04-17', '少数民族发展资金分配情况公示', 187],
+  ['2020-04-22', '县司法局法治宣传阵地建设进展', 122],
+  ['2020-04-28', '县民族小学校园文化建设走笔', 146],
+  ['2020-05-04', '致全县各级党组织和党员干部的倡议书', 241],
+  ['2020-05-06', '第17个民族团结进步宣传月启动', 263],
+  ['2020-05-09', '民族团结进步应知应会（一）', 172],
+  ['2020-05-12', '八部门联合开展政策宣传', 214],
+  ['2020-05-15', '民族团结进步应知应会（二）', 165],
+  ['2020-05-19', '灯杆宣传牌亮相宣传一条街', 233],
+  ['2020-05-21', '赠送国旗活动举行', 219],
+  ['2020-05-26', '市政协开展监督性调研', 181],
+  ['2020-05-29', '会师旧址开展演讲比赛', 163],
+  ['2020-06-02', '第三轮督查启动', 207],
+  ['2020-06-04', '石桥民族乡乡史馆开馆', 358],
+  ['2020-06-09', '示范点打造工作基本完成', 246],
+  ['2020-06-12', '民族教育成果展示', 252],
+]
+
+const blank = {
+  channel: null,
+  coOrganizers: null,
+  participantList: null,
+  ordinal: null,
+  quantity: null,
+  participatingUnits: null,
+  participants: null,
+  reads: null,
+  place: null,
+}
+
+const post = ([heldOn, title, reads]: [string, string, number]): PublicityRecord => ({
+  ...blank,
+  title,
+  category: 'POST',
+  channel: account,
+  organizer: '县委统战部',
+  heldOn,
+  reads,
+})
+
+/** The signs are one row with a quantity, not 191 rows. The ten activities follow. */
+const activities: PublicityRecord[] = [
+  {
+    ...blank,
+    title: '国旗风格灯杆宣传牌',
+    category: 'SIGN',
+    channel: '民族团结进步宣传一条街',
+    organizer: '县住房和城乡建设局',
+    heldOn: '2020-05-18',
+    quantity: 191,
+    place: '县城迎宾路',
+  },
+  {
+    ...blank,
+    title: '第17个民族团结进步宣传月启动仪式',
+    category: 'PUBLICITY_MONTH',
+    organizer: '县民宗局',
+    coOrganizers: '县委统战部、县委宣传部',
+    heldOn: '2020-05-06',
+    ordinal: 17,
+    participants: 260,
+    participantsQualifier: 'OVER',
+    place: '县文化广场',
+  },
+  {
+    ...blank,
+    title: '民族政策法规集中宣传',
+    category: 'OUTREACH',
+    organizer: '县民宗局',
+    participantList: '县委政法委、县司法局、县自然资源局、县市场监管局、县民宗局、县公安局、县教育局、县卫生健康局',
+    heldOn: '2020-05-12',
+    participatingUnits: 8,
+    participants: 600,
+    participantsQualifier: 'ABOUT',
+    place: '县文化广场',
+  },
+  {
+    ...blank,
+    title: '积极开展民族团结进步创建工作倡议',
+    category: 'INITIATIVE',
+    organizer: '县直机关工委',
+    heldOn: '2020-05-04',
+  },
+  {
+    ...blank,
+    title: '民族团结进步主题党日',
+    category: 'MONTHLY_THEME',
+    organizer: '县直机关工委',
+    coOrganizers: '县委组织部',
+    heldOn: '2020-05',
+  },
+  {
+    ...blank,
+    title: '向宗教活动场所赠送国旗',
+    category: 'FLAG_DONATION',
+    organizer: '县司法局',
+    coOrganizers: '县民宗局',
+    heldOn: '2020-05-21',
+  },
+  {
+    ...blank,
+    title: '民族团结进步先进典型专题报道',
+    category: 'MEDIA_REPORT',
+    channel: '样板县融媒体中心客户端',
+    organizer: '县融媒体中心',
+    heldOn: '2020-05-28',
+    reads: 1890,
+  },
+  {
+    ...blank,
+    title: '民族团结进步知识竞赛',
+    category: 'CONTEST',
+    organizer: '会师旧址',
+    heldOn: '2020-05-18/2020-05-20',
+    participants: 84,
+    place: '会师旧址',
+  },
+  {
+    ...blank,
+    title: '红色故事文艺演出',
+    category: 'PERFORMANCE',
+    organizer: '会师旧址',
+    coOrganizers: '县文体广电和旅游局',
+    heldOn: '2020-05-23',
+    participants: 350,
+    participantsQualifier: 'OVER',
+    place: '会师旧址',
+  },
+  {
+    ...blank,
+    title: '讲好民族团结故事演讲比赛',
+    category: 'SPEECH',
+    organizer: '会师旧址',
+    heldOn: '2020-05-28',
+    participants: 26,
+    place: '会师旧址',
+  },
+  {
+    ...blank,
+    title: '石桥民族乡乡史馆开馆',
+    category: 'EXHIBITION',
+    organizer: '石桥民族乡',
+    heldOn: '2020-06-03',
+    participants: 120,
+    participantsQualifier: 'NEARLY',
+    place: '石桥民族乡集镇',
+  },
+]
+
+export const publicityRecords: PublicityRecord[] = [...posts.map(post), ...activities]
