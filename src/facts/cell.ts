@@ -31,6 +31,8 @@ export interface CellFacts {
   target?: () => RosterClass
   inverse?: string
   creates: boolean
+  /** link: a blank cell means the only row there is (one county in the store). */
+  only: boolean
   /** text: how spellings of one name are recognised as the same. */
   style: NameStyle
   /** text: a code, ordered by its characters and not by pinyin. */

@@ -30,6 +30,7 @@ const take =
       required: false,
       qualified: false,
       creates: false,
+      only: false,
       options: [],
       style: 'plain',
       code: false,
@@ -63,6 +64,6 @@ export const choice = (options: Common & { options: OptionNote[] }) =>
     'choice() needs a property of type string'
   >
 
-type Link = Common & { inverse?: string; creates?: boolean }
+type Link = Common & { inverse?: string; creates?: boolean; only?: boolean }
 export const link = (target: () => RosterClass, options: Link) =>
   take(kinds.link, { ...options, target }) as Decorator<object, 'link() needs a property of the linked roster’s type'>

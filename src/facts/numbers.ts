@@ -8,6 +8,8 @@ export interface Decimal {
   scale: number
   qualifier: Qualifier
   percent: boolean
+  /** The text carries its own unit (45万元, 120户): the unit of its column does not apply. */
+  absolute: boolean
 }
 
 const NUMBER = /^(约|大约|近|将近|超过|超|不少于|至少|≥)?([+-]?)(?:[¥￥])?(\d{1,3}(?:,\d{3})+|\d*)(?:\.(\d*))?(十|百|千|万|十万|百万|千万|亿)?(余|多)?(万|亿)?(元|户|人|个|家|条|次|块|份|亩|项|篇|期|%|‰|人次|名|轮|分|岁|年|月|天|斤|台|座|处|所|村|门|场|件|幅|面)?(左右|上下|以上|余|多)?$/
@@ -35,6 +37,7 @@ export function decimal(text: string): Decimal | null {
     scale: fraction.length + (unit === '‰' ? 1 : 0),
     qualifier: before ? BEFORE[before] : over || after === '余' || after === '多' ? 'OVER' : after === '以上' ? 'AT_LEAST' : after ? 'ABOUT' : 'EXACT',
     percent,
+    absolute: Boolean(power || power2 || (unit && !percent)),
   }
 }
 
@@ -64,7 +67,8 @@ function chineseDecimal(text: string): Decimal | null {
   const bare = text.replace(/(余|多)?(元|户|人|个|家|条|次|块|份|项)?$/, '')
   const value = chinese(bare)
   if (value === null) return null
-  return { digits: BigInt(value), scale: 0, qualifier: /(余|多)/.test(text.slice(bare.length)) ? 'OVER' : 'EXACT', percent: false }
+  const tail = text.slice(bare.length)
+  return { digits: BigInt(value), scale: 0, qualifier: /[余多]/.test(tail) ? 'OVER' : 'EXACT', percent: false, absolute: /[^余多]/.test(tail) }
 }
 
 /** The shortest decimal of a double, at no more than 15 significant digits (what Excel keeps): 0.30000000000000004 → 0.3. */
@@ -76,8 +80,8 @@ export function fromDouble(value: number): Decimal | null {
   const scale = fraction.length - Number(exponent ?? 0)
   const digits = BigInt(sign + whole + fraction)
   return scale >= 0
-    ? { digits, scale, qualifier: 'EXACT', percent: false }
-    : { digits: digits * 10n ** BigInt(-scale), scale: 0, qualifier: 'EXACT', percent: false }
+    ? { digits, scale, qualifier: 'EXACT', percent: false, absolute: false }
+    : { digits: digits * 10n ** BigInt(-scale), scale: 0, qualifier: 'EXACT', percent: false, absolute: false }
 }
 
 /** value × 10^places as an integer; null when digits would be lost. `fit({45.5}, 2)` is 4550n. */

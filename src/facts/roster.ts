@@ -20,6 +20,8 @@ export interface RosterOptions {
   sheets: string[]
   /** Alternatives a re-import matches on, strongest first. */
   key: string[][]
+  /** Its labels may stand before other names and are left out when names are compared: 样板县司法局 is 县司法局. */
+  prefix?: boolean
   /** Statements that must hold across the cells of one row. */
   rules?: Rule[]
 }
@@ -35,7 +37,7 @@ export interface RosterFacts extends RosterOptions {
   columns: StoredColumn[]
   slots: Map<string, number>
   cell(name: string): CellFacts
-  /** The text that names a row to people: a village's name, a task's title. */
+  /** The part of the key that names a row to people: a village's name, a round's number. A link's own column is read as this. */
   label: CellFacts
 }
 
@@ -70,8 +72,8 @@ function gather(target: RosterClass, options: RosterOptions): RosterFacts {
     return found
   }
   for (const part of options.key.flat()) cell(part)
-  const texts = cells.filter((c) => c.kind.name === 'text')
-  const label = texts.find((c) => ['name', 'title'].includes(c.name)) ?? texts.find((c) => options.key.flat().includes(c.name)) ?? cells[0]
+  const parts = options.key.flat()
+  const label = cell(parts.find((part) => part === 'name' || part === 'title') ?? parts[parts.length - 1])
   const table = snake(options.singular)
   return { ...options, rules: options.rules ?? [], name: target.name, class: target, table, history: `${table}_history`, cells, columns, slots, cell, label }
 }

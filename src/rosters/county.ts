@@ -9,6 +9,7 @@ import { Unit } from './unit'
   singular: 'county',
   sheets: ['县', '县基本情况表', '县情', '县级基本情况'],
   key: [['code'], ['name']],
+  prefix: true,
 })
 export class County {
   @text({ required: true, headers: ['县', '县名', '县名称', '县(区)', '县区', '县(市、区)', '县市区'], en: 'Name of the county' }) name!: string

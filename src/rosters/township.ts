@@ -16,7 +16,7 @@ import { County } from './county'
 })
 export class Township {
   @text({ required: true, style: 'township', headers: ['乡镇', '乡镇名称', '乡(镇)', '镇', '镇街', '乡镇(街道)', '所属乡镇', '乡镇名', '所在乡镇', '乡(镇、街道)', '乡镇街道', '镇(街道)', '乡、镇'], en: 'Name of the township' }) name!: string
-  @link(() => County, { headers: ['县', '县名', '县名称', '所属县', '县(区)', '县区'], inverse: 'townships', en: 'County; may be left out while there is one county' }) county?: County
+  @link(() => County, { headers: ['县', '县名', '县名称', '所属县', '县(区)', '县区'], inverse: 'townships', only: true, en: 'County; may be left out while there is one county' }) county?: County
   @text({ headers: ['乡镇编码', '乡镇代码', '行政区划代码', '行政编码', '镇编号', '区划代码', '乡镇编号'], code: true, maxLength: 12, pattern: { test: /^\d{9}(000)?$/, zh: '应为 9 位数字', en: '9 digits' }, en: 'Statistical area code, 9 digits' }) code?: string
   @choice({
     headers: ['类型', '乡镇类别', '乡镇类型', '类别', '行政建制'],

@@ -40,10 +40,12 @@ const files = () =>
       sha256: { type: 'text' },
       bytes: { type: 'bigint' },
       status: { type: 'text' },
+      /** Hash of content and options: the same file with the same wishes is recognised. */
+      fingerprint: { type: 'text' },
     },
     indices: [
       { name: 'import_file_import', columns: ['import_id'] },
-      { name: 'import_file_sha256', columns: ['sha256'] },
+      { name: 'import_file_fingerprint', columns: ['fingerprint'] },
     ],
   })
 
@@ -66,16 +68,20 @@ const sheets = () =>
     ],
   })
 
-/** Clean workbooks by content hash, so that the raw cell can be shown years later. A file with personal data is never kept. */
+/**
+ * What the cells of imported tables showed, so that a raw cell can be seen years later without the file. One block per thousand
+ * rows of a sheet: gzipped JSON [[row, text, …], …], texts in the order of the sheet's columns. Titles, footers, dropped columns
+ * and refused sheets are never in it.
+ */
 const archive = (binary: 'blob' | 'bytea') =>
   new EntitySchema({
     name: 'archive',
     tableName: 'archive',
     columns: {
-      sha256: { type: 'text', primary: true },
-      bytes: { type: 'bigint' },
+      sheet_id: { type: 'integer', primary: true },
+      first_row: { type: 'integer', primary: true },
+      last_row: { type: 'integer' },
       content: { type: binary },
-      stored_at: { type: 'text' },
     },
   })
 

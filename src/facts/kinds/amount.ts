@@ -1,7 +1,7 @@
 /** What whole numbers, decimals, percentages and money share: a number cell becomes an integer count of the smallest unit, exactly or not at all. */
 import type { CellValue } from '../../sheets/sheet'
 import type { CellFacts } from '../cell'
-import { type Decimal, decimal, fit, fromDouble, point, type Qualifier, round } from '../numbers'
+import { type Decimal, decimal, fit, fromDouble, type Qualifier, round } from '../numbers'
 import { isSpecial, missingIn } from '../reading'
 import { type Missing, type Reader, type Stored, type Trouble, trouble } from './kind'
 
@@ -12,8 +12,6 @@ export interface AmountRules {
   /** Decimal places kept: 2 for money (fen), 6 for decimals and percentages, 0 for counts. */
   places: number
   factor: number
-  min: number
-  max: number
   /** A fraction beyond the places is refused (money typed by hand) or rounded (a computed percentage). */
   exact: boolean
   qualified: boolean
@@ -23,13 +21,8 @@ export interface AmountRules {
 
 const notANumber = (rules: AmountRules): Trouble =>
   trouble('NOT_A_NUMBER', `这里应填数字，例如 ${rules.example}`, `a number is expected here, such as ${rules.example}`)
-const outOfRange = (rules: AmountRules): Trouble => {
-  const least = point(rules.min, rules.places, true)
-  const most = rules.max >= MOST ? null : point(rules.max, rules.places, true)
-  return most === null
-    ? trouble('OUT_OF_RANGE', `不能小于 ${least}${rules.min === 0 ? '（不能为负）' : ''}`, `must not be below ${least}`)
-    : trouble('OUT_OF_RANGE', `应在 ${least} 到 ${most} 之间`, `must lie between ${least} and ${most}`)
-}
+const tooLarge = trouble('OUT_OF_RANGE', '数字太大，无法精确保存', 'the number is too large to be stored exactly')
+const noUnit = trouble('UNIT_UNKNOWN', '金额没有写明单位（元、万元或亿元）。请在表头写明，或导入时用 --money-unit 指定', 'the unit of this amount is not stated (元, 万元, 亿元); write it in the header or state it with --money-unit')
 const precisionLost = (rules: AmountRules): Trouble =>
   rules.places === 0
     ? trouble('NOT_A_NUMBER', `这里应填整数，例如 ${rules.example}`, `a whole number is expected here, such as ${rules.example}`)
@@ -38,17 +31,18 @@ const precisionLost = (rules: AmountRules): Trouble =>
 /** Builds the reader of an amount cell; the qualifier, when the cell may have one, goes into the next slot. */
 export function amountReader(rules: AmountRules): Reader {
   const scale = rules.factor * 10 ** rules.places
-  const tooWide = outOfRange(rules)
+  const unitKnown = !Number.isNaN(rules.factor)
   const wrong = notANumber(rules)
   const lossy = precisionLost(rules)
   const settle = (value: number, qualifier: Qualifier, row: Stored[], at: number): Trouble | undefined => {
-    if (value < rules.min || value > rules.max) return tooWide
+    if (value > MOST || value < -MOST) return tooLarge
     row[at] = value
     if (rules.qualified) row[at + 1] = qualifier
     return undefined
   }
   const exactly = (value: Decimal, row: Stored[], at: number): Trouble | undefined => {
-    const scaled = { ...value, digits: value.digits * BigInt(rules.factor) }
+    if (!unitKnown && !value.absolute) return noUnit
+    const scaled = value.absolute ? value : { ...value, digits: value.digits * BigInt(rules.factor) }
     const stored = rules.exact ? fit(scaled, rules.places) : round(scaled, rules.places)
     if (stored === null) return lossy
     if (value.qualifier !== 'EXACT' && !rules.qualified) return wrong
@@ -87,7 +81,7 @@ function readSpecial(
 }
 
 /** Stored columns of an API value such as "450000.00" or 300; throws RangeError when it does not fit. */
-export function parseAmount(value: unknown, rules: Pick<AmountRules, 'places' | 'min' | 'max'>, cell: Pick<CellFacts, 'name'>): number | null {
+export function parseAmount(value: unknown, rules: Pick<AmountRules, 'places'>, cell: Pick<CellFacts, 'name'>): number | null {
   if (value === null || value === undefined) return null
   const found = /^-?\d+(?:\.\d+)?$/.test(String(value)) ? decimal(String(value)) : null
   const stored = found && fit(found, rules.places)

@@ -17,8 +17,9 @@ export const day: Kind = {
     const name = snake(cell.name)
     return [{ name, type: 'integer', role: 'value' }, { name: `${name}_end`, type: 'integer', role: 'end' }]
   },
-  reader(_cell, { year }) {
+  reader(_cell, around) {
     const remembered = new Map<string, Span | null>()
+    let year = around.year
     const recall = (text: string): Span | null => {
       let span = remembered.get(text)
       if (span === undefined) {
@@ -30,6 +31,10 @@ export const day: Kind = {
     }
     return (raw, row, at) => {
       let span: Span | null
+      if (year !== around.year) {
+        year = around.year
+        remembered.clear()
+      }
       if (raw === undefined) return 'BLANK'
       if (isSpecial(raw) && 'date' in raw) span = fromSerial(raw.date)
       else if (typeof raw === 'number') {

@@ -1,6 +1,6 @@
 import { snake } from '../cell'
 import { point } from '../numbers'
-import { amountReader, MOST, parseAmount } from './amount'
+import { amountReader, parseAmount } from './amount'
 import type { Kind } from './kind'
 import { Decimal } from './scalars'
 
@@ -12,11 +12,11 @@ export const decimal: Kind = {
   zh: '小数',
   en: 'decimal',
   columns: (cell) => [{ name: snake(cell.name), type: 'bigint', role: 'value' }],
-  reader(cell, { factor }) {
-    return amountReader({ places: PLACES, factor, min: (cell.min ?? 0) * 10 ** PLACES, max: cell.max === undefined ? MOST : cell.max * 10 ** PLACES, exact: false, qualified: false, percent: false, example: '12.5' })
+  reader(_cell, { factor }) {
+    return amountReader({ places: PLACES, factor, exact: false, qualified: false, percent: false, example: '12.5' })
   },
   show: ([value]) => (value === null ? null : point(value, PLACES, true)),
-  parse: (value, cell) => [parseAmount(value, { places: PLACES, min: 0, max: MOST }, cell)],
+  parse: (value, cell) => [parseAmount(value, { places: PLACES }, cell)],
   display: ([value]) => (value === null ? '' : point(value, PLACES, true)),
   scalar: Decimal,
   operators: ['eq', 'ne', 'in', 'notIn', 'isNull', 'lt', 'lte', 'gt', 'gte', 'between', 'field'],

@@ -31,9 +31,9 @@ export interface Trouble {
 
 /** What the sheet around a cell says: the unit of its column, the year of its title. */
 export interface Around {
-  /** Multiplier from the column's unit to ours (万元 → 10,000 for money in yuan); 1 when nothing is stated. */
+  /** Multiplier from the column's unit to ours (万元 → 10,000 for money in yuan); NaN when money has no stated unit. */
   factor: number
-  /** Year that completes 6月中旬 or 5月1日. */
+  /** Year that completes 6月中旬 or 5月1日; may change from row to row. */
   year?: number
 }
 

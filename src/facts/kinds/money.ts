@@ -1,6 +1,6 @@
 import { snake } from '../cell'
 import { point } from '../numbers'
-import { amountReader, MOST, parseAmount } from './amount'
+import { amountReader, parseAmount } from './amount'
 import type { Kind } from './kind'
 import { Money } from './scalars'
 
@@ -24,10 +24,10 @@ export const money: Kind = {
   zh: '金额（元）',
   en: 'money in yuan',
   columns: (cell) => [{ name: snake(cell.name), type: 'bigint', role: 'value' }],
-  reader: (cell, { factor }) =>
-    amountReader({ places: 2, factor, min: (cell.min ?? 0) * 100, max: MOST, exact: true, qualified: false, percent: false, example: '450000 或 45万元' }),
+  reader: (_cell, { factor }) =>
+    amountReader({ places: 2, factor, exact: true, qualified: false, percent: false, example: '450000 或 45万元' }),
   show: ([value]) => (value === null ? null : point(value, 2)),
-  parse: (value, cell) => [parseAmount(value, { places: 2, min: 0, max: MOST }, cell)],
+  parse: (value, cell) => [parseAmount(value, { places: 2 }, cell)],
   display: ([value]) => (value === null ? '' : point(value, 2)),
   scalar: Money,
   operators: ['eq', 'ne', 'in', 'notIn', 'isNull', 'lt', 'lte', 'gt', 'gte', 'between', 'field'],

@@ -8,7 +8,7 @@ export const percent: Kind = {
   name: 'percent',
   zh: '百分比（0–100）',
   en: 'percentage, 0–100',
-  reader: (cell, { factor }) =>
-    amountReader({ places: PLACES, factor, min: (cell.min ?? 0) * 10 ** PLACES, max: (cell.max ?? 100) * 10 ** PLACES, exact: false, qualified: false, percent: true, example: '92 或 92%' }),
+  reader: (_cell, { factor }) =>
+    amountReader({ places: PLACES, factor, exact: false, qualified: false, percent: true, example: '92 或 92%' }),
   display: (stored, cell) => (stored[0] === null ? '' : `${decimal.display(stored, cell)}%`),
 }

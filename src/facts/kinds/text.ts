@@ -25,7 +25,6 @@ export const text: Kind = {
       const value = cell.code ? found.normalize('NFKC').replace(/\s/g, '') : found.trim()
       const missing = missingIn(value)
       if (missing) return missing
-      if (value.length > cell.maxLength) return trouble('TOO_LONG', `最多 ${cell.maxLength} 个字，现有 ${value.length} 个`, `at most ${cell.maxLength} characters, found ${value.length}`)
       if (cell.code && /^\d(?:\.\d+)?E\+\d+$/i.test(value))
         return trouble('PRECISION_LOST', '编码被显示成科学计数，末尾位数已丢失。请把该列设为文本格式后重填', 'the code was saved in scientific notation and has lost digits; format the column as text and type it again')
       row[at] = value

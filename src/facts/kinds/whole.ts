@@ -2,8 +2,6 @@ import { snake } from '../cell'
 import { type AmountRules, amountReader, parseAmount } from './amount'
 import type { Kind } from './kind'
 
-/** GraphQL Int is 32 bits wide. */
-const MOST_INT = 2 ** 31 - 1
 export const qualifiers = [
   { code: 'EXACT', zh: '', en: 'exactly', before: '', after: '' },
   { code: 'ABOUT', zh: '约', en: 'about', before: '约', after: '' },
@@ -23,12 +21,12 @@ export const whole: Kind = {
       : [{ name, type: 'integer', role: 'value' }]
   },
   reader(cell, { factor }) {
-    const rules: AmountRules = { places: 0, factor, min: cell.min ?? 0, max: cell.max ?? MOST_INT, exact: true, qualified: cell.qualified, percent: false, example: '120' }
+    const rules: AmountRules = { places: 0, factor, exact: true, qualified: cell.qualified, percent: false, example: '120' }
     return amountReader(rules)
   },
   show: ([value]) => value,
   parse(value, cell) {
-    const number = parseAmount(value, { places: 0, min: 0, max: MOST_INT }, cell)
+    const number = parseAmount(value, { places: 0 }, cell)
     return cell.qualified ? [number, number === null ? null : 'EXACT'] : [number]
   },
   display([value, qualifier]) {

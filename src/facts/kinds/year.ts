@@ -5,7 +5,6 @@ import { parseAmount } from './amount'
 import { type Kind, trouble } from './kind'
 
 const notAYear = trouble('NOT_A_DAY', '这里应填年份，例如 2020', 'a year is expected here, such as 2020')
-const outOfRange = trouble('OUT_OF_RANGE', '年份应在 1949 到 2100 之间', 'a year must lie between 1949 and 2100')
 
 export const year: Kind = {
   name: 'year',
@@ -24,12 +23,11 @@ export const year: Kind = {
       if (span && Math.floor(span[0] / 10_000) === Math.floor(span[1] / 10_000)) value = Math.floor(span[0] / 10_000)
     }
     if (value === undefined || !Number.isInteger(value)) return notAYear
-    if (value < 1949 || value > 2100) return outOfRange
     row[at] = value
     return undefined
   },
   show: ([value]) => value,
-  parse: (value, cell) => [parseAmount(value, { places: 0, min: 0, max: 9999 }, cell)],
+  parse: (value, cell) => [parseAmount(value, { places: 0 }, cell)],
   display: ([value]) => String(value ?? ''),
   scalar: 'Int',
   operators: ['eq', 'ne', 'in', 'notIn', 'isNull', 'lt', 'lte', 'gt', 'gte', 'between', 'field'],

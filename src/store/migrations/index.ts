@@ -1,4 +1,4 @@
 /** Every change of the tables, oldest first. Written by `npm run migration <name>`, which compares the rosters with these. */
-import { Initial1795473379637 } from './1795473379637-initial'
+import { Initial1795474993884 } from './1795474993884-initial'
 
-export const migrations: (new () => import('typeorm').MigrationInterface)[] = [Initial1795473379637]
+export const migrations: (new () => import('typeorm').MigrationInterface)[] = [Initial1795474993884]

@@ -1,0 +1,147 @@
+/**
+ * The rows of one roster by their keys: what the import asks when it wonders whether a row is known. Loaded once per import
+ * from the store, and told of every row the import adds. Names are looked up by their firm form first, by their stem only
+ * when the firm form is unknown and the suffixes do not contradict each other.
+ */
+import { type Naming, type Spelling, spelling } from '../facts/match'
+import type { Stored } from '../facts/kinds/kind'
+import { type RosterFacts, slice } from '../facts/roster'
+import type { CellFacts } from '../facts/cell'
+import type { Reader } from '../store/store'
+import { KeyIndex } from './key-index'
+
+/** Values of key parts as they are compared: links by id, names by spelling, the rest as stored. */
+export type KeyPart = string | number | null | Spelling
+
+interface Alternative {
+  parts: CellFacts[]
+  firm: KeyIndex
+  stem: KeyIndex
+}
+
+export const isSpelling = (part: KeyPart): part is Spelling => typeof part === 'object' && part !== null
+
+export class Directory {
+  readonly alternatives: Alternative[]
+  /** By the label alone, for links whose other parts the sheet does not give. */
+  readonly byLabel = { firm: new KeyIndex(), stem: new KeyIndex() }
+  /** Labels and suffixes by id; kept for rosters that others link to, for suggestions and lists of candidates. */
+  readonly labels: Map<number, string> | null
+  /** Ids of the rows a row's own links lead to, to tell rows of one name apart. */
+  readonly parents = new Map<number, number[]>()
+  nextId = 1
+  rows = 0
+
+  readonly #links: CellFacts[]
+  #up?: (cell: CellFacts, ids: number[]) => string | undefined
+
+  constructor(
+    readonly roster: RosterFacts,
+    readonly naming: Naming,
+    linked: boolean,
+  ) {
+    this.labels = linked ? new Map() : null
+    this.#links = roster.cells.filter((cell) => cell.kind.name === 'link' && roster.key.flat().includes(cell.name))
+    this.alternatives = roster.key.map((names) => ({ parts: names.map((name) => roster.cell(name)), firm: new KeyIndex(), stem: new KeyIndex() }))
+  }
+
+  async load(reader: Reader): Promise<void> {
+    const { roster } = this
+    const names = roster.columns.map((column) => `"${column.name}"`).join(', ')
+    const [[most]] = await reader.read(`SELECT max(id) FROM (SELECT max(id) AS id FROM "${roster.table}" UNION ALL SELECT max(id) FROM "${roster.history}") ids`)
+    this.nextId = Number(most ?? 0) + 1
+    for (let after = 0; ; ) {
+      const rows = await reader.read(`SELECT id, ${names} FROM "${roster.table}" WHERE id > ? ORDER BY id LIMIT 20000`, [after])
+      for (const [id, ...cells] of rows) this.add(id as number, cells)
+      if (rows.length < 20_000) return
+      after = rows[rows.length - 1][0] as number
+    }
+  }
+
+  /** What stands in a key cell, ready to compare. */
+  part(cell: CellFacts, stored: Stored[]): KeyPart {
+    const value = stored[0]
+    if (value === null || cell.kind.name !== 'text') return value === null ? null : cell.kind.name === 'day' ? `${value}/${stored[1]}` : value
+    return spelling(String(value), cell.style, this.naming)
+  }
+
+  add(id: number, cells: Stored[]): void {
+    this.rows++
+    for (const alternative of this.alternatives) {
+      const parts = alternative.parts.map((cell) => this.part(cell, slice(this.roster, cell, cells)))
+      if (parts.every((part) => part === null)) continue
+      alternative.firm.add(join(parts, 'firm'), id)
+      if (parts.some((part) => isSpelling(part) && part.stem !== part.firm) || this.labels) alternative.stem.add(join(parts, 'stem'), id)
+    }
+    if (!this.labels) return
+    const { label } = this.roster
+    const value = this.part(label, slice(this.roster, label, cells))
+    if (value === null) return
+    this.byLabel.firm.add(join([value], 'firm'), id)
+    this.byLabel.stem.add(join([value], 'stem'), id)
+    this.labels.set(id, String(slice(this.roster, label, cells)[0]))
+    const parents = this.#links.map((cell) => slice(this.roster, cell, cells)[0]).filter((value) => value !== null) as number[]
+    if (parents.length > 0) this.parents.set(id, parents)
+  }
+
+  /** A row as people tell it apart: 石桥村（城关镇）. */
+  describe = (id: number): string => {
+    const label = this.labels?.get(id) ?? String(id)
+    const above = this.#links.map((cell) => this.#up?.(cell, this.parents.get(id) ?? [])).filter(Boolean)
+    return above.length > 0 ? `${label}（${above.join('、')}）` : label
+  }
+
+  /** How to name a parent; set by whoever holds all directories. */
+  climb(up: (cell: CellFacts, ids: number[]) => string | undefined): void {
+    this.#up = up
+  }
+
+  /** Rows whose key alternative is exactly this; if none, those whose stem is and whose suffix does not contradict. */
+  find(alternative: { firm: KeyIndex; stem: KeyIndex }, parts: KeyPart[], suffixOf: (id: number) => string): { ids: number[]; firm: boolean } {
+    const ids = alternative.firm.get(join(parts, 'firm'))
+    const named = parts.find(isSpelling)
+    if (ids.length > 0 || !named) return { ids, firm: true }
+    const near = alternative.stem.get(join(parts, 'stem')).filter((id) => {
+      const suffix = suffixOf(id)
+      return suffix === named.suffix || suffix === '' || named.suffix === ''
+    })
+    return { ids: near, firm: false }
+  }
+
+  suffixOf = (id: number): string => {
+    const label = this.labels?.get(id)
+    return label === undefined ? '' : spelling(label, this.roster.label.style, this.naming).suffix
+  }
+
+  /** Labels near to a text, for "did you mean". */
+  near(text: string): string[] {
+    if (!this.labels) return []
+    const wanted = spelling(text, this.roster.label.style, this.naming)
+    const found = new Set<string>()
+    for (const label of this.labels.values()) {
+      const other = spelling(label, this.roster.label.style, this.naming)
+      if (other.stem.length > 1 && wanted.stem.length > 1 && (other.stem.includes(wanted.stem) || wanted.stem.includes(other.stem) || oneApart(other.stem, wanted.stem))) found.add(label)
+      if (found.size >= 5) break
+    }
+    return [...found]
+  }
+}
+
+const join = (parts: KeyPart[], form: 'firm' | 'stem'): string => {
+  let key = ''
+  for (const part of parts) key += `${isSpelling(part) ? part[form] : part === null ? '' : part}\u0001`
+  return key
+}
+
+/** Edit distance of at most one. */
+function oneApart(a: string, b: string): boolean {
+  if (Math.abs(a.length - b.length) > 1) return false
+  let i = 0
+  while (i < a.length && a[i] === b[i]) i++
+  let [m, n] = [a.length - 1, b.length - 1]
+  while (m >= i && n >= i && a[m] === b[n]) {
+    m--
+    n--
+  }
+  return m - i < 1 && n - i < 1
+}

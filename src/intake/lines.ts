@@ -1,0 +1,87 @@
+/** What a line of a sheet is when it is not a row of data: total, section head, note, repeated header. A row comes in, its class goes out. */
+import type { CellValue, Row } from '../sheets/sheet'
+import { normalHeading } from './heading'
+
+export type LineClass = 'data' | 'blank' | 'total' | 'subtotal' | 'of-which' | 'section' | 'note' | 'header' | 'numbering'
+
+const TOTAL = /^(?:(?:全[县市省乡镇村]|本页|各项|以上)?(?:合计|总计|共计|总和|计|总数)|全[县市省]|合计数?)(?:[:：(（].*)?$|^.{0,12}(?:合计|总计)$/
+const SUBTOTAL = /^(?:小计|分计|.{1,20}小计)(?:[:：(（].*)?$/
+const OF_WHICH = /^其中[:：]?/
+const NOTE = /^(?:注|备注|说明|附注|填表说明|填报说明|编制说明|资料来源|数据来源)\s*(?:[:：]|\d|$)|^(?:\d+[.、]\s*)?(?:填表人|填报人|制表人?|审核人?|负责人|单位负责人|分管领导|主要领导|统计人|经办人|联系人|联系电话|填报单位|填报日期|填表日期|制表日期|制表单位|盖章|签字|\(盖章\)|（盖章）|\*)/
+const SECTION = /^[(（]?[一二三四五六七八九十]{1,3}[)）、.．]|^第[一二三四五六七八九十]+(?:部分|类|批)|^[【［\[].*[】］\]]$/
+
+/** The texts of a row, left to right, with their columns. */
+export function texts(row: Row): { column: number; text: string }[] {
+  const found: { column: number; text: string }[] = []
+  row.cells.forEach((value, column) => {
+    if (typeof value === 'string' && value.trim() !== '') found.push({ column, text: value.trim() })
+  })
+  return found
+}
+
+export const filled = (value: CellValue): boolean => value !== undefined && !(typeof value === 'string' && value.trim() === '')
+
+/** Number of cells that hold something. */
+export function width(row: Row): number {
+  let n = 0
+  for (const value of row.cells) if (filled(value)) n++
+  return n
+}
+
+/** Classifies rows below a header. `header` is the header's leaf row as text, to recognise it when printed again on each page. */
+export function lineClassifier(header: Map<number, string>): (row: Row) => LineClass {
+  let first = true
+  return (row) => {
+    const n = width(row)
+    if (n === 0) return 'blank'
+    if (first) {
+      first = false
+      if (isNumbering(row)) return 'numbering'
+    }
+    const lead = leading(row)
+    if (lead === undefined) return 'data'
+    const bare = lead.replace(/\s/g, '')
+    if (bare.length <= 24) {
+      if (SUBTOTAL.test(bare)) return 'subtotal'
+      if (TOTAL.test(bare)) return 'total'
+      if (OF_WHICH.test(bare)) return 'of-which'
+    }
+    if (n <= 3 && NOTE.test(bare)) return 'note'
+    if (n > 3 && /^(?:填表人|填报人|审核人?|制表人?|单位负责人)\s*[:：]/.test(bare)) return 'note'
+    if (n === 1 && SECTION.test(bare)) return 'section'
+    if (n >= 2 && header.size >= 2 && repeats(row, header)) return 'header'
+    return 'data'
+  }
+}
+
+/** The first text among the first four filled cells: where a total, section or note announces itself. */
+function leading(row: Row): string | undefined {
+  let seen = 0
+  for (const value of row.cells) {
+    if (!filled(value)) continue
+    if (typeof value === 'string') {
+      const text = value.trim()
+      if (seen === 0 || !/^[\d.]+$/.test(text)) return text
+    }
+    if (++seen >= 3) return undefined
+  }
+  return undefined
+}
+
+/** 1, 2, 3, … or 甲, 乙, 1, 2 … under a header numbers its columns. */
+function isNumbering(row: Row): boolean {
+  const values = row.cells.filter(filled).map((value) => String(value).trim())
+  const numbers = values.filter((value) => !/^[甲乙丙丁栏次]+$/.test(value))
+  return values.length >= 3 && numbers.length >= 2 && numbers.every((value, i) => Number(value) === Number(numbers[0]) + i) && Number(numbers[0]) <= 2
+}
+
+function repeats(row: Row, header: Map<number, string>): boolean {
+  let same = 0
+  let other = 0
+  row.cells.forEach((value, column) => {
+    if (!filled(value)) return
+    if (normalHeading(String(value)) === header.get(column)) same++
+    else other++
+  })
+  return same >= 2 && other * 3 <= same
+}

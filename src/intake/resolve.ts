@@ -1,0 +1,214 @@
+/**
+ * Resolves links: the values of a link's columns come in, the id of the row they mean goes out, or a fault that says who was
+ * meant. Answers are remembered per table, because the same names come again and again.
+ */
+import type { CellFacts } from '../facts/cell'
+import type { Stored, Trouble } from '../facts/kinds/kind'
+import { trouble } from '../facts/kinds/kind'
+import type { RosterFacts } from '../facts/roster'
+import type { Directory, KeyPart } from './directory'
+import type { LinkPlan } from './targets'
+
+export type Resolved = { id: number } | { trouble: Trouble } | { bare: BareRow } | null
+
+/** A row to be born from a link to a name never seen. */
+export interface BareRow {
+  directory: Directory
+  cells: Map<string, Stored[]>
+  label: string
+}
+
+type Found = { ids: number[]; blank: boolean; wanted: KeyPart[][] }
+
+export class Resolver {
+  readonly #remembered = new Map<string, Resolved>()
+
+  constructor(
+    readonly plan: LinkPlan,
+    readonly slots: Map<string, number>,
+    readonly directories: (roster: RosterFacts) => Directory,
+    /** Texts around the table, tried when a part of the key has no column at all. */
+    readonly hints: string[],
+    readonly present: Set<string>,
+  ) {}
+
+  readonly #hintedRows = new Map<LinkPlan, number[]>()
+
+  /** `parts` are the values of all link columns of the row; `near` are ids of the row's other links, to narrow several candidates. */
+  resolve(parts: Stored[], near: number[] = []): Resolved {
+    const key = this.#key(parts) + near.join()
+    let answer = this.#remembered.get(key)
+    if (answer === undefined || (answer && 'bare' in answer)) {
+      answer = this.#resolve(parts, near)
+      if (this.#remembered.size > 50_000) this.#remembered.clear()
+      this.#remembered.set(key, answer)
+    }
+    return answer
+  }
+
+  /** Forget what was not found: a bare row has just been made. */
+  forget(): void {
+    this.#remembered.clear()
+  }
+
+  #key(parts: Stored[]): string {
+    let key = ''
+    for (const path of paths(this.plan)) key += `${parts[this.slots.get(path)!] ?? ''}\u0001`
+    return key
+  }
+
+  #resolve(parts: Stored[], near: number[]): Resolved {
+    const { plan } = this
+    const { ids, blank, wanted } = this.#find(plan, parts)
+    if (blank) return this.#only(plan) ?? (plan.cell.required ? this.#hint(plan) : null)
+    if (ids.length === 1) return { id: ids[0] }
+    const directory = this.directories(plan.target)
+    const text = this.#label(plan, parts)
+    if (ids.length > 1) {
+      const narrowed = this.#narrow(directory, ids, near)
+      if (narrowed !== undefined) return { id: narrowed }
+      return { trouble: ambiguous(plan, directory, ids) }
+    }
+    if (plan.cell.creates && text !== null) return this.#bare(plan, parts, text)
+    return { trouble: unknown(plan, directory, text ?? wanted.flat().map(String).join(' ')) }
+  }
+
+  /** All rows of the target that the given parts mean. Blank when nothing names the row itself: a township alone does not mean a village. */
+  #find(plan: LinkPlan, parts: Stored[]): Found {
+    const directory = this.directories(plan.target)
+    const wanted: KeyPart[][] = []
+    let blank = true
+    for (const [n, names] of plan.target.key.entries()) {
+      const values: KeyPart[] = []
+      let usable = false
+      let complete = true
+      for (const name of names) {
+        const part = plan.parts.get(name)!
+        const value = this.#value(part, parts, directory)
+        if (value === 'ambiguous') return { ids: [], blank: false, wanted }
+        values.push(value)
+        if (value !== null && (part.cell === plan.target.label || !names.includes(plan.target.label.name))) usable = true
+        if (value !== null) continue
+        if (part.cell.required || (part.nested && part.cell.only)) complete = false
+      }
+      if (!usable) continue
+      blank = false
+      wanted.push(values)
+      if (!complete) continue
+      const { ids } = directory.find(directory.alternatives[n], values, directory.suffixOf)
+      if (ids.length > 0) return { ids, blank, wanted }
+    }
+    if (blank) return { ids: [], blank, wanted }
+    return { ids: this.#byLabel(plan, parts, directory), blank, wanted }
+  }
+
+  /** By the label alone: only when a part of its key is not stated at all; a stated part that disagrees is no match. */
+  #byLabel(plan: LinkPlan, parts: Stored[], directory: Directory): number[] {
+    const { label } = plan.target
+    const own = plan.parts.get(label.name)
+    if (!own || own.nested) return []
+    const stored = parts[this.slots.get(own.path) ?? -1]
+    if (stored === undefined || stored === null) return []
+    const partial = plan.target.key.some((names) => names.includes(label.name) && names.some((name) => name !== label.name && this.#blank(plan.parts.get(name)!, parts)))
+    if (!partial) return []
+    const found = directory.find(directory.byLabel, [directory.part(label, [stored])], directory.suffixOf).ids
+    return found.length > 1 ? this.#hinted(plan, found) : found
+  }
+
+  #blank(part: { path: string; nested?: LinkPlan }, parts: Stored[]): boolean {
+    if (part.nested) return paths(part.nested).every((path) => (parts[this.slots.get(path) ?? -1] ?? null) === null)
+    return (parts[this.slots.get(part.path) ?? -1] ?? null) === null
+  }
+
+  #value(part: { path: string; cell: CellFacts; nested?: LinkPlan }, parts: Stored[], directory: Directory): KeyPart | 'ambiguous' {
+    if (!part.nested) return directory.part(part.cell, [parts[this.slots.get(part.path) ?? -1] ?? null])
+    const found = this.#find(part.nested, parts)
+    if (found.blank) {
+      const only = this.#only(part.nested) ?? this.#hint(part.nested)
+      return only && 'id' in only ? only.id : null
+    }
+    return found.ids.length === 1 ? found.ids[0] : 'ambiguous'
+  }
+
+  /** A blank link that may only mean the one row there is. */
+  #only(plan: LinkPlan): Resolved {
+    const directory = this.directories(plan.target)
+    return plan.cell.only && directory.rows === 1 ? { id: directory.nextId - 1 } : null
+  }
+
+  /** A part no column gives may stand in the sheet's name or title: the first text around the table that names exactly one row. */
+  #hint(plan: LinkPlan): Resolved {
+    if (paths(plan).some((path) => this.present.has(path))) return null
+    const ids = this.#named(plan)
+    return ids.length === 1 ? { id: ids[0] } : null
+  }
+
+  #named(plan: LinkPlan): number[] {
+    let ids = this.#hintedRows.get(plan)
+    if (!ids) {
+      ids = this.#search(plan)
+      this.#hintedRows.set(plan, ids)
+    }
+    return ids
+  }
+
+  #search(plan: LinkPlan): number[] {
+    const directory = this.directories(plan.target)
+    for (const hint of this.hints) {
+      const whole = directory.find(directory.byLabel, [directory.part(plan.target.label, [hint])], directory.suffixOf).ids
+      if (whole.length === 1) return whole
+      const inside = [...(directory.labels ?? [])].filter(([, label]) => label.length > 1 && hint.includes(label)).map(([id]) => id)
+      if (inside.length === 1) return inside
+    }
+    return []
+  }
+
+  #hinted(plan: LinkPlan, ids: number[]): number[] {
+    const parents = [...plan.parts.values()].filter((part) => part.nested).flatMap((part) => this.#named(part.nested!))
+    const directory = this.directories(plan.target)
+    const narrowed = ids.filter((id) => parents.some((parent) => directory.parents.get(id)?.includes(parent)))
+    return narrowed.length === 1 ? narrowed : ids
+  }
+
+  #narrow(directory: Directory, ids: number[], near: number[]): number | undefined {
+    const narrowed = ids.filter((id) => directory.parents.get(id)?.some((parent) => near.includes(parent)))
+    return narrowed.length === 1 ? narrowed[0] : undefined
+  }
+
+  #label(plan: LinkPlan, parts: Stored[]): string | null {
+    const own = plan.parts.get(plan.target.label.name)
+    const value = own && parts[this.slots.get(own.path) ?? -1]
+    return value === undefined || value === null ? null : String(value)
+  }
+
+  #bare(plan: LinkPlan, parts: Stored[], label: string): Resolved {
+    const cells = new Map<string, Stored[]>()
+    for (const [name, part] of plan.parts) {
+      const value = parts[this.slots.get(part.path) ?? -1] ?? null
+      if (part.nested) continue
+      if (value === null && part.cell.required) return { trouble: incomplete(plan, part.cell) }
+      if (value !== null) cells.set(name, part.cell.kind.parse(part.cell.kind.show([value, null], part.cell), part.cell))
+    }
+    return { bare: { directory: this.directories(plan.target), cells, label } }
+  }
+}
+
+/** Every path a plan reads, nested ones too. */
+export const paths = (plan: LinkPlan): string[] => [...plan.parts.values()].flatMap((part) => (part.nested ? paths(part.nested) : [part.path]))
+
+const ambiguous = (plan: LinkPlan, directory: Directory, ids: number[]): Trouble => {
+  const list = ids.slice(0, 5).map((id) => directory.describe(id)).join('、')
+  return trouble('LINK_AMBIGUOUS', `对应不止一个${plan.target.zh}：${list}。请补充${lacking(plan)}列`, `means more than one ${plan.target.name}: ${list}; add what tells them apart`)
+}
+
+const lacking = (plan: LinkPlan): string =>
+  [...plan.parts.values()].filter((part) => part.cell !== plan.target.label).map((part) => `“${part.cell.headers[0]}”`).join('或')
+
+const unknown = (plan: LinkPlan, directory: Directory, text: string): Trouble => {
+  const near = directory.near(text)
+  const hint = near.length > 0 ? `。是不是“${near.join('”或“')}”？` : `。请先导入${plan.target.zh}，或核对名称`
+  return trouble('LINK_UNKNOWN', `找不到这个${plan.target.zh}${hint}`, `no such ${plan.target.name}${near.length > 0 ? `; did you mean ${near.join(' or ')}?` : '; import it first, or check the name'}`)
+}
+
+const incomplete = (plan: LinkPlan, cell: CellFacts): Trouble =>
+  trouble('LINK_UNKNOWN', `要新建${plan.target.zh}还缺少“${cell.headers[0]}”`, `a new ${plan.target.name} also needs ${cell.name}`)
