@@ -30,7 +30,7 @@ export function regions(grid: Grid, from: number, until: number): HeaderRegion[]
   const found: HeaderRegion[] = []
   for (let top = from; top <= until; top++) {
     const row = grid.rows.get(top)
-    if (!row || !couldHead(row, grid)) continue
+    if (!row || cutsMerge(grid, top) || !couldHead(row, grid)) continue
     const least = reach(grid, top)
     for (let bottom = least; bottom < Math.max(top + DEEPEST, least + 1) && bottom < grid.last; bottom++) {
       if (!grid.rows.has(bottom)) break
@@ -40,6 +40,9 @@ export function regions(grid: Grid, from: number, until: number): HeaderRegion[]
   }
   return found.filter((region) => region.columns.length > 0)
 }
+
+/** A row that a merge from above reaches into is not where a header begins. */
+const cutsMerge = (grid: Grid, row: number): boolean => grid.merges.some((merge) => merge.top < row && merge.bottom >= row && filled(grid.rows.get(merge.top)?.cells[merge.left]))
 
 /** A header row has two or more short texts that stand apart; a title is one text, merged across. */
 function couldHead(row: Row, grid: Grid): boolean {

@@ -47,11 +47,11 @@ export function announced(rosters: RosterFacts[], { sheet, file, titles }: Surro
   return strength
 }
 
-/** A reading good enough to trust: the table can be told apart by its columns. */
+/** A reading good enough to trust: two cells at least, and one of them part of the key that is not a mere year. */
 const trusted = (reading: Reading): boolean => {
   const own = new Set(reading.matching.matches.map((match) => match.target.own.name))
-  const needed = reading.roster.cells.filter((cell) => cell.required && cell === reading.roster.label)
-  return own.size >= 2 && (needed.length === 0 || needed.every((cell) => own.has(cell.name)))
+  const naming = reading.roster.key.flat().filter((name) => reading.roster.cell(name).kind.name !== 'year')
+  return own.size >= 2 && naming.some((name) => own.has(name))
 }
 
 export function recognise(

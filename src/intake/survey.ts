@@ -206,12 +206,15 @@ function yearOf(sources: string[][]): number | null {
   return null
 }
 
+/** Takes prohibited columns out; refuses the sheet unless the user says they may be dropped. */
 function refusePersons(table: TableSurvey, reading: Reading, options: ReadingOptions): void {
   const columns = reading.columns.filter((column) => column.path.length > 0 && prohibited(column.path.map((p) => p.bare)) && !personal(column.header))
   if (columns.length === 0) return
   const dropped = new Set(columns.map((column) => column.index))
   table.columns = table.columns.filter((column) => !dropped.has(column.index))
+  reading.columns = reading.columns.filter((column) => !dropped.has(column.index))
   reading.matching.unmatched = reading.matching.unmatched.filter((column) => !dropped.has(column.index))
+  reading.matching.matches = reading.matching.matches.filter((match) => !dropped.has(match.column.index))
   if (options.dropPersonal) {
     for (const column of columns) table.ignored.push({ column: columnName(column.index), header: column.header, reason: PERSONAL })
     return

@@ -100,8 +100,8 @@ export class Investment {
   @day({ headers: ['计划完工时间', '计划完工', '计划竣工时间', '预计完工时间'], en: 'Planned completion' }) plannedCompletionOn?: string
   @day({ headers: ['竣工时间', '完工时间', '实际完工时间', '竣工日期', '完工日期'], en: 'Completion' }) completedOn?: string
   @day({ headers: ['验收时间', '验收日期'], en: 'Acceptance' }) acceptedOn?: string
-  @whole({ headers: ['受益户数', '覆盖户数', '受益户', '受益农户', '受益/户数'], unit: '户', en: 'Households that benefit' }) beneficiaryHouseholds?: number
-  @whole({ headers: ['受益贫困户数', '其中:贫困户', '其中:脱贫户', '其中/贫困户', '受益贫困户', '受益/贫困户'], unit: '户', en: 'Poor households that benefit' }) beneficiaryPoorHouseholds?: number
+  @whole({ headers: ['受益户数', '覆盖户数', '受益户', '受益农户', '受益/户数', '受益对象/户数', '受益情况/户数'], unit: '户', en: 'Households that benefit' }) beneficiaryHouseholds?: number
+  @whole({ headers: ['受益贫困户数', '其中:贫困户', '其中:脱贫户', '其中/贫困户', '受益贫困户', '受益/贫困户', '受益对象/贫困户', '受益/脱贫户', '受益情况/贫困户'], unit: '户', en: 'Poor households that benefit' }) beneficiaryPoorHouseholds?: number
   @whole({ headers: ['受益人口', '受益人数', '覆盖人口', '受益/人口'], unit: '人', en: 'People that benefit' }) beneficiaryPopulation?: number
   @text({ headers: ['建设内容及规模', '建设内容', '建设任务', '主要内容', '主要建设内容', '建设内容与规模'], maxLength: 2000, en: 'Scope of the works; numbers inside the text are not read' }) scope?: string
 }
