@@ -36,6 +36,8 @@ export interface RosterFacts extends RosterOptions {
   /** Stored columns of all cells, in order; `slots` says where each cell's begin. */
   columns: StoredColumn[]
   slots: Map<string, number>
+  /** How many stored columns each cell has. */
+  widths: Map<string, number>
   cell(name: string): CellFacts
   /** The part of the key that names a row to people: a village's name, a round's number. A link's own column is read as this. */
   label: CellFacts
@@ -62,9 +64,12 @@ function gather(target: RosterClass, options: RosterOptions): RosterFacts {
   const cells = notes.get(target.prototype) ?? []
   const columns: StoredColumn[] = []
   const slots = new Map<string, number>()
+  const widths = new Map<string, number>()
   for (const cell of cells) {
+    const own = cell.kind.columns(cell)
     slots.set(cell.name, columns.length)
-    columns.push(...cell.kind.columns(cell))
+    widths.set(cell.name, own.length)
+    columns.push(...own)
   }
   const cell = (name: string): CellFacts => {
     const found = cells.find((c) => c.name === name)
@@ -75,7 +80,7 @@ function gather(target: RosterClass, options: RosterOptions): RosterFacts {
   const parts = options.key.flat()
   const label = cell(parts.find((part) => part === 'name' || part === 'title') ?? parts[parts.length - 1])
   const table = snake(options.singular)
-  return { ...options, rules: options.rules ?? [], name: target.name, class: target, table, history: `${table}_history`, cells, columns, slots, cell, label }
+  return { ...options, rules: options.rules ?? [], name: target.name, class: target, table, history: `${table}_history`, cells, columns, slots, widths, cell, label }
 }
 
 /** The facts of a roster class; throws when the class is not decorated. */
@@ -100,5 +105,5 @@ export function inversesOf(roster: RosterFacts, all: RosterFacts[]): { name: str
 /** The stored columns of one cell within a stored row. */
 export function slice(roster: RosterFacts, cell: CellFacts, row: Stored[]): Stored[] {
   const at = roster.slots.get(cell.name)!
-  return row.slice(at, at + cell.kind.columns(cell).length)
+  return row.slice(at, at + roster.widths.get(cell.name)!)
 }

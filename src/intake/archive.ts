@@ -6,26 +6,22 @@ import type { TypedRow } from './table'
 
 const squeeze = promisify(gzip)
 
-/** Called for each batch; compresses beside the import and writes in order. */
-export class Archivist {
-  #pending: Promise<void> = Promise.resolve()
-
-  constructor(
-    readonly writer: Writer,
-    readonly sheetId: number,
-  ) {}
-
-  keep(rows: TypedRow[]): void {
-    if (rows.length === 0) return
-    const content = squeeze(JSON.stringify(rows.map(({ row, raw }) => [row, ...raw])), { level: 1 })
-    const [first, last] = [rows[0].row, rows[rows.length - 1].row]
-    this.#pending = this.#pending.then(async () =>
-      this.writer.run('INSERT INTO archive (sheet_id, first_row, last_row, content) VALUES (?, ?, ?, ?)', [this.sheetId, first, last, await content]),
-    )
-  }
-
-  settled = (): Promise<void> => this.#pending
+/** What some rows showed: gzipped JSON [[row, text, …], …]. */
+export interface Block {
+  first: number
+  last: number
+  content: Uint8Array
 }
+
+/** Packs what the rows showed and takes it off them; compression runs beside the reading. */
+export async function pack(rows: TypedRow[]): Promise<Block> {
+  const text = JSON.stringify(rows.map(({ row, raw }) => [row, ...raw]))
+  for (const row of rows) row.raw = []
+  return { first: rows[0].row, last: rows[rows.length - 1].row, content: await squeeze(text, { level: 1 }) }
+}
+
+export const keep = (writer: Writer, sheetId: number, { first, last, content }: Block): Promise<void> =>
+  writer.run('INSERT INTO archive (sheet_id, first_row, last_row, content) VALUES (?, ?, ?, ?)', [sheetId, first, last, content])
 
 /** The texts of one row of an imported sheet, in the order of its columns; null when it was not archived. */
 export async function archivedRow(reader: Reader, sheetId: number, row: number): Promise<string[] | null> {

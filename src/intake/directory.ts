@@ -5,7 +5,7 @@
  */
 import { type Naming, type Spelling, spelling } from '../facts/match'
 import type { Stored } from '../facts/kinds/kind'
-import { type RosterFacts, slice } from '../facts/roster'
+import type { RosterFacts } from '../facts/roster'
 import type { CellFacts } from '../facts/cell'
 import type { Reader } from '../store/store'
 import { KeyIndex } from './key-index'
@@ -15,6 +15,8 @@ export type KeyPart = string | number | null | Spelling
 
 interface Alternative {
   parts: CellFacts[]
+  /** Where the parts stand in a stored row. */
+  at: number[]
   firm: KeyIndex
   stem: KeyIndex
 }
@@ -33,6 +35,7 @@ export class Directory {
   rows = 0
 
   readonly #links: CellFacts[]
+  readonly #labelAt: number
   #up?: (cell: CellFacts, ids: number[]) => string | undefined
 
   constructor(
@@ -42,7 +45,8 @@ export class Directory {
   ) {
     this.labels = linked ? new Map() : null
     this.#links = roster.cells.filter((cell) => cell.kind.name === 'link' && roster.key.flat().includes(cell.name))
-    this.alternatives = roster.key.map((names) => ({ parts: names.map((name) => roster.cell(name)), firm: new KeyIndex(), stem: new KeyIndex() }))
+    this.alternatives = roster.key.map((names) => ({ parts: names.map((name) => roster.cell(name)), at: names.map((name) => roster.slots.get(name)!), firm: new KeyIndex(), stem: new KeyIndex() }))
+    this.#labelAt = roster.slots.get(roster.label.name)!
   }
 
   async load(reader: Reader): Promise<void> {
@@ -58,29 +62,34 @@ export class Directory {
     }
   }
 
-  /** What stands in a key cell, ready to compare. */
-  part(cell: CellFacts, stored: Stored[]): KeyPart {
-    const value = stored[0]
-    if (value === null || cell.kind.name !== 'text') return value === null ? null : cell.kind.name === 'day' ? `${value}/${stored[1]}` : value
-    return spelling(String(value), cell.style, this.naming)
+  /** What stands in a key cell, ready to compare: the value at `at` of a stored row. */
+  part(cell: CellFacts, stored: Stored[], at = 0): KeyPart {
+    const value = stored[at]
+    if (value === null || value === undefined) return null
+    const kind = cell.kind.name
+    if (kind === 'text') return spelling(String(value), cell.style, this.naming)
+    return kind === 'day' ? `${value}/${stored[at + 1]}` : value
   }
+
+  /** The parts of one alternative as a stored row has them. */
+  parts = (alternative: Alternative, cells: Stored[]): KeyPart[] => alternative.parts.map((cell, i) => this.part(cell, cells, alternative.at[i]))
 
   add(id: number, cells: Stored[]): void {
     this.rows++
     for (const alternative of this.alternatives) {
-      const parts = alternative.parts.map((cell) => this.part(cell, slice(this.roster, cell, cells)))
+      const parts = this.parts(alternative, cells)
       if (parts.every((part) => part === null)) continue
       alternative.firm.add(join(parts, 'firm'), id)
       if (parts.some((part) => isSpelling(part) && part.stem !== part.firm) || this.labels) alternative.stem.add(join(parts, 'stem'), id)
     }
     if (!this.labels) return
     const { label } = this.roster
-    const value = this.part(label, slice(this.roster, label, cells))
+    const value = this.part(label, cells, this.#labelAt)
     if (value === null) return
     this.byLabel.firm.add(join([value], 'firm'), id)
     this.byLabel.stem.add(join([value], 'stem'), id)
-    this.labels.set(id, String(slice(this.roster, label, cells)[0]))
-    const parents = this.#links.map((cell) => slice(this.roster, cell, cells)[0]).filter((value) => value !== null) as number[]
+    this.labels.set(id, String(cells[this.#labelAt]))
+    const parents = this.#links.map((cell) => cells[this.roster.slots.get(cell.name)!]).filter((value) => value !== null) as number[]
     if (parents.length > 0) this.parents.set(id, parents)
   }
 

@@ -7,7 +7,7 @@ import { createHash } from 'node:crypto'
 import type { RosterFacts } from '../facts/roster'
 import type { Limits } from '../sheets/limits'
 import { Discard, type Store, type Writer } from '../store/store'
-import { Archivist } from './archive'
+import { keep } from './archive'
 import { countAbsent } from './absent'
 import { Directories, settlingOrder } from './directories'
 import { LocalReading, type Reading, type Source } from './reading'
@@ -132,16 +132,14 @@ async function number(writer: Writer, jobs: Job[], surveys: FileSurvey[]): Promi
 
 async function settleTable(shared: Shared, n: number, job: Job, reading: Reading, file: string, options: ImportOptions): Promise<void> {
   const settler = new Settler(shared, n, job.roster!, job.faults.add)
-  const archivist = new Archivist(shared.writer, shared.tables[n].sheetId)
   const stream = reading.table(job.file, job.table)
   let rows = 0
   for await (const batch of stream.batches()) {
-    await settler.batch(batch)
-    archivist.keep(batch)
-    rows += batch.length
+    await settler.batch(batch.rows)
+    await keep(shared.writer, shared.tables[n].sheetId, batch.shown)
+    rows += batch.rows.length
     options.progress?.({ file, sheet: job.table.sheet, rows })
   }
-  await archivist.settled()
   job.end = stream.end()
   job.counts = settler.counts
   for (const one of job.end.faults) job.faults.add(one)

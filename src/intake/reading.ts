@@ -8,6 +8,7 @@ import type { RosterFacts } from '../facts/roster'
 import { type Limits, SheetFault } from '../sheets/limits'
 import { openWorkbook } from '../sheets/open'
 import type { Workbook } from '../sheets/sheet'
+import { type Block, pack } from './archive'
 import { readTable } from './rows'
 import { type ReadingOptions, surveyWorkbook } from './survey'
 import { type FileSurvey, fault, type TableEnd, type TableSurvey, type TypedRow } from './table'
@@ -19,8 +20,14 @@ export interface Source {
   content?: Uint8Array
 }
 
+/** Rows ready to settle, and what their cells showed, packed for the archive. */
+export interface Batch {
+  rows: TypedRow[]
+  shown: Block
+}
+
 export interface TableStream {
-  batches(): AsyncIterable<TypedRow[]>
+  batches(): AsyncIterable<Batch>
   /** Known once the batches are exhausted. */
   end(): TableEnd
 }
@@ -68,7 +75,7 @@ export class LocalReading implements Reading {
       async *batches() {
         const workbook = await open()
         const reader = readTable(workbook.sheets[table.sheetIndex], table, roster, true)
-        yield* reader.batches()
+        for await (const rows of reader.batches()) yield { rows, shown: await pack(rows) }
         end = reader.end()
       },
       end: () => end!,

@@ -22,6 +22,7 @@ type Found = { ids: number[]; blank: boolean; wanted: KeyPart[][] }
 
 export class Resolver {
   readonly #remembered = new Map<string, Resolved>()
+  readonly #slots: number[]
 
   constructor(
     readonly plan: LinkPlan,
@@ -30,13 +31,15 @@ export class Resolver {
     /** Texts around the table, tried when a part of the key has no column at all. */
     readonly hints: string[],
     readonly present: Set<string>,
-  ) {}
+  ) {
+    this.#slots = paths(plan).map((path) => slots.get(path)!)
+  }
 
   readonly #hintedRows = new Map<LinkPlan, number[]>()
 
   /** `parts` are the values of all link columns of the row; `near` are ids of the row's other links, to narrow several candidates. */
   resolve(parts: Stored[], near: number[] = []): Resolved {
-    const key = this.#key(parts) + near.join()
+    const key = this.#key(parts) + (near.length > 0 ? near.join() : '')
     let answer = this.#remembered.get(key)
     if (answer === undefined || (answer && 'bare' in answer)) {
       answer = this.#resolve(parts, near)
@@ -53,7 +56,7 @@ export class Resolver {
 
   #key(parts: Stored[]): string {
     let key = ''
-    for (const path of paths(this.plan)) key += `${parts[this.slots.get(path)!] ?? ''}\u0001`
+    for (const at of this.#slots) key += `${parts[at] ?? ''}\u0001`
     return key
   }
 

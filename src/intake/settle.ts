@@ -96,6 +96,7 @@ export class Settler {
   readonly #own: { cell: CellFacts; slot: number; width: number; bit: number }[]
   readonly #rules: CompiledRule[]
   readonly #columns: string[]
+  readonly #slots: Map<string, number>
   #inserts: Value[][] = []
   #updates: { id: number; row: Value[] }[] = []
   #bares = new Map<Directory, Value[][]>()
@@ -112,6 +113,7 @@ export class Settler {
     this.#columns = tableColumns(roster)
     this.#rules = compileRules(roster)
     const slots = partSlots(roster)
+    this.#slots = slots
     const present = new Set([...[...this.#table.columns, ...this.#table.shared].map((column) => column.field), ...Object.keys(this.#table.constants)])
     this.#links = roster.cells
       .filter((cell) => cell.kind.name === 'link')
@@ -167,7 +169,7 @@ export class Settler {
     const ids: number[] = []
     const firm: boolean[] = []
     for (const alternative of this.#directory.alternatives) {
-      for (const parts of this.#keyParts(alternative.parts, cells)) {
+      for (const parts of this.#keyParts(alternative, cells)) {
         const found = this.#directory.find(alternative, parts, this.#suffixOf)
         for (const id of found.ids)
           if (!ids.includes(id)) {
@@ -180,8 +182,9 @@ export class Settler {
   }
 
   /** The key of one alternative; empty when a required part is blank. A link to the only row of its kind also matches rows that left it blank. */
-  #keyParts(names: CellFacts[], cells: Stored[]): KeyPart[][] {
-    const parts = names.map((cell) => this.#directory.part(cell, slice(this.roster, cell, cells)))
+  #keyParts(alternative: Directory['alternatives'][number], cells: Stored[]): KeyPart[][] {
+    const parts = this.#directory.parts(alternative, cells)
+    const names = alternative.parts
     if (parts.every((part) => part === null) || names.some((cell, i) => cell.required && parts[i] === null)) return []
     const loose = names.findIndex((cell, i) => cell.only && parts[i] !== null)
     return loose < 0 ? [parts] : [parts, parts.map((part, i) => (i === loose ? null : part))]
@@ -190,7 +193,7 @@ export class Settler {
   #suffixOf = (id: number): string => {
     const known = this.#known.get(id)
     if (!known) return this.#directory.suffixOf(id)
-    const part = this.#directory.part(this.roster.label, slice(this.roster, this.roster.label, known.cells))
+    const part = this.#directory.part(this.roster.label, known.cells, this.roster.slots.get(this.roster.label.name)!)
     return isSpelling(part) ? part.suffix : ''
   }
 
@@ -226,16 +229,20 @@ export class Settler {
   #confirms(id: number, cells: Stored[]): boolean {
     const known = this.#known.get(id)
     if (!known) return false
-    return this.#directory.alternatives.some((alternative) => this.#keyParts(alternative.parts, cells).some((mine) => alternative.parts.every((cell, i) => alike(mine[i], this.#directory.part(cell, slice(this.roster, cell, known.cells)), cell))))
+    return this.#directory.alternatives.some((alternative) => {
+      const theirs = this.#directory.parts(alternative, known.cells)
+      return this.#keyParts(alternative, cells).some((mine) => alternative.parts.every((cell, i) => alike(mine[i], theirs[i], cell)))
+    })
   }
 
   /** A stronger key that differs on both sides: same name, other code. */
   #contradiction(id: number, cells: Stored[]): CellFacts | undefined {
     const known = this.#known.get(id)!
-    for (const { parts } of this.#directory.alternatives) {
-      const mine = this.#keyParts(parts, cells)[0]
+    for (const alternative of this.#directory.alternatives) {
+      const { parts } = alternative
+      const mine = this.#keyParts(alternative, cells)[0]
       if (!mine) continue
-      const theirs = parts.map((cell) => this.#directory.part(cell, slice(this.roster, cell, known.cells)))
+      const theirs = this.#directory.parts(alternative, known.cells)
       if (parts.every((cell, i) => alike(mine[i], theirs[i], cell))) return undefined
       if (theirs.every((part) => part !== null)) return parts[0]
     }
@@ -389,9 +396,18 @@ export class Settler {
     const column = this.#table.columns.find((c) => c.field === field) ?? this.#table.columns.find((c) => c.field.split('.')[0] === field)
     const at = column ? `${column.column}${draft.source.row}` : `${draft.source.row}`
     const index = column ? this.#table.columns.indexOf(column) : -1
-    const found = one.found ?? (index >= 0 ? (draft.source.raw[index] ?? null) : null)
+    const found = one.found ?? (index >= 0 ? (this.#shown(draft, index)) : null)
     draft.faults.push({ ...one, address: column ? at : null, field: column?.field ?? field, found, message: { zh: `${column ? at : `第 ${at} 行`}：${found ? `“${found}”——` : ''}${one.message.zh}`, en: `${column ? at : `row ${at}`}: ${found ? `“${found}”: ` : ''}${one.message.en}` } })
     if (refuse) draft.refused = true
+  }
+
+  /** What a used column holds, as people see it. */
+  #shown(draft: Draft, index: number): string | null {
+    const { field } = this.#table.columns[index]
+    const slot = this.#slots.get(field)
+    if (slot !== undefined) return draft.source.parts[slot] === null ? null : String(draft.source.parts[slot])
+    const cell = this.roster.cell(field)
+    return cell.kind.display(slice(this.roster, cell, draft.source.cells), cell) || null
   }
 
   #refuse(draft: Draft): void {
