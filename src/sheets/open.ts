@@ -1,0 +1,132 @@
+import { basename, extname } from 'node:path'
+import { refuseAmplifiers } from './amplifiers'
+import { checkCompound } from './compound'
+import { Doubt } from './doubt'
+import { faults } from './faults'
+import { defaultLimits, type Limits, SheetFault } from './limits'
+import { markupOf, readMarkup } from './markup'
+import { Meter } from './meter'
+import { withHidden } from './ods'
+import { packageFormat } from './package'
+import { repack } from './repack'
+import type { Format, Workbook } from './sheet'
+import { readWithSheetjs } from './sheetjs'
+import { sniff } from './sniff'
+import { openSource, type Source } from './source'
+import { readStream } from './stream'
+import { looksTabular, readText, surveyText } from './text'
+import { readDirectory } from './zip'
+
+export interface OpenOptions {
+  limits?: Partial<Limits>
+  /** The file's name, when `source` is a buffer: its ending decides whether plain text may be a table. */
+  name?: string
+  /** Which reader takes an .xlsx; by default our own, and SheetJS where that one is in doubt. */
+  reader?: 'stream' | 'sheetjs'
+}
+
+/**
+ * The one door for workbooks. Comes in: any file. Goes out: its sheets, or a `SheetFault` that says what the file is and
+ * what to do. The content decides what a file is; a name that says otherwise is noted.
+ */
+export async function openWorkbook(source: string | Buffer, options: OpenOptions = {}): Promise<Workbook> {
+  const name = options.name ?? (typeof source === 'string' ? basename(source) : '')
+  const meter = new Meter({ ...defaultLimits, ...options.limits })
+  try {
+    const file = await openSource(source)
+    meter.count('fileBytes', file.size)
+    const workbook = await read(file, name, options, meter)
+    noteName(workbook, extension(name))
+    meter.pause()
+    return workbook
+  } catch (error) {
+    throw error instanceof SheetFault ? error : unexpected(error)
+  }
+}
+
+/** Whatever a broken file makes a reader stumble over is the file's fault, and told as such. */
+const unexpected = (error: unknown): SheetFault =>
+  faults.corrupt(
+    '内容无法读取',
+    `its content cannot be read (${String((error as Error)?.message ?? error).slice(0, 120)})`,
+  )
+
+async function read(file: Source, name: string, options: OpenOptions, meter: Meter): Promise<Workbook> {
+  const found = await sniff(file)
+  switch (found.kind) {
+    case 'empty':
+      throw faults.empty()
+    case 'other':
+      throw faults.notAWorkbook(found.zh, found.en)
+    case 'zip':
+      return readZip(file, options, meter)
+    case 'text':
+      return readTextFile(file, name, meter)
+    default:
+      return readBinary(file, found.kind, meter)
+  }
+}
+
+async function readZip(file: Source, options: OpenOptions, meter: Meter): Promise<Workbook> {
+  const parts = await readDirectory(file, meter)
+  const format = await packageFormat(file, parts, meter)
+  const withSheetjs = async () => {
+    const { zip, content } = await repack(file, parts, format, meter)
+    const workbook = readWithSheetjs(zip, format, meter)
+    return content ? withHidden(workbook, content) : workbook
+  }
+  if (format !== 'xlsx' || options.reader === 'sheetjs') return withSheetjs()
+  try {
+    return await readStream(file, parts, meter, withSheetjs)
+  } catch (error) {
+    if (!(error instanceof Doubt)) throw error
+    return withSheetjs()
+  }
+}
+
+async function readBinary(file: Source, kind: 'compound' | 'biff' | 'dbf', meter: Meter): Promise<Workbook> {
+  const bytes = await file.read(0, file.size)
+  if (kind === 'compound') checkCompound(bytes, meter)
+  else meter.weigh(bytes.length)
+  if (kind === 'biff') refuseAmplifiers('', bytes, 'xls', meter)
+  return readWithSheetjs(bytes, kind === 'dbf' ? 'dbf' : 'xls', meter)
+}
+
+/** Text is a table when its name says so, or, under another spreadsheet's name, when it plainly looks like one. */
+async function readTextFile(file: Source, name: string, meter: Meter): Promise<Workbook> {
+  const survey = await surveyText(file, meter)
+  const ending = extension(name)
+  if (survey.binary) throw faults.notAWorkbook('无法识别的文件', 'of an unknown kind')
+  const markup = markupOf(survey.start)
+  if (markup) return readMarkup(file, markup, survey, meter)
+  const mayBe = ['csv', 'tsv', 'txt', 'tab', 'prn'].includes(ending)
+  if (workbookEndings.includes(ending)) throw faults.textNamedWorkbook(ending)
+  if (!mayBe && !looksTabular(survey, meter)) throw faults.notAWorkbook('普通文字', 'plain text')
+  return readText(file, survey, basename(name, extname(name)) || 'Sheet1', meter)
+}
+
+/** Endings of formats that no program fills with plain text; .xls is not among them, for many systems do just that. */
+const workbookEndings = ['xlsx', 'xlsm', 'xltx', 'xltm', 'xlsb', 'ods', 'numbers', 'dbf']
+
+const extension = (name: string): string => extname(name).slice(1).toLowerCase()
+
+const endings: Record<Format, string[]> = {
+  xlsx: ['xlsx', 'xlsm', 'xltx', 'xltm', 'et'],
+  xlsb: ['xlsb'],
+  xls: ['xls', 'xlt', 'et', 'ett', 'xlm'],
+  ods: ['ods', 'fods', 'ots'],
+  csv: ['csv', 'txt', 'prn'],
+  tsv: ['tsv', 'tab', 'txt', 'csv'],
+  html: ['html', 'htm', 'mht', 'mhtml'],
+  xml: ['xml'],
+  numbers: ['numbers'],
+  dbf: ['dbf'],
+}
+
+function noteName(workbook: Workbook, ending: string): void {
+  if (ending === '' || endings[workbook.format].includes(ending)) return
+  workbook.notes.push({
+    zh: `文件名以 .${ending} 结尾，内容其实是 ${workbook.format.toUpperCase()}，已按内容读取。`,
+    en: `The name ends in .${ending} but the content is ${workbook.format.toUpperCase()}; it was read as that.`,
+  })
+}

@@ -1,0 +1,55 @@
+import type { Source } from './source'
+
+/** What the first bytes of a file say it is: the reader to call, or what to tell the user it is instead of a workbook. */
+export type Sniffed =
+  | { kind: 'zip' | 'compound' | 'biff' | 'dbf' | 'text' | 'empty' }
+  | { kind: 'other'; zh: string; en: string }
+
+/** Comes in: a file. Goes out: its kind by its first bytes, whatever its name claims. */
+export async function sniff(source: Source): Promise<Sniffed> {
+  const head = await source.read(0, 64)
+  const start = head.toString('latin1')
+  if (head.length === 0) return { kind: 'empty' }
+  if (['PK\x03\x04', 'PK\x05\x06', 'PK\x07\x08'].includes(start.slice(0, 4))) return { kind: 'zip' }
+  if (start.startsWith('\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1')) return { kind: 'compound' }
+  const stranger = strangers.find(([magic]) => start.startsWith(magic))
+  if (stranger) return { kind: 'other', zh: stranger[1], en: stranger[2] }
+  if (isBiff(head)) return { kind: 'biff' }
+  if (isDbf(head, source.size)) return { kind: 'dbf' }
+  return { kind: 'text' }
+}
+
+/** A bare BIFF stream (Excel 2 to 5) opens with a BOF record of 4 to 16 bytes. */
+const isBiff = (head: Buffer): boolean =>
+  head.length >= 8 && head[0] === 9 && [0, 2, 4, 8].includes(head[1]) && head[2] >= 4 && head[2] <= 16 && head[3] === 0
+
+/** A dBASE table: a known version, a possible date, and a header and records that fill the file. */
+function isDbf(head: Buffer, size: number): boolean {
+  if (head.length < 32 || ![0x02, 0x03, 0x30, 0x31, 0x83, 0x8b, 0x8c, 0xf5].includes(head[0])) return false
+  const filled = head.readUInt16LE(8) + head.readUInt32LE(4) * head.readUInt16LE(10)
+  return head[2] <= 12 && head[3] <= 31 && head.readUInt16LE(10) > 1 && Math.abs(filled - size) <= 512
+}
+
+const picture = ['图片，表格需要重新录入或导出', 'a picture'] as const
+const archive = [
+  '压缩包。请先解压，再逐个上传里面的表格',
+  'an archive; unpack it and upload the sheets inside',
+] as const
+const program = ['程序文件', 'a program'] as const
+
+const strangers: (readonly [magic: string, zh: string, en: string])[] = [
+  ['%PDF', ' PDF 文档', 'a PDF document'],
+  ['{\\rtf', ' Word（RTF）文档', 'a Word (RTF) document'],
+  ['\x89PNG', ...picture],
+  ['\xff\xd8\xff', ...picture],
+  ['GIF8', ...picture],
+  ['II*\0', ...picture],
+  ['MM\0*', ...picture],
+  ['RIFF', ...picture],
+  ['Rar!', ...archive],
+  ['7z\xbc\xaf', ...archive],
+  ['\x1f\x8b', ...archive],
+  ['MZ', ...program],
+  ['\x7fELF', ...program],
+  ['SQLite format 3', '数据库文件', 'a database'],
+]
