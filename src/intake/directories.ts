@@ -31,6 +31,7 @@ export class Directories {
         const labels = this.#loaded.get(targetOf(cell))?.labels
         return ids.map((id) => labels?.get(id)).find((label) => label !== undefined)
       })
+      directory.learn(await this.#aliases(needed))
       await directory.load(this.reader)
       this.#loaded.set(needed, directory)
     }
@@ -43,6 +44,12 @@ export class Directories {
     if (after.counties.join() === before) return
     this.#naming = after
     this.#loaded.clear()
+  }
+
+  async #aliases(roster: RosterFacts): Promise<Map<string, string>> {
+    const column = roster.columns[roster.slots.get(roster.label.name)!].name
+    const rows = await this.reader.read(`SELECT l.said, r."${column}" FROM learned l JOIN "${roster.table}" r ON CAST(r.id AS TEXT) = l.means WHERE l.kind = 'ALIAS' AND l.roster = ?`, [roster.name])
+    return new Map(rows.map(([said, label]) => [String(said), String(label)]))
   }
 
   async #names(): Promise<Naming> {

@@ -36,6 +36,7 @@ export class Directory {
 
   readonly #links: CellFacts[]
   readonly #labelAt: number
+  #aliases = new Map<string, string>()
   #up?: (cell: CellFacts, ids: number[]) => string | undefined
 
   constructor(
@@ -67,8 +68,19 @@ export class Directory {
     const value = stored[at]
     if (value === null || value === undefined) return null
     const kind = cell.kind.name
-    if (kind === 'text') return spelling(String(value), cell.style, this.naming)
+    if (kind === 'text') return this.#spelling(cell, String(value))
     return kind === 'day' ? `${value}/${stored[at + 1]}` : value
+  }
+
+  /** A name that users have said means another row is read as that row's own name. */
+  #spelling(cell: CellFacts, text: string): Spelling {
+    const known = cell === this.roster.label && this.#aliases.size > 0 ? this.#aliases.get(spelling(text, 'plain').firm) : undefined
+    return spelling(known ?? text, cell.style, this.naming)
+  }
+
+  /** Learned aliases: comparison form → the label it stands for. */
+  learn(aliases: Map<string, string>): void {
+    this.#aliases = aliases
   }
 
   /** The parts of one alternative as a stored row has them. */

@@ -3,13 +3,15 @@
  * that waited → what is absent → write down what happened. One transaction a call: it all counts, or nothing does. A dry run is
  * the real run rolled back.
  */
-import { createHash } from 'node:crypto'
 import type { RosterFacts } from '../facts/roster'
 import type { Limits } from '../sheets/limits'
 import { Discard, type Store, type Writer } from '../store/store'
 import { keep } from './archive'
-import { countAbsent } from './absent'
+import { settleAbsent } from './absent'
 import { Directories, settlingOrder } from './directories'
+import { duplicates, record } from './ledger'
+import { learn, lessonsOf, recall } from './learned'
+import { type Place, Recorder, storePlan } from './plan'
 import { LocalReading, type Reading, type Source } from './reading'
 import { FaultList, type FileReport, fileReport, type ImportReport, noCounts, type SheetReport, sheetReport, statusOf, total } from './report'
 import { type Counts, Settler, type Shared, type Strategy, type Verdict } from './settle'
@@ -28,8 +30,10 @@ export interface ImportOptions extends ReadingOptions {
   again?: boolean
   actor?: string
   limits?: Partial<Limits>
-  /** Told of each row's verdict. */
-  verdict?: (verdict: Verdict) => void
+  /** Told of each row's verdict, and where it stands. */
+  verdict?: (verdict: Verdict & Place) => void
+  /** Do not remember what `map` and `moneyUnit` say. */
+  forget?: boolean
   /** Told now and then how far the import has come. */
   progress?: (at: { file: string; sheet: string; rows: number }) => void
   /** How files are read; in this thread unless stated. */
@@ -37,7 +41,7 @@ export interface ImportOptions extends ReadingOptions {
 }
 
 /** One table on its way: where it came from, what happened. */
-interface Job {
+export interface Job {
   table: TableSurvey
   file: number
   roster: RosterFacts | undefined
@@ -54,23 +58,49 @@ class Again {
 
 export async function importFiles(store: Store, sources: Source[], options: ImportOptions = {}): Promise<ImportReport> {
   const ordered = [...sources].sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0))
+  const learned = options.learned ?? (await Promise.all(ordered.map((source) => recall(store, source.name))))
+  const told = { ...options, learned }
   const read = options.reading ?? ((...args) => new LocalReading(...args))
-  const reading = read(ordered, store.rosters, options, options.limits ?? {})
+  const reading = read(ordered, store.rosters, told, options.limits ?? {})
   try {
     const surveys: FileSurvey[] = []
     for (const index of ordered.keys()) surveys.push(await reading.survey(index))
-    const refused = new Set<TableSurvey>()
-    for (;;) {
-      try {
-        return await store.write((writer) => run(store, writer, reading, surveys, refused, options))
-      } catch (error) {
-        if (!(error instanceof Again)) throw error
-        for (const survey of surveys) for (const table of survey.tables) if (error.refuse(jobOf(table, survey, store.rosters))) refused.add(table)
-      }
-    }
+    return await (options.dryRun ? preview(store, reading, surveys, told) : untilSettled(surveys, store, (refused) => store.write((writer) => run(store, writer, reading, surveys, refused, told))))
   } finally {
     await reading.close()
   }
+}
+
+/** Runs; begins again without what is only found late to be refused. Each round refuses more, so it ends. */
+async function untilSettled<T>(surveys: FileSurvey[], store: Store, round: (refused: Set<TableSurvey>) => Promise<T>): Promise<T> {
+  const refused = new Set<TableSurvey>()
+  for (;;) {
+    try {
+      return await round(refused)
+    } catch (error) {
+      if (!(error instanceof Again)) throw error
+      for (const survey of surveys) for (const table of survey.tables) if (error.refuse(jobOf(table, survey, store.rosters))) refused.add(table)
+    }
+  }
+}
+
+/** The real run, remembered write by write and rolled back; what it would have done becomes a stored plan. */
+async function preview(store: Store, reading: Reading, surveys: FileSurvey[], options: ImportOptions): Promise<ImportReport> {
+  const draft = await untilSettled(surveys, store, (refused) => {
+    const verdicts: (Verdict & Place)[] = []
+    const verdict = (one: Verdict & Place): void => {
+      verdicts.push(one)
+      options.verdict?.(one)
+    }
+    return store.write<{ report: ImportReport; recorder: Recorder; verdicts: (Verdict & Place)[] }>(async (writer) => {
+      const recorder = new Recorder(writer)
+      const report = await run(store, recorder, reading, surveys, refused, { ...options, verdict })
+      throw new Discard({ report, recorder, verdicts })
+    })
+  })
+  const base = Number(draft.report.id) - 1
+  const report = { ...draft.report, id: null, dryRun: true }
+  return { ...report, plan: await storePlan(store, base, report, draft.recorder.writes, draft.verdicts) }
 }
 
 const jobOf = (table: TableSurvey, survey: FileSurvey, rosters: RosterFacts[]): Job => {
@@ -90,7 +120,7 @@ async function run(store: Store, writer: Writer, reading: Reading, surveys: File
   const report = summarise(surveys, jobs, known, String(importId), options)
   if (options.strict) refuseFiles(report, refused, surveys)
   await record(writer, { importId, started, options, report, surveys, usable })
-  if (options.dryRun) throw new Discard({ ...report, id: null, dryRun: true })
+  if (!options.forget) await learn(writer, lessonsOf(usable.filter((job) => job.counts.created + job.counts.updated + job.counts.unchanged > 0).map((job) => ({ roster: job.roster!.name, file: surveys[job.file].name })), options.map, options.moneyUnit))
   return report
 }
 
@@ -113,7 +143,7 @@ async function settle(store: Store, writer: Writer, reading: Reading, jobs: Job[
     touched: (roster) => touched.get(roster) ?? touched.set(roster, new Touched()).get(roster)!,
     tables: await number(writer, jobs, surveys),
     deferred: [],
-    verdict: options.verdict,
+    verdict: options.verdict && ((one) => options.verdict!({ ...one, file: surveys[jobs[one.table].file].name, sheet: jobs[one.table].table.sheet })),
   }
   for (const [n, job] of jobs.entries()) {
     await directories.ensure(job.roster!)
@@ -121,7 +151,7 @@ async function settle(store: Store, writer: Writer, reading: Reading, jobs: Job[
     if (job.roster!.prefix) await directories.renamed()
   }
   await finishLinks(shared, directories)
-  await countAbsent(writer, jobs, surveys, shared.touched)
+  await settleAbsent(shared, jobs)
 }
 
 /** Gives every table its id and writes down what its columns mean. */
@@ -170,34 +200,6 @@ async function finishLinks(shared: Shared, directories: Directories): Promise<vo
 const point = (writer: Writer, roster: RosterFacts, cell: string, id: number, target: number): Promise<void> =>
   writer.run(`UPDATE "${roster.table}" SET "${roster.columns[roster.slots.get(cell)!].name}" = ? WHERE id = ?`, [target, id])
 
-/** Files that came in whole before, with the same wishes. */
-async function duplicates(writer: Writer, surveys: FileSurvey[], options: ImportOptions): Promise<Set<number>> {
-  const found = new Set<number>()
-  const met = new Set<string>()
-  for (const [n, survey] of surveys.entries()) {
-    if (!survey.sha256) continue
-    const mark = fingerprint(survey, options)
-    const [row] = await writer.read(
-      `SELECT f.import_id, i.finished_at FROM import_file f JOIN "import" i ON i.id = f.import_id WHERE f.fingerprint = ? AND f.status = 'imported' AND i.undone_by IS NULL ORDER BY f.import_id DESC LIMIT 1`,
-      [mark],
-    )
-    if (!row && !met.has(mark)) {
-      met.add(mark)
-      continue
-    }
-    found.add(n)
-    const when = row ? `已在 ${String(row[1]).slice(0, 10)} 第 ${row[0]} 次导入` : '在本次导入中重复'
-    survey.faults.push(fault('KEY_DUPLICATE', `内容完全相同的文件${when}，没有再次导入。如需重新导入请用 --again`, row ? `the same file came in with import ${row[0]} on ${String(row[1]).slice(0, 10)}; use --again to import it again` : 'the same file is given twice', { severity: 'warning' }))
-  }
-  return found
-}
-
-function fingerprint(survey: FileSurvey, { sheets, roster, moneyUnit, set, map, dropPersonal, strategy, blanks }: ImportOptions): string {
-  return createHash('sha256')
-    .update(JSON.stringify([survey.sha256, sheets, roster, moneyUnit, set, map, dropPersonal, strategy, blanks]))
-    .digest('hex')
-}
-
 function summarise(surveys: FileSurvey[], jobs: Job[], known: Set<number>, id: string, options: ImportOptions): ImportReport {
   const files: FileReport[] = surveys.map((survey, n) => {
     const sheets: SheetReport[] = jobs.filter((job) => job.file === n).map((job) => sheetReport(job.table, job.counts, job.absent, job.end, job.faults))
@@ -218,34 +220,3 @@ function refuseFiles(report: ImportReport, refused: Set<TableSurvey>, surveys: F
   throw new Again((job) => tables.has(job.table))
 }
 
-interface Record_ {
-  importId: number
-  started: string
-  options: ImportOptions
-  report: ImportReport
-  surveys: FileSurvey[]
-  usable: Job[]
-}
-
-/** Writes down the import itself: its files, its tables, its report. */
-async function record(writer: Writer, { importId, started, options, report, surveys, usable }: Record_): Promise<void> {
-  const { totals } = report
-  const count = (severity: string): number => report.files.flatMap((f) => [...f.faults, ...f.sheets.flatMap((s) => s.faults)]).filter((one) => one.severity === severity).length
-  await writer.run(
-    `INSERT INTO "import" (id, kind, started_at, finished_at, actor, strategy, created, updated, unchanged, refused, absent, linked, errors, warnings, report) VALUES (?, 'IMPORT', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-    [importId, started, new Date().toISOString(), options.actor ?? null, options.strategy ?? 'UPSERT', totals.created, totals.updated, totals.unchanged, totals.refused, totals.absent, totals.linked, count('error'), count('warning'), JSON.stringify(report)],
-  )
-  const [[lastFile]] = await writer.read('SELECT max(id) FROM import_file')
-  for (const [n, survey] of surveys.entries())
-    await writer.run('INSERT INTO import_file (id, import_id, name, sha256, bytes, status, fingerprint) VALUES (?, ?, ?, ?, ?, ?, ?)', [Number(lastFile ?? 0) + 1 + n, importId, survey.name, survey.sha256, survey.bytes, report.files[n].status, fingerprint(survey, options)])
-  const [[lastSheet]] = await writer.read('SELECT max(id) FROM import_sheet')
-  for (const [n, job] of usable.entries())
-    await writer.run('INSERT INTO import_sheet (id, import_id, file_id, name, roster, columns) VALUES (?, ?, ?, ?, ?, ?)', [
-      Number(lastSheet ?? 0) + 1 + n,
-      importId,
-      Number(lastFile ?? 0) + 1 + job.file,
-      job.table.sheet,
-      job.roster!.name,
-      JSON.stringify(job.table.columns.map(({ column, header, field, unit, by }) => ({ column, header, field, unit, by }))),
-    ])
-}

@@ -53,10 +53,13 @@ export interface Change {
 export interface Verdict {
   roster: RosterFacts
   table: number
-  row: number
+  /** Row of the sheet; null for rows absent from it. */
+  row: number | null
   id: number | null
-  action: 'create' | 'update' | 'unchanged' | 'refused'
-  changes: Change[]
+  action: 'create' | 'update' | 'unchanged' | 'refused' | 'absent'
+  /** The row as it stood, for an update; as the file has it, or as it will stand. */
+  old: Stored[] | null
+  cells: Stored[] | null
 }
 
 export interface Counts {
@@ -265,7 +268,7 @@ export class Settler {
     this.#inserts.push(row)
     this.#known.set(id, known(row as Stored[], this.roster.columns.length))
     this.counts.created++
-    this.shared.verdict?.({ roster: this.roster, table: this.number, row: draft.source.row, id, action: 'create', changes: this.#own.filter(({ slot }) => draft.cells[slot] !== null).map(({ cell, slot, width }) => ({ field: cell.name, old: [], new: draft.cells.slice(slot, slot + width) })) })
+    this.shared.verdict?.({ roster: this.roster, table: this.number, row: draft.source.row, id, action: 'create', old: null, cells: draft.cells })
     this.#report(draft)
   }
 
@@ -295,14 +298,14 @@ export class Settler {
     this.#updates.push({ id, row })
     this.#known.set(id, known(row as Stored[], this.roster.columns.length))
     this.counts.updated++
-    this.shared.verdict?.({ roster: this.roster, table: this.number, row: draft.source.row, id, action: 'update', changes })
+    this.shared.verdict?.({ roster: this.roster, table: this.number, row: draft.source.row, id, action: 'update', old: before.cells, cells: next })
     this.#report(draft)
   }
 
   #same(draft: Draft, id: number): void {
     this.#touch(draft, id)
     this.counts.unchanged++
-    this.shared.verdict?.({ roster: this.roster, table: this.number, row: draft.source.row, id, action: 'unchanged', changes: [] })
+    this.shared.verdict?.({ roster: this.roster, table: this.number, row: draft.source.row, id, action: 'unchanged', old: null, cells: draft.cells })
     this.#report(draft)
   }
 
@@ -412,7 +415,7 @@ export class Settler {
 
   #refuse(draft: Draft): void {
     this.counts.refused++
-    this.shared.verdict?.({ roster: this.roster, table: this.number, row: draft.source.row, id: null, action: 'refused', changes: [] })
+    this.shared.verdict?.({ roster: this.roster, table: this.number, row: draft.source.row, id: null, action: 'refused', old: null, cells: draft.cells })
     this.#report(draft)
   }
 

@@ -25,8 +25,8 @@ export interface ReadingOptions {
   set?: Record<string, string>
   /** Heading → field path. */
   map?: Record<string, string>
-  /** Remembered mappings: roster → heading → field path. */
-  learned?: Record<string, Record<string, string>>
+  /** What is remembered for each file of the call: roster → heading → field path, roster → money unit. */
+  learned?: { headings: Record<string, Record<string, string>>; units: Record<string, string> }[]
   dropPersonal?: boolean
 }
 
@@ -72,7 +72,7 @@ const nothing = (base: Base, code: Fault['code'], zh: string, en: string, severi
 
 function surveySheet(base: Base, sheet: Sheet, grid: Grid, complete: boolean, file: string, all: RosterFacts[], options: ReadingOptions): TableSurvey[] {
   const rosters = options.roster ? all.filter((roster) => roster.name === options.roster) : all
-  const stated = (roster: RosterFacts): Stated => new Map([...statedColumns(options.learned?.[roster.name], 'learned'), ...statedColumns(options.map)])
+  const stated = (roster: RosterFacts): Stated => new Map([...statedColumns(options.learned?.[base.file]?.headings[roster.name], 'learned'), ...statedColumns(options.map)])
   const tables: TableSurvey[] = []
   let from = grid.first
   while (from <= grid.last) {
@@ -147,7 +147,8 @@ function describe(base: Base, sheet: Sheet, grid: Grid, reading: Reading, titles
     year: yearOf([titles, [base.sheet], [stem]]),
     hints: [base.sheet, ...titles.filter((text) => text.length <= 60), stem],
   }
-  const units = [...titles.flatMap(statedUnits), ...(options.moneyUnit ? [options.moneyUnit] : [])]
+  const remembered = options.learned?.[base.file]?.units[roster.name]
+  const units = [...titles.flatMap(statedUnits), ...(options.moneyUnit ? [options.moneyUnit] : []), ...(remembered ? [remembered] : [])]
   table.columns = matching.matches
     .map((match): UsedColumn => {
       const { factor, unit } = factorOf(match.target.cell, [match.unit, ...units])

@@ -85,4 +85,63 @@ const archive = (binary: 'blob' | 'bytea') =>
     },
   })
 
-export const systemTables = (binary: 'blob' | 'bytea'): EntitySchema[] => [imports(), files(), sheets(), archive(binary)]
+/** A dry run's plan: the writes it would have made, to be made exactly so, as long as no other import has come between. */
+const plans = (binary: 'blob' | 'bytea') =>
+  new EntitySchema({
+    name: 'plan',
+    tableName: 'plan',
+    columns: {
+      id: { type: 'text', primary: true },
+      created_at: { type: 'text' },
+      expires_at: { type: 'text' },
+      /** The last import the plan was made upon. */
+      base_import: { type: 'integer' },
+      report: { type: 'text' },
+      /** Gzipped JSON of the writes. */
+      writes: { type: binary },
+      applied_as: { type: 'integer', nullable: true },
+    },
+  })
+
+/** What a plan means for each row of the files. `changes` is JSON: [{field, old, new}] as people see the values. */
+const planRows = () =>
+  new EntitySchema({
+    name: 'plan_row',
+    tableName: 'plan_row',
+    columns: {
+      plan_id: { type: 'text', primary: true },
+      n: { type: 'integer', primary: true },
+      action: { type: 'text' },
+      file: { type: 'text' },
+      sheet: { type: 'text' },
+      source_row: { type: 'integer', nullable: true },
+      roster: { type: 'text' },
+      row_id: { type: 'integer', nullable: true },
+      label: { type: 'text', nullable: true },
+      changes: { type: 'text', nullable: true },
+    },
+    indices: [{ name: 'plan_row_action', columns: ['plan_id', 'action', 'n'] }],
+  })
+
+/** What users have said once and need not say again: what a heading means, which unit a source counts in, who an alias is. */
+const learned = () =>
+  new EntitySchema({
+    name: 'learned',
+    tableName: 'learned',
+    columns: {
+      id: { type: 'integer', primary: true },
+      /** HEADING, UNIT or ALIAS. */
+      kind: { type: 'text' },
+      roster: { type: 'text' },
+      /** The family of files it was said about: the file name without dates and counters. Empty for aliases. */
+      source: { type: 'text' },
+      /** The heading or alias, in its comparison form. */
+      said: { type: 'text' },
+      /** The field path, the unit, or the id of the row. */
+      means: { type: 'text' },
+      learned_at: { type: 'text' },
+    },
+    indices: [{ name: 'learned_roster', columns: ['roster', 'kind'] }],
+  })
+
+export const systemTables = (binary: 'blob' | 'bytea'): EntitySchema[] => [imports(), files(), sheets(), archive(binary), plans(binary), planRows(), learned()]

@@ -1,4 +1,5 @@
 /** Every change of the tables, oldest first. Written by `npm run migration <name>`, which compares the rosters with these. */
-import { Initial1795474993884 } from './1795474993884-initial'
 
-export const migrations: (new () => import('typeorm').MigrationInterface)[] = [Initial1795474993884]
+import { Initial1795476116491 } from './1795476116491-initial'
+
+export const migrations: (new () => import('typeorm').MigrationInterface)[] = [Initial1795476116491]
