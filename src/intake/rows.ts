@@ -109,7 +109,7 @@ export function readTable(sheet: Sheet, table: TableSurvey, roster: RosterFacts,
           refuseTable(end, person, row.row)
           return
         }
-        if (kind === 'data' && carries(row, columns)) {
+        if (kind === 'data' && carries(row, columns, roster.label.name)) {
           const one = typed(row)
           sums.add(one)
           batch.push(one)
@@ -185,11 +185,16 @@ function compileConstants(table: TableSurvey, roster: RosterFacts, around: Aroun
   return compile(columns, roster, around).map((column) => ({ ...column, value: values.get(column.field) }))
 }
 
-/** A row carries data when something stands in a mapped column besides the first text: a lone label is a section head. */
-function carries(row: Row, columns: Column[]): boolean {
+/** A row carries data when something stands in a mapped column besides the first text: a lone label is a section head, unless it stands in the column that names the rows. */
+function carries(row: Row, columns: Column[], label: string): boolean {
   let n = 0
-  for (const column of columns) if (filled(row.cells[column.index])) n++
-  return n >= 2 || (n === 1 && (columns.length === 1 || width(row) > 1))
+  let named = false
+  for (const column of columns)
+    if (filled(row.cells[column.index])) {
+      n++
+      named ||= column.field === label
+    }
+  return n >= 2 || (n === 1 && (named || columns.length === 1 || width(row) > 1))
 }
 
 function refuseTable(end: TableEnd, column: number, row: number): void {
