@@ -2,8 +2,8 @@
 import { Int } from 'type-graphql'
 import type { TypeBook } from './as-type'
 import { groupArguments } from './as-type-group'
-import { always, field, type FieldSpec, objectType, type Shape } from './as-type-parts'
-import { page, PageInfo } from './as-type-words'
+import { always, type FieldSpec, field, objectType, type Shape } from './as-type-parts'
+import { PageInfo, page } from './as-type-words'
 import type { RosterFacts } from './roster'
 
 export const connectionType = (roster: RosterFacts, book: TypeBook): Shape =>
@@ -12,8 +12,15 @@ export const connectionType = (roster: RosterFacts, book: TypeBook): Shape =>
     always('edges', () => [book.of(roster).edge], '本页各行及其游标', 'The rows of this page with their cursors'),
     always('pageInfo', () => PageInfo, '分页信息', 'Where this page stands'),
     always('totalCount', () => Int, '符合条件的总行数', 'How many rows match, on all pages'),
-    always('aggregate', () => book.of(roster).aggregate, '符合条件的所有行的汇总（不受分页影响）', 'Aggregates over all rows that match, whatever the page'),
-    always('groupBy', () => book.of(roster).groupConnection, '分组汇总', 'Groups with their aggregates', { args: groupArguments(roster, book) }),
+    always(
+      'aggregate',
+      () => book.of(roster).aggregate,
+      '符合条件的所有行的汇总（不受分页影响）',
+      'Aggregates over all rows that match, whatever the page',
+    ),
+    always('groupBy', () => book.of(roster).groupConnection, '分组汇总', 'Groups with their aggregates', {
+      args: groupArguments(roster, book),
+    }),
   ])
 
 export const edgeType = (roster: RosterFacts, book: TypeBook): Shape =>
@@ -25,8 +32,18 @@ export const edgeType = (roster: RosterFacts, book: TypeBook): Shape =>
 /** The arguments of every list; a root list also takes `asOf`, which holds for everything below it. */
 export const listArguments = (roster: RosterFacts, book: TypeBook): FieldSpec[] => [
   field('where', () => book.of(roster).where, '筛选条件', 'Which rows'),
-  field('orderBy', () => [book.of(roster).orderBy], '排序，先后依次；最后总以编号为准', 'Sorting, first key first; the id is always the last'),
-  field('search', () => String, '在文字单元格中查找（子串，两个汉字即可）', 'Text to find in the text cells, as a substring'),
+  field(
+    'orderBy',
+    () => [book.of(roster).orderBy],
+    '排序，先后依次；最后总以编号为准',
+    'Sorting, first key first; the id is always the last',
+  ),
+  field(
+    'search',
+    () => String,
+    '在文字单元格中查找（子串，两个汉字即可）',
+    'Text to find in the text cells, as a substring',
+  ),
   ...page,
 ]
 

@@ -1,6 +1,6 @@
 /** The inputs in which a condition on one value is written: one per kind, made from the kind's list of operators. */
 import { ID, Int } from 'type-graphql'
-import { enumType, field, type FieldSpec, inputType, type Shape, type TypeOf } from './as-type-parts'
+import { enumType, type FieldSpec, field, inputType, type Shape, type TypeOf } from './as-type-parts'
 import { valueType } from './as-type-values'
 import { Qualifier } from './as-type-words'
 import { type CellFacts, pascal } from './cell'
@@ -39,7 +39,11 @@ const ofDays: Partial<typeof operators> = {
   lte: { zh: '不晚于该时段结束', en: 'Ends no later than it ends' },
   gt: { zh: '在该时段结束之后开始', en: 'Begins after it ends' },
   gte: { zh: '不早于该时段开始', en: 'Begins no earlier than it begins' },
-  between: { zh: '落在两者之间：["2020-04", "2020-06"]', en: 'Lies within the two: ["2020-04", "2020-06"]', list: true },
+  between: {
+    zh: '落在两者之间：["2020-04", "2020-06"]',
+    en: 'Lies within the two: ["2020-04", "2020-06"]',
+    list: true,
+  },
 }
 
 function operatorField(name: Operator, value: TypeOf, days: boolean): FieldSpec {
@@ -53,11 +57,22 @@ const plain = (list: Operator[], value: TypeOf, days = false): FieldSpec[] =>
 
 /** A list of conditions on a value all of whose operators are the kind's own. */
 const shared = (name: string, kind: Kind, value: TypeOf, zh: string, en: string): Shape =>
-  inputType(name, `对${zh}的条件；几项同时给出时都要满足`, `A condition on ${en}; all that is given must hold.`, plain(kind.operators, value, kind.name === 'day'))
+  inputType(
+    name,
+    `对${zh}的条件；几项同时给出时都要满足`,
+    `A condition on ${en}; all that is given must hold.`,
+    plain(kind.operators, value, kind.name === 'day'),
+  )
 
 export const TextWhere = shared('TextWhere', kinds.text, () => String, '文字', 'text')
 export const IntWhere = shared('IntWhere', kinds.whole, () => Int, '整数', 'a whole number')
-export const SafeIntWhere = shared('SafeIntWhere', kinds.whole, () => SafeInt, '大整数（合计）', 'a large whole number (a sum)')
+export const SafeIntWhere = shared(
+  'SafeIntWhere',
+  kinds.whole,
+  () => SafeInt,
+  '大整数（合计）',
+  'a large whole number (a sum)',
+)
 export const DecimalWhere = shared('DecimalWhere', kinds.decimal, () => Decimal, '小数', 'a decimal')
 export const MoneyWhere = shared('MoneyWhere', kinds.money, () => Money, '金额（元）', 'money in yuan (元)')
 export const DayWhere = shared('DayWhere', kinds.day, () => Day, '日期（按时段比较）', 'a day, compared as an interval')
@@ -107,7 +122,12 @@ function ownWhere(roster: RosterFacts, cell: CellFacts, name: string, peers: Cel
   const value = valueType(roster, cell)
   const fields = plain(cell.kind.operators, value, cell.kind.name === 'day')
   if (peers.length > 1) fields.push(fieldOperator(roster, cell, name, peers))
-  return inputType(`${name}Where`, `对${what}的条件；几项同时给出时都要满足`, `A condition on ${whatEn}; all that is given must hold.`, fields)
+  return inputType(
+    `${name}Where`,
+    `对${what}的条件；几项同时给出时都要满足`,
+    `A condition on ${whatEn}; all that is given must hold.`,
+    fields,
+  )
 }
 
 const comparing: Operator[] = ['eq', 'ne', 'lt', 'lte', 'gt', 'gte', 'overlaps']

@@ -1,6 +1,6 @@
 /** How the rows of a roster are sorted: by a cell, through a link, or by an aggregate over a list. */
 import type { TypeBook } from './as-type'
-import { field, type FieldSpec, oneOfType, type Shape } from './as-type-parts'
+import { type FieldSpec, field, oneOfType, type Shape } from './as-type-parts'
 import { isLink } from './as-type-values'
 import { about, SortOrder } from './as-type-words'
 import type { CellFacts } from './cell'
@@ -10,7 +10,12 @@ export const orderByType = (roster: RosterFacts, book: TypeBook): Shape =>
   oneOfType(`${roster.name}OrderBy`, `${roster.zh}的排序键`, `A sort key of ${roster.name} rows`, [
     ...sortKeys(roster, (target) => book.of(target).orderBy),
     ...inversesOf(roster, book.rosters).map(({ name, roster: other }) =>
-      field(name, () => book.of(other).listOrderBy, `按下属${other.zh}的汇总`, `By an aggregate over its ${other.name} rows`),
+      field(
+        name,
+        () => book.of(other).listOrderBy,
+        `按下属${other.zh}的汇总`,
+        `By an aggregate over its ${other.name} rows`,
+      ),
     ),
     field('isActive', () => SortOrder, '是否有效', 'Whether it is still in force'),
     field('isListed', () => SortOrder, '是否出现在自己的台账里', 'Whether its own roster lists it'),

@@ -22,7 +22,13 @@ export interface FieldSpec {
 export const both = (zh: string, en: string): string => `${zh} · ${en}`
 
 /** A field or an argument in one line: `field('first', () => Int, '…', '…')`. */
-export const field = (name: string, type: TypeOf, zh: string, en: string, more: Partial<FieldSpec> = {}): FieldSpec => ({
+export const field = (
+  name: string,
+  type: TypeOf,
+  zh: string,
+  en: string,
+  more: Partial<FieldSpec> = {},
+): FieldSpec => ({
   name,
   type,
   zh,
@@ -47,7 +53,8 @@ export function addField(shape: Shape, spec: FieldSpec): void {
 }
 
 export function addArguments(shape: Shape, name: string, args: FieldSpec[] = []): void {
-  for (const [index, arg] of args.entries()) Arg(arg.name, arg.type as never, options(arg))(shape.prototype, name, index)
+  for (const [index, arg] of args.entries())
+    Arg(arg.name, arg.type as never, options(arg))(shape.prototype, name, index)
 }
 
 /** Its fields have no resolver of their own: the executor's default one takes what stands in the source. */
@@ -86,7 +93,9 @@ export interface EnumSpec {
 /** The object type-graphql knows the enum by. */
 export function enumType(name: string, zh: string, en: string, values: readonly EnumSpec[]): object {
   const codes = Object.fromEntries(values.map((value) => [value.code, value.value ?? value.code]))
-  const valuesConfig = Object.fromEntries(values.map((value) => [value.code, { description: both(value.zh, value.en) }]))
+  const valuesConfig = Object.fromEntries(
+    values.map((value) => [value.code, { description: both(value.zh, value.en) }]),
+  )
   registerEnumType(codes, { name, description: both(zh, en), valuesConfig })
   return codes
 }

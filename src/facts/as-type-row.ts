@@ -2,7 +2,7 @@
 import { ID } from 'type-graphql'
 import type { TypeBook } from './as-type'
 import { listArguments } from './as-type-connection'
-import { always, field, type FieldSpec, objectType, type Shape, type TypeOf } from './as-type-parts'
+import { always, type FieldSpec, field, objectType, type Shape, type TypeOf } from './as-type-parts'
 import { isLink, valueType } from './as-type-values'
 import { about, moneyArguments, Qualifier } from './as-type-words'
 import type { CellFacts } from './cell'
@@ -14,8 +14,18 @@ export function rowType(roster: RosterFacts, book: TypeBook): Shape {
     ...roster.cells.flatMap((cell) => cellFields(roster, cell, book)),
     ...lists(roster, book),
     always('isActive', () => Boolean, '是否有效（最近一次导入中是否仍在）', 'Whether it is still in force'),
-    always('isListed', () => Boolean, '是否出现在自己的台账里；只被其他台账提到的为否', 'Whether its own roster lists it; false when only another roster names it'),
-    field('_source', () => book.source, '来源：哪个文件、工作表、行和单元格', 'Where it came from: file, sheet, row and cell'),
+    always(
+      'isListed',
+      () => Boolean,
+      '是否出现在自己的台账里；只被其他台账提到的为否',
+      'Whether its own roster lists it; false when only another roster names it',
+    ),
+    field(
+      '_source',
+      () => book.source,
+      '来源：哪个文件、工作表、行和单元格',
+      'Where it came from: file, sheet, row and cell',
+    ),
   ])
 }
 
@@ -38,14 +48,23 @@ function cellFields(roster: RosterFacts, cell: CellFacts, book: TypeBook): Field
     args: moneyArguments(cell),
   })
   if (!cell.qualified) return [value]
-  return [value, field(`${cell.name}Qualifier`, () => Qualifier, `${cell.zh}的限定词（约、余、近）`, `Qualifier of: ${cell.en}`)]
+  return [
+    value,
+    field(`${cell.name}Qualifier`, () => Qualifier, `${cell.zh}的限定词（约、余、近）`, `Qualifier of: ${cell.en}`),
+  ]
 }
 
 function lists(roster: RosterFacts, book: TypeBook): FieldSpec[] {
   return inversesOf(roster, book.rosters).map(({ name, roster: other, cell }) =>
-    always(name, list(other, book), `${other.zh}（其${cell.zh}是本行）`, `${other.name} rows whose ${cell.name} is this one`, {
-      args: listArguments(other, book),
-    }),
+    always(
+      name,
+      list(other, book),
+      `${other.zh}（其${cell.zh}是本行）`,
+      `${other.name} rows whose ${cell.name} is this one`,
+      {
+        args: listArguments(other, book),
+      },
+    ),
   )
 }
 

@@ -13,13 +13,22 @@ export function choiceEnum(roster: RosterFacts, cell: CellFacts): object {
   let made = choices.get(cell)
   if (!made) {
     const label = `${roster.zh}：${cell.zh}`
-    made = enumType(roster.name + pascal(cell.name), label, `${roster.en.replace(/\.$/, '')}: ${cell.en}.`, cell.options.map(option))
+    made = enumType(
+      roster.name + pascal(cell.name),
+      label,
+      `${roster.en.replace(/\.$/, '')}: ${cell.en}.`,
+      cell.options.map(option),
+    )
     choices.set(cell, made)
   }
   return made
 }
 
-const option = ({ code, zh, en }: CellFacts['options'][number]): EnumSpec => ({ code, zh, en: en[0].toUpperCase() + en.slice(1) })
+const option = ({ code, zh, en }: CellFacts['options'][number]): EnumSpec => ({
+  code,
+  zh,
+  en: en[0].toUpperCase() + en.slice(1),
+})
 
 /** A link has no value of its own; its types are those of the roster it leads to. Enums are made here and now: type-graphql knows none that come late. */
 export function valueType(roster: RosterFacts, cell: CellFacts): TypeOf {

@@ -1,32 +1,54 @@
 /** The filters of a roster: on its rows, on a link that leads to it, and on a list of its rows. */
 import type { TypeBook } from './as-type'
 import { FlagWhere, IdWhere, QualifierWhere, whereOf } from './as-type-operators'
-import { field, type FieldSpec, inputType, type Shape } from './as-type-parts'
+import { type FieldSpec, field, inputType, type Shape } from './as-type-parts'
 import { isLink } from './as-type-values'
 import { about } from './as-type-words'
 import type { CellFacts } from './cell'
 import { inversesOf, type RosterFacts, targetOf } from './roster'
 
 export const whereType = (roster: RosterFacts, book: TypeBook): Shape =>
-  inputType(`${roster.name}Where`, `${roster.zh}的筛选条件；各项都要满足`, `Conditions on ${roster.name} rows; all must hold.`, [
-    ...combined(() => book.of(roster).where),
-    ...conditions(roster, book),
-  ])
+  inputType(
+    `${roster.name}Where`,
+    `${roster.zh}的筛选条件；各项都要满足`,
+    `Conditions on ${roster.name} rows; all must hold.`,
+    [...combined(() => book.of(roster).where), ...conditions(roster, book)],
+  )
 
 export const linkWhereType = (roster: RosterFacts, book: TypeBook): Shape =>
-  inputType(`${roster.name}LinkWhere`, `对所关联${roster.zh}的条件；各项都要满足`, `Conditions on a linked ${roster.name}; all must hold.`, [
-    field('isNull', () => Boolean, '是否没有关联', 'Whether there is no link'),
-    ...combined(() => book.of(roster).linkWhere),
-    ...conditions(roster, book),
-  ])
+  inputType(
+    `${roster.name}LinkWhere`,
+    `对所关联${roster.zh}的条件；各项都要满足`,
+    `Conditions on a linked ${roster.name}; all must hold.`,
+    [
+      field('isNull', () => Boolean, '是否没有关联', 'Whether there is no link'),
+      ...combined(() => book.of(roster).linkWhere),
+      ...conditions(roster, book),
+    ],
+  )
 
 export const listWhereType = (roster: RosterFacts, book: TypeBook): Shape =>
-  inputType(`${roster.name}ListWhere`, `对下属${roster.zh}列表的条件；各项都要满足`, `Conditions on a list of ${roster.name} rows; all must hold.`, [
-    field('some', () => book.of(roster).where, '至少一行满足', 'At least one row matches'),
-    field('every', () => book.of(roster).where, '每一行都满足（没有行也算）', 'Every row matches (also when there is none)'),
-    field('none', () => book.of(roster).where, '没有一行满足', 'No row matches'),
-    field('aggregate', () => book.of(roster).aggregateWhere, '汇总值的条件', 'Conditions on the aggregates of the list'),
-  ])
+  inputType(
+    `${roster.name}ListWhere`,
+    `对下属${roster.zh}列表的条件；各项都要满足`,
+    `Conditions on a list of ${roster.name} rows; all must hold.`,
+    [
+      field('some', () => book.of(roster).where, '至少一行满足', 'At least one row matches'),
+      field(
+        'every',
+        () => book.of(roster).where,
+        '每一行都满足（没有行也算）',
+        'Every row matches (also when there is none)',
+      ),
+      field('none', () => book.of(roster).where, '没有一行满足', 'No row matches'),
+      field(
+        'aggregate',
+        () => book.of(roster).aggregateWhere,
+        '汇总值的条件',
+        'Conditions on the aggregates of the list',
+      ),
+    ],
+  )
 
 const combined = (same: () => Shape): FieldSpec[] => [
   field('and', () => [same()], '都要满足', 'All of these hold'),
@@ -50,5 +72,8 @@ function cellConditions(roster: RosterFacts, cell: CellFacts, book: TypeBook): F
   const shape = whereOf(roster, cell)
   const condition = field(cell.name, () => shape, zh, en)
   if (!cell.qualified) return [condition]
-  return [condition, field(`${cell.name}Qualifier`, () => QualifierWhere, `${cell.zh}的限定词`, `Qualifier of: ${cell.en}`)]
+  return [
+    condition,
+    field(`${cell.name}Qualifier`, () => QualifierWhere, `${cell.zh}的限定词`, `Qualifier of: ${cell.en}`),
+  ]
 }

@@ -1,9 +1,9 @@
 /** The enums and small types that all rosters share, and how a cell is described. */
 import { Int } from 'type-graphql'
+import { always, enumType, type FieldSpec, field, objectType } from './as-type-parts'
 import type { CellFacts } from './cell'
 import { moneyUnits } from './kinds/money'
 import { qualifiers } from './kinds/whole'
-import { always, enumType, field, type FieldSpec, objectType } from './as-type-parts'
 
 export const MoneyUnit = enumType(
   'MoneyUnit',
@@ -27,12 +27,17 @@ export const DayGrain = enumType('DayGrain', '按日期分组的粒度', 'The gr
   { code: 'YEAR', zh: '年：2020', en: 'Year: 2020' },
 ])
 
-export const SortOrder = enumType('SortOrder', '排序方向；空值视为最小，中文按拼音排', 'Direction of sorting; null counts as the smallest value, Chinese text sorts by pinyin.', [
-  { code: 'ASC', zh: '升序，空值在前', en: 'Ascending, nulls first' },
-  { code: 'DESC', zh: '降序，空值在后', en: 'Descending, nulls last' },
-  { code: 'ASC_NULLS_LAST', zh: '升序，空值在后', en: 'Ascending, nulls last' },
-  { code: 'DESC_NULLS_LAST', zh: '降序，空值在后', en: 'Descending, nulls last' },
-])
+export const SortOrder = enumType(
+  'SortOrder',
+  '排序方向；空值视为最小，中文按拼音排',
+  'Direction of sorting; null counts as the smallest value, Chinese text sorts by pinyin.',
+  [
+    { code: 'ASC', zh: '升序，空值在前', en: 'Ascending, nulls first' },
+    { code: 'DESC', zh: '降序，空值在后', en: 'Descending, nulls last' },
+    { code: 'ASC_NULLS_LAST', zh: '升序，空值在后', en: 'Ascending, nulls last' },
+    { code: 'DESC_NULLS_LAST', zh: '降序，空值在后', en: 'Descending, nulls last' },
+  ],
+)
 
 export const PageInfo = objectType('PageInfo', '分页信息', 'Where a page stands in its list (Relay).', [
   always('hasNextPage', () => Boolean, '后面还有', 'More follow after this page'),
@@ -42,9 +47,16 @@ export const PageInfo = objectType('PageInfo', '分页信息', 'Where a page sta
 ])
 
 /** Money is asked for in a unit; the store and the filters count in yuan. */
-export const unitArgument: FieldSpec = field('unit', () => MoneyUnit, '以什么单位显示', 'Unit to show it in', { defaultValue: 'YUAN' })
+export const unitArgument: FieldSpec = field('unit', () => MoneyUnit, '以什么单位显示', 'Unit to show it in', {
+  defaultValue: 'YUAN',
+})
 
-const first = field('first', () => Int, '取前几条；默认 50，最多 1000，超过会报错', 'How many from the start; 50 unless stated, 1000 at most, more is an error')
+const first = field(
+  'first',
+  () => Int,
+  '取前几条；默认 50，最多 1000，超过会报错',
+  'How many from the start; 50 unless stated, 1000 at most, more is an error',
+)
 const after = field('after', () => String, '从这个游标之后开始', 'Start after this cursor')
 const offset = field('offset', () => Int, '跳过几条', 'How many to skip')
 

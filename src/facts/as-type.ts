@@ -49,7 +49,9 @@ export interface TypeBook {
   of(roster: RosterFacts): RosterTypes
 }
 
-const dayGroupBy = inputType('DayGroupBy', '按日期分组', 'Grouping by a day.', [always('grain', () => DayGrain, '粒度', 'The grain')])
+const dayGroupBy = inputType('DayGroupBy', '按日期分组', 'Grouping by a day.', [
+  always('grain', () => DayGrain, '粒度', 'The grain'),
+])
 
 /** type-graphql remembers every class for good, so each list of rosters is turned into classes once. */
 export function typeBook(rosters: RosterFacts[], source: Shape): TypeBook {

@@ -105,10 +105,13 @@ const rules: Rule[] = [
 ]
 
 const RANGE = /^(.+?)[/~至到—–](.+)$/
+/** Longer texts are prose, not days. */
+const LONGEST = 60
 
 /** Reads any spelling of a day: 2020.6.5, 2020年6月, 6月中旬 (with the year around it), 20200605, 二〇二〇年五月, 2018年2月-6月, EDTF. Null when it is none. */
 export function parseDay(text: string, context?: number): Span | null {
-  const bare = digits(plain(text))
+  if (text.length > LONGEST) return null
+  const bare = western(digits(plain(text)))
   const exact = parseEdtf(bare)
   if (exact) return exact
   for (const [pattern, make] of rules) {
@@ -118,6 +121,13 @@ export function parseDay(text: string, context?: number): Span | null {
   const range = RANGE.exec(bare)
   return range ? join(parseDay(range[1], context), parseDay(range[2], context)) : null
 }
+
+/** Years of the Republic (民國104年, 104年12月, 104Y12M) where they cannot be anything else: named so, or of three digits. */
+const western = (text: string): string =>
+  text
+    .replace(/^(?:民国|民國|中华民国|中華民國)(\d{1,3})(?=年)/, (_, y) => String(n(y) + 1911))
+    .replace(/^(1\d\d)年/, (_, y) => `${n(y) + 1911}年`)
+    .replace(/^(1\d\d)Y(\d{1,2})M(?:(\d{1,2})D)?$/i, (_, y, m, d) => `${n(y) + 1911}年${m}月${d ? `${d}日` : ''}`)
 
 /** Chinese numerals inside a date become digits: 二〇二〇年五月十二日 → 2020年5月12日, 第一季度 → 第1季度. */
 const digits = (text: string): string =>

@@ -6,13 +6,14 @@ import { join, sep } from 'node:path'
 import { Worker } from 'node:worker_threads'
 import type { RosterFacts } from '../facts/roster'
 import { defaultLimits, type Limits } from '../sheets/limits'
-import type { Batch, Reading, Source, TableStream } from './reading'
+import { type Crossing, unfold } from './crossing'
+import type { Reading, Source, TableStream } from './reading'
 import type { ReadingOptions } from './survey'
 import { type FileSurvey, fault, type TableEnd, type TableSurvey } from './table'
 
 /** What the thread is asked, and what it answers. */
 export type Question = { id: number; survey: number } | { id: number; table: TableSurvey; file: number } | { id: number; more: true } | { id: number; close: true }
-export type Answer = { id: number; survey: FileSurvey } | { id: number; batch: Batch } | { id: number; end: TableEnd } | { id: number; failure: string }
+export type Answer = { id: number; survey: FileSurvey } | { id: number; batch: Crossing } | { id: number; end: TableEnd } | { id: number; failure: string }
 
 /** Batches the thread may be ahead of the writing. */
 export const AHEAD = 4
@@ -61,7 +62,7 @@ class ThreadReading implements Reading {
     return {
       async *batches() {
         for await (const answer of start()) {
-          if ('batch' in answer) yield answer.batch
+          if ('batch' in answer) yield unfold(answer.batch)
           else end = answer.end
         }
       },
@@ -75,7 +76,7 @@ class ThreadReading implements Reading {
   }
 
   /** Batches until the end; asks for more as they are used, so that the thread is never far ahead. */
-  async *#stream(question: { table: TableSurvey; file: number }): AsyncGenerator<{ batch: Batch } | { end: TableEnd }> {
+  async *#stream(question: { table: TableSurvey; file: number }): AsyncGenerator<{ batch: Crossing } | { end: TableEnd }> {
     const queue: Answer[] = []
     let wake: (() => void) | undefined
     const id = this.#send(question, (answer) => {

@@ -1,0 +1,100 @@
+/** The GraphQL service without a network: a store and an importer come in, a server that executes documents goes out. */
+import { ApolloServer, type ApolloServerOptions, type GraphQLRequest } from '@apollo/server'
+import {
+  ApolloServerPluginInlineTraceDisabled,
+  ApolloServerPluginLandingPageDisabled,
+  ApolloServerPluginSchemaReportingDisabled,
+  ApolloServerPluginUsageReportingDisabled,
+} from '@apollo/server/plugin/disabled'
+import type { FormattedExecutionResult, GraphQLFieldResolver, GraphQLSchema } from 'graphql'
+import { type Engine, queryEngine } from '../query/engine'
+import { defaultLimits, type QueryLimits } from '../query/limits'
+import type { Store } from '../store/store'
+import type { Context, Importer } from './context'
+import { costPlugin } from './cost'
+import { formatError, type Log } from './errors'
+import { lineage } from './lineage'
+import { preflightHeaders } from './multipart'
+import { buildSchema } from './schema'
+import { statusPlugin } from './status'
+
+export interface ApiOptions {
+  store: Store
+  /** Without one, `importWorkbook` is refused. */
+  importer?: Importer
+  limits?: Partial<QueryLimits>
+  log?: Log
+  plugins?: ApolloServerOptions<Context>['plugins']
+}
+
+export interface Api {
+  schema: GraphQLSchema
+  apollo: ApolloServer<Context>
+  /** A new one for every request. */
+  context(): Context
+  /** Runs one document as HTTP would, limits and error messages included. */
+  execute(request: GraphQLRequest): Promise<FormattedExecutionResult>
+  close(): Promise<void>
+}
+
+/** The engine answers by response key, so that one lookup finds a field whatever it is called in the document. */
+const byResponseKey: GraphQLFieldResolver<any, Context> = (source, _args, _context, info) => source[info.path.key]
+
+/** Tokens in a document; a page-long query has a few hundred. */
+const TOKENS = 20_000
+
+const logged: Log = (line, error) => console.error(line, error)
+
+export async function createApi({ store, importer, limits, log = logged, plugins = [] }: ApiOptions): Promise<Api> {
+  const schema = buildSchema(store.rosters)
+  const engine = queryEngine(store, { limits })
+  const fresh = (): Context => context(store, engine, importer, { ...defaultLimits, ...limits })
+  const apollo = new ApolloServer<Context>({
+    schema,
+    fieldResolver: byResponseKey,
+    introspection: true,
+    csrfPrevention: { requestHeaders: preflightHeaders },
+    includeStacktraceInErrorResponses: false,
+    stopOnTerminationSignals: false,
+    maxRecursiveSelections: true,
+    parseOptions: { maxTokens: TOKENS },
+    formatError: (formatted, error) => formatError(formatted, error, log),
+    plugins: [...silent(), costPlugin, statusPlugin, ...plugins],
+  })
+  await apollo.start()
+  return {
+    schema,
+    apollo,
+    context: fresh,
+    execute: (request) => execute(apollo, request, fresh()),
+    close: () => stop(apollo, engine),
+  }
+}
+
+async function execute(
+  apollo: ApolloServer<Context>,
+  request: GraphQLRequest,
+  contextValue: Context,
+): Promise<FormattedExecutionResult> {
+  const { body } = await apollo.executeOperation(request, { contextValue })
+  if (body.kind === 'single') return body.singleResult
+  throw new Error('the schema has nothing that is answered in parts')
+}
+
+const context = (store: Store, engine: Engine, importer: Importer | undefined, limits: QueryLimits): Context => {
+  const cost = { statements: 0, rowsReturned: 0, milliseconds: 0 }
+  return { store, engine, importer, limits, cost, lineage: lineage(store, cost) }
+}
+
+async function stop(apollo: ApolloServer<Context>, engine: Engine): Promise<void> {
+  await apollo.stop()
+  await engine.close()
+}
+
+/** Nothing is reported to anyone, whatever the environment says. */
+const silent = () => [
+  ApolloServerPluginLandingPageDisabled(),
+  ApolloServerPluginUsageReportingDisabled(),
+  ApolloServerPluginSchemaReportingDisabled(),
+  ApolloServerPluginInlineTraceDisabled(),
+]

@@ -1,0 +1,20 @@
+/** What a request carries to its resolvers. */
+import type { ImportOptions } from '../intake/intake'
+import type { ImportReport } from '../intake/report'
+import type { QueryContext } from '../query/engine'
+import type { QueryLimits } from '../query/limits'
+import type { Store } from '../store/store'
+import type { Lineage } from './lineage'
+
+/** Imports files and gives the report as `import --json` prints it. */
+export type Importer = (files: { name: string; content: Buffer }[], options: ImportOptions) => Promise<ImportReport>
+
+export type Cost = QueryContext['cost']
+
+export interface Context extends QueryContext {
+  store: Store
+  /** Absent when the service only reads. */
+  importer: Importer | undefined
+  limits: QueryLimits
+  lineage: Lineage
+}

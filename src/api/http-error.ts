@@ -1,0 +1,40 @@
+/** A request refused before GraphQL sees it, answered in GraphQL's own form. */
+import type { ErrorRequestHandler } from 'express'
+import type { ErrorCode } from './error-codes'
+import { errorCodes } from './error-codes'
+import type { Log } from './errors'
+
+export class HttpError extends Error {
+  constructor(
+    readonly status: number,
+    readonly code: ErrorCode,
+    en: string,
+    zh: string,
+  ) {
+    super(`${en} / ${zh}`)
+  }
+}
+
+/** Express hands errors here: ours as they are, the body parser's translated, anything else kept to ourselves. */
+export const answerErrors =
+  (log: Log): ErrorRequestHandler =>
+  (error, _request, response, next) => {
+    if (response.headersSent) return next(error)
+    const refused = error instanceof HttpError ? error : translate(error, log)
+    response.status(refused.status).json({ errors: [{ message: refused.message, extensions: { code: refused.code } }] })
+  }
+
+function translate(error: { status?: number; type?: string; limit?: number }, log: Log): HttpError {
+  if (error.type === 'entity.too.large')
+    return new HttpError(
+      413,
+      'REQUEST_TOO_LARGE',
+      `the request body is over ${error.limit} bytes`,
+      `请求内容超过 ${error.limit} 字节`,
+    )
+  if (error.status && error.status >= 400 && error.status < 500)
+    return new HttpError(error.status, 'BAD_REQUEST', 'the request body is not JSON', '请求内容不是 JSON')
+  log('request failed', error)
+  const [en, zh] = errorCodes.INTERNAL_SERVER_ERROR
+  return new HttpError(500, 'INTERNAL_SERVER_ERROR', en, zh)
+}

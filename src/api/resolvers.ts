@@ -1,0 +1,27 @@
+/** Who answers which field. Types that are not listed answer from the engine's objects by response key. */
+import type { GraphQLFieldResolver } from 'graphql'
+import type { RosterFacts } from '../facts/roster'
+import type { Context } from './context'
+import { NamedPageInfo } from './import-page'
+import { importResolvers } from './import-resolvers'
+import { sourceResolvers } from './source-resolvers'
+import { uploadResolvers } from './upload-resolvers'
+
+type Resolver = GraphQLFieldResolver<any, Context>
+export type FieldResolvers = Record<string, Record<string, Resolver>>
+
+export function resolversOf(rosters: RosterFacts[]): FieldResolvers {
+  const query: FieldResolvers[string] = { ...importResolvers.Query }
+  for (const roster of rosters) {
+    query[roster.plural] = (_source, _args, context, info) => context.engine.list(roster, info, context)
+    query[roster.singular] = (_source, _args, context, info) => context.engine.one(roster, info, context)
+  }
+  return { ...importResolvers, ...sourceResolvers, ...uploadResolvers, PageInfo, Query: query }
+}
+
+const names = ['hasNextPage', 'hasPreviousPage', 'startCursor', 'endCursor']
+
+/** Page information of the engine's lists stands under response keys, that of imports under its names. */
+const pageInfo: Resolver = (source, _args, _context, info) =>
+  source[source instanceof NamedPageInfo ? info.fieldName : info.path.key]
+const PageInfo: FieldResolvers[string] = Object.fromEntries(names.map((name) => [name, pageInfo]))

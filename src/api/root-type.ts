@@ -1,0 +1,84 @@
+/** The root fields: a list and a single row of every roster, what came in, and the import itself. */
+import { ID, Mutation, Query, Resolver } from 'type-graphql'
+import type { TypeBook } from '../facts/as-type'
+import { asOf, listArguments } from '../facts/as-type-connection'
+import { addArguments, always, both, type FieldSpec, field, type Shape } from '../facts/as-type-parts'
+import { isLink, valueType } from '../facts/as-type-values'
+import { about } from '../facts/as-type-words'
+import type { RosterFacts } from '../facts/roster'
+import { ImportOptions, ImportReport } from './report-types'
+import { Import, ImportConnection, importArguments } from './source-types'
+import { Upload } from './upload'
+
+export function rootType(book: TypeBook): Shape {
+  const root = class Root {}
+  Resolver()(root)
+  for (const spec of [...book.rosters.flatMap((roster) => rosterFields(roster, book)), ...importFields])
+    add(root, Query, spec)
+  add(root, Mutation, importWorkbook)
+  return root
+}
+
+function add(root: Shape, kind: typeof Query, spec: FieldSpec): void {
+  kind(spec.type as never, { description: both(spec.zh, spec.en), nullable: !spec.required })(
+    root.prototype,
+    spec.name,
+    {},
+  )
+  addArguments(root, spec.name, spec.args)
+}
+
+const rosterFields = (roster: RosterFacts, book: TypeBook): FieldSpec[] => [
+  always(
+    roster.plural,
+    () => book.of(roster).connection,
+    `${roster.zh}：列表、汇总、分组`,
+    `${roster.name} rows: list, aggregates, groups`,
+    {
+      args: [...listArguments(roster, book), asOf],
+    },
+  ),
+  field(
+    roster.singular,
+    () => book.of(roster).row,
+    `${roster.zh}：按编号或主键取一行（${keys(roster)}）`,
+    `One ${roster.name}, by id or by the cells of one key (${keys(roster)})`,
+    {
+      args: [field('id', () => ID, '编号', 'Id of the row'), ...keyArguments(roster), asOf],
+    },
+  ),
+]
+
+const keys = (roster: RosterFacts): string => roster.key.map((parts) => parts.join(' + ')).join(' | ')
+
+function keyArguments(roster: RosterFacts): FieldSpec[] {
+  return [...new Set(roster.key.flat())].map((name) => {
+    const cell = roster.cell(name)
+    const { zh, en } = about(cell)
+    return isLink(cell)
+      ? field(name, () => ID, `${zh}的编号`, `Id of: ${en}`)
+      : field(name, valueType(roster, cell), zh, en)
+  })
+}
+
+const importFields: FieldSpec[] = [
+  always('imports', () => ImportConnection, '历次导入，最近的在前', 'What came in, the latest first', {
+    args: importArguments,
+  }),
+  field('import', () => Import, '一次导入', 'One import', {
+    args: [always('id', () => ID, '编号', 'Id of the import')],
+  }),
+]
+
+const importWorkbook: FieldSpec = always(
+  'importWorkbook',
+  () => ImportReport,
+  '导入一个工作簿（GraphQL multipart 上传）',
+  'Imports a workbook (GraphQL multipart request)',
+  {
+    args: [
+      always('upload', () => Upload, '文件', 'The file'),
+      field('options', () => ImportOptions, '选项', 'Options'),
+    ],
+  },
+)

@@ -1,0 +1,116 @@
+/** The GraphQL service on HTTP: `/graphql` answers documents and uploads, and shows GraphiQL to a browser. */
+import { createServer as httpServer, type Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { ApolloServerPluginDrainHttpServer } from '@apollo/server/plugin/drainHttpServer'
+import { expressMiddleware } from '@as-integrations/express5'
+import express, { type Express, type RequestHandler } from 'express'
+import { defaultLimits } from '../sheets/limits'
+import { type Api, type ApiOptions, createApi } from './api'
+import type { Log } from './errors'
+import { explorer } from './explorer'
+import { answerErrors, HttpError } from './http-error'
+import { multipart } from './multipart'
+
+export interface ServerOptions extends ApiOptions {
+  host?: string
+  /** 0 takes any free port. */
+  port?: number
+  /** Bytes of one uploaded file. */
+  fileBytes?: number
+}
+
+/** Bytes of a request that is not an upload. */
+const BODY = 2 ** 20
+const FILES = 20
+
+export async function createServer({
+  host = '127.0.0.1',
+  port = 4000,
+  fileBytes,
+  ...options
+}: ServerOptions): Promise<{ url: string; close(): Promise<void> }> {
+  const address = loopback(host)
+  const app = express()
+  const http = httpServer(app)
+  const api = await createApi({ ...options, plugins: [ApolloServerPluginDrainHttpServer({ httpServer: http })] })
+  route(app, api, options, fileBytes ?? defaultLimits.fileBytes)
+  try {
+    await listen(http, address, port)
+  } catch (error) {
+    await api.close()
+    throw error
+  }
+  const { port: taken } = http.address() as AddressInfo
+  return { url: `http://${address === '::1' ? '[::1]' : address}:${taken}/graphql`, close: api.close }
+}
+
+/** There is no access control yet, so only this machine may ask. */
+export function loopback(host: string): string {
+  if (host === 'localhost') return '127.0.0.1'
+  if (host === '127.0.0.1' || host === '::1') return host
+  throw new Error(
+    `RosterQL 还没有访问控制，只能在本机使用（--host 127.0.0.1），不能监听 ${host}。 RosterQL has no access control yet, so it serves this machine only (--host 127.0.0.1) and refuses ${host}.`,
+  )
+}
+
+function route(app: Express, api: Api, { store, log }: ApiOptions, fileBytes: number): void {
+  app.disable('x-powered-by')
+  app.disable('etag')
+  app.use(ownHost)
+  app.get('/', (_request, response) => response.redirect('/graphql'))
+  app.get('/graphql', browsersOnly(explorer(store.rosters)))
+  app.use(
+    '/graphql',
+    multipart({ fileBytes, files: FILES, bodyBytes: BODY }),
+    json,
+    expressMiddleware(api.apollo, { context: async () => api.context() }),
+  )
+  app.use(answerErrors(log ?? logged))
+}
+
+const logged: Log = (line, error) => console.error(line, error)
+
+/** A page of another site can point its own name at 127.0.0.1; the Host header then still tells that name. */
+const ownHost: RequestHandler = (request, _response, next) => {
+  const name = (request.headers.host ?? '').replace(/:\d+$/, '')
+  if (['localhost', '127.0.0.1', '[::1]'].includes(name)) return next()
+  throw new HttpError(
+    421,
+    'BAD_REQUEST',
+    'this server answers to localhost and 127.0.0.1 only',
+    '本服务只应答 localhost 与 127.0.0.1',
+  )
+}
+
+/** A browser that opens the address asks for HTML; a client that sends a document does not. */
+const browsersOnly =
+  (page: RequestHandler): RequestHandler =>
+  (request, response, next) =>
+    request.query.query === undefined &&
+    request.accepts(['application/graphql-response+json', 'application/json', 'html']) === 'html'
+      ? page(request, response, next)
+      : next()
+
+const parseJson = express.json({ limit: BODY, type: ['application/json', 'application/*+json'] })
+
+/** What multipart has already read is left alone. Without a body Apollo still needs an empty one to say what is wrong. */
+const json: RequestHandler = (request, response, next) => {
+  if (request.body !== undefined) return next()
+  parseJson(request, response, (error) => {
+    request.body ??= {}
+    next(error)
+  })
+}
+
+function listen(server: Server, host: string, port: number): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.once('error', (error: NodeJS.ErrnoException) =>
+      reject(
+        error.code === 'EADDRINUSE'
+          ? new Error(`端口 ${port} 已被占用，请用 --port 换一个。 Port ${port} is taken; choose another with --port.`)
+          : error,
+      ),
+    )
+    server.listen(port, host, resolve)
+  })
+}

@@ -1,0 +1,63 @@
+/** The import mutation: hands the file to the importer and answers with its report. */
+
+import { moneyUnits } from '../facts/kinds/money'
+import type { ImportOptions } from '../intake/intake'
+import type { ImportReport } from '../intake/report'
+import type { Context } from './context'
+import { clientError } from './errors'
+import type { FieldResolvers } from './resolvers'
+import type { UploadedFile } from './upload'
+
+interface Pair {
+  field: string
+  value: string
+}
+
+/** Options as GraphQL has them; a list of pairs where the importer takes a record, for GraphQL knows no maps. */
+interface GivenOptions {
+  dryRun?: boolean | null
+  strict?: boolean | null
+  again?: boolean | null
+  sheet?: string | null
+  roster?: string | null
+  moneyUnit?: string | null
+  set?: Pair[] | null
+  map?: { header: string; field: string }[] | null
+  dropPersonal?: boolean | null
+  strategy?: ImportOptions['strategy'] | null
+  blanks?: ImportOptions['blanks'] | null
+}
+
+export function importOptions({ sheet, moneyUnit, set, map, ...rest }: GivenOptions): ImportOptions {
+  const given = Object.fromEntries(Object.entries(rest).filter(([, value]) => value !== null && value !== undefined))
+  return {
+    ...given,
+    ...(sheet ? { sheets: [sheet] } : {}),
+    ...(moneyUnit ? { moneyUnit: moneyUnits.find((unit) => unit.code === moneyUnit)!.zh } : {}),
+    ...(set ? { set: Object.fromEntries(set.map(({ field, value }) => [field, value])) } : {}),
+    ...(map ? { map: Object.fromEntries(map.map(({ header, field }) => [header, field])) } : {}),
+  }
+}
+
+async function importWorkbook(
+  _source: unknown,
+  { upload, options }: { upload: UploadedFile; options?: GivenOptions | null },
+  { importer }: Context,
+) {
+  if (!importer) throw clientError('UNAVAILABLE', 'this server does not import', '本服务未启用导入')
+  return shown(await importer([{ name: upload.name, content: upload.content }], importOptions(options ?? {})))
+}
+
+/** Counts by fault code become a list, for the same reason. */
+export function shown(report: ImportReport): unknown {
+  const list = (counts: Record<string, number> = {}) => Object.entries(counts).map(([code, count]) => ({ code, count }))
+  return {
+    ...report,
+    files: report.files.map((file) => ({
+      ...file,
+      sheets: file.sheets.map((sheet) => ({ ...sheet, faultCounts: list(sheet.faultCounts) })),
+    })),
+  }
+}
+
+export const uploadResolvers: FieldResolvers = { Mutation: { importWorkbook } }

@@ -1,0 +1,24 @@
+import { GraphQLError, GraphQLScalarType } from 'graphql'
+
+/** A file that came in a multipart request. */
+export class UploadedFile {
+  constructor(
+    readonly name: string,
+    readonly content: Buffer,
+  ) {}
+}
+
+const refuse = (): never => {
+  throw new GraphQLError(
+    'Upload takes a file of a GraphQL multipart request; see https://github.com/jaydenseric/graphql-multipart-request-spec',
+  )
+}
+
+export const Upload = new GraphQLScalarType({
+  name: 'Upload',
+  description: '上传的文件（GraphQL multipart 请求）。\n\nAn uploaded file, sent as a GraphQL multipart request.',
+  specifiedByURL: 'https://github.com/jaydenseric/graphql-multipart-request-spec',
+  parseValue: (value) => (value instanceof UploadedFile ? value : refuse()),
+  parseLiteral: refuse,
+  serialize: refuse,
+})
