@@ -144,4 +144,30 @@ const learned = () =>
     indices: [{ name: 'learned_roster', columns: ['roster', 'kind'] }],
   })
 
-export const systemTables = (binary: 'blob' | 'bytea'): EntitySchema[] => [imports(), files(), sheets(), archive(binary), plans(binary), planRows(), learned()]
+/** Documents saved under a name, for others to run with their own variables. */
+const savedQueries = () =>
+  new EntitySchema({
+    name: 'saved_query',
+    tableName: 'saved_query',
+    columns: {
+      name: { type: 'text', primary: true },
+      document: { type: 'text' },
+      description: { type: 'text', nullable: true },
+      created_at: { type: 'text' },
+    },
+  })
+
+/** Indicators an office defines itself; every version is kept. `definition` is JSON in the API's own where/aggregate language. */
+const indicatorDefinitions = () =>
+  new EntitySchema({
+    name: 'indicator_definition',
+    tableName: 'indicator_definition',
+    columns: {
+      code: { type: 'text', primary: true },
+      version: { type: 'integer', primary: true },
+      definition: { type: 'text' },
+      defined_at: { type: 'text' },
+    },
+  })
+
+export const systemTables = (binary: 'blob' | 'bytea'): EntitySchema[] => [imports(), files(), sheets(), archive(binary), plans(binary), planRows(), learned(), savedQueries(), indicatorDefinitions()]

@@ -1,6 +1,6 @@
 import { Migration } from './migration'
 
-export class Initial1795476116491 extends Migration {
+export class Initial1795476652190 extends Migration {
   override sqlite = { up: [
     "CREATE TABLE \"county\" (\"id\" integer PRIMARY KEY NOT NULL, \"name\" text, \"name_sort\" text, \"code\" text, \"programme_level\" text, \"lead_unit_id\" integer, \"import_id\" integer, \"sheet_id\" integer, \"source_row\" integer, \"blanks\" text, \"is_active\" integer, \"is_listed\" integer)",
     "CREATE INDEX \"county_code\" ON \"county\" (\"code\") ",
@@ -150,6 +150,8 @@ export class Initial1795476116491 extends Migration {
     "CREATE INDEX \"plan_row_action\" ON \"plan_row\" (\"plan_id\", \"action\", \"n\") ",
     "CREATE TABLE \"learned\" (\"id\" integer PRIMARY KEY NOT NULL, \"kind\" text NOT NULL, \"roster\" text NOT NULL, \"source\" text NOT NULL, \"said\" text NOT NULL, \"means\" text NOT NULL, \"learned_at\" text NOT NULL)",
     "CREATE INDEX \"learned_roster\" ON \"learned\" (\"roster\", \"kind\") ",
+    "CREATE TABLE \"saved_query\" (\"name\" text PRIMARY KEY NOT NULL, \"document\" text NOT NULL, \"description\" text, \"created_at\" text NOT NULL)",
+    "CREATE TABLE \"indicator_definition\" (\"code\" text NOT NULL, \"version\" integer NOT NULL, \"definition\" text NOT NULL, \"defined_at\" text NOT NULL, PRIMARY KEY (\"code\", \"version\"))",
     "DROP INDEX \"county_code\"",
     "DROP INDEX \"county_name\"",
     "DROP INDEX \"county_lead_unit\"",
@@ -467,6 +469,8 @@ export class Initial1795476116491 extends Migration {
     "CREATE INDEX \"county_lead_unit\" ON \"county\" (\"lead_unit_id\") ",
     "CREATE INDEX \"county_name\" ON \"county\" (\"name\") ",
     "CREATE INDEX \"county_code\" ON \"county\" (\"code\") ",
+    "DROP TABLE \"indicator_definition\"",
+    "DROP TABLE \"saved_query\"",
     "DROP INDEX \"learned_roster\"",
     "DROP TABLE \"learned\"",
     "DROP INDEX \"plan_row_action\"",
@@ -765,6 +769,8 @@ export class Initial1795476116491 extends Migration {
     "CREATE INDEX \"plan_row_action\" ON \"plan_row\"  (\"plan_id\", \"action\", \"n\") ",
     "CREATE TABLE \"learned\" (\"id\" integer NOT NULL, \"kind\" text NOT NULL, \"roster\" text NOT NULL, \"source\" text NOT NULL, \"said\" text NOT NULL, \"means\" text NOT NULL, \"learned_at\" text NOT NULL, CONSTRAINT \"PK_644796f12261115ac8ce5ebe5aa\" PRIMARY KEY (\"id\"))",
     "CREATE INDEX \"learned_roster\" ON \"learned\"  (\"roster\", \"kind\") ",
+    "CREATE TABLE \"saved_query\" (\"name\" text NOT NULL, \"document\" text NOT NULL, \"description\" text, \"created_at\" text NOT NULL, CONSTRAINT \"PK_2f6f1effb9426ab81ea4faf4381\" PRIMARY KEY (\"name\"))",
+    "CREATE TABLE \"indicator_definition\" (\"code\" text NOT NULL, \"version\" integer NOT NULL, \"definition\" text NOT NULL, \"defined_at\" text NOT NULL, CONSTRAINT \"PK_0be8794a2bdd3ab6fa354c9893a\" PRIMARY KEY (\"code\", \"version\"))",
     "ALTER TABLE \"county\" ADD CONSTRAINT \"FK_e15cc4ed45e428643cf86bc9741\" FOREIGN KEY (\"lead_unit_id\") REFERENCES \"unit\"(\"id\") ON DELETE NO ACTION ON UPDATE NO ACTION DEFERRABLE INITIALLY DEFERRED",
     "ALTER TABLE \"township\" ADD CONSTRAINT \"FK_06332154a5d9c7a72870a90312e\" FOREIGN KEY (\"county_id\") REFERENCES \"county\"(\"id\") ON DELETE NO ACTION ON UPDATE NO ACTION DEFERRABLE INITIALLY DEFERRED",
     "ALTER TABLE \"village\" ADD CONSTRAINT \"FK_626878b8b0a991e7f0ec8b659e3\" FOREIGN KEY (\"township_id\") REFERENCES \"township\"(\"id\") ON DELETE NO ACTION ON UPDATE NO ACTION DEFERRABLE INITIALLY DEFERRED",
@@ -820,6 +826,8 @@ export class Initial1795476116491 extends Migration {
     "ALTER TABLE \"village\" DROP CONSTRAINT \"FK_626878b8b0a991e7f0ec8b659e3\"",
     "ALTER TABLE \"township\" DROP CONSTRAINT \"FK_06332154a5d9c7a72870a90312e\"",
     "ALTER TABLE \"county\" DROP CONSTRAINT \"FK_e15cc4ed45e428643cf86bc9741\"",
+    "DROP TABLE \"indicator_definition\"",
+    "DROP TABLE \"saved_query\"",
     "DROP INDEX \"public\".\"learned_roster\"",
     "DROP TABLE \"learned\"",
     "DROP INDEX \"public\".\"plan_row_action\"",
