@@ -28,6 +28,8 @@ export class Recorder implements Writer {
 
   read: Writer['read'] = (sql, values) => this.writer.read(sql, values)
 
+  resume: Writer['resume'] = (table, column) => this.writer.resume(table, column)
+
   async run(sql: string, values: Value[] = []): Promise<void> {
     await this.writer.run(sql, values)
     this.writes.push({ run: [sql, values.map(packed)] })

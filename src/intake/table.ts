@@ -39,6 +39,8 @@ export interface UsedColumn {
   factor: number
   /** A flag column of ticks and blanks only: a blank means no. */
   blankIsNo?: boolean
+  /** The value is the heading itself, which stands in this row: one column for each funding source or year. */
+  headingRow?: number
 }
 
 export interface IgnoredColumn {
@@ -65,6 +67,12 @@ export interface TableSurvey {
   ignored: IgnoredColumn[]
   /** Values the user states for the whole sheet: path → text. */
   constants: Record<string, string>
+  /** The columns this table spans, when another one stands beside it. */
+  span: [left: number, right: number] | null
+  /** Cells whose values stand on lines of their own over the rows they hold for; `column` is where such a line writes them. */
+  section: { fields: string[]; column: number } | null
+  /** The column that names the unit of each row's amounts. */
+  unitColumn: number | null
   /** Year the title, sheet or file name states. */
   year: number | null
   /** Texts around the table that may name a township, in order of trust. Used to resolve links, never stored. */

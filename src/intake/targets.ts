@@ -26,11 +26,18 @@ export interface LinkPlan {
 
 const headersOf = (cell: CellFacts): string[] => cell.headers.map(normalHeading)
 
+const known = new WeakMap<RosterFacts, Target[]>()
+
 /** All targets of a roster, in declaration order. */
 export function targetsOf(roster: RosterFacts): Target[] {
-  return roster.cells.flatMap((cell) =>
-    cell.kind.name === 'link' ? linkTargets(planOf(cell, cell.name), cell) : [{ path: cell.name, cell, own: cell, headers: headersOf(cell) }],
-  )
+  let targets = known.get(roster)
+  if (!targets) {
+    targets = roster.cells.flatMap((cell) =>
+      cell.kind.name === 'link' ? linkTargets(planOf(cell, cell.name), cell) : [{ path: cell.name, cell, own: cell, headers: headersOf(cell) }],
+    )
+    known.set(roster, targets)
+  }
+  return targets
 }
 
 /** The plan of a link cell at a path; nested links (a site's unit) follow the same rule. */

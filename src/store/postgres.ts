@@ -1,7 +1,6 @@
 /** PostgreSQL through TypeORM's pool: the same statements with numbered placeholders, bulk rows as one array a column. */
 import type { DataSource, QueryRunner } from 'typeorm'
-import type { SqlType, Stored } from '../facts/kinds/kind'
-import { rowColumns } from '../facts/as-table'
+import type { Stored } from '../facts/kinds/kind'
 import type { RosterFacts } from '../facts/roster'
 import { queue } from './sqlite'
 import { Discard, type Store, type Value, type Writer } from './store'
@@ -33,7 +32,7 @@ const ask = async (client: Client, sql: string, values: Value[] = []): Promise<S
 const bind = (value: Value): Value => (value instanceof Uint8Array && !Buffer.isBuffer(value) ? Buffer.from(value) : value)
 
 export function postgresStore(url: string, rosters: RosterFacts[], dataSource: DataSource): Store {
-  const typeOf = columnTypes(rosters)
+  const typeOf = columnTypes(dataSource)
   const turn = queue()
   const onClient = async <T>(work: (client: Client) => Promise<T>): Promise<T> => {
     const runner = dataSource.createQueryRunner()
@@ -74,17 +73,13 @@ async function transact<T>(runner: QueryRunner, work: (client: Client) => Promis
   }
 }
 
-/** Column name → SQL type; a name means the same type in every table. System columns that are text are told apart by table. */
-function columnTypes(rosters: RosterFacts[]): (table: string, column: string) => SqlType {
-  const own = new Map<string, SqlType>()
-  for (const roster of rosters)
-    for (const table of [roster.table, roster.history])
-      for (const column of [...roster.columns, ...rowColumns, { name: 'id', type: 'integer' as const }, { name: 'until_import', type: 'integer' as const }])
-        own.set(`${table}.${column.name}`, column.type)
-  return (table, column) => own.get(`${table}.${column}`) ?? 'text'
+/** The SQL type of every column of every table, as the entities state them. */
+function columnTypes(dataSource: DataSource): (table: string, column: string) => string {
+  const types = new Map(dataSource.entityMetadatas.flatMap(({ tableName, columns }) => columns.map((column) => [`${tableName}.${column.databaseName}`, String(column.type)] as const)))
+  return (table, column) => types.get(`${table}.${column}`) ?? 'text'
 }
 
-function postgresWriter(client: Client, typeOf: (table: string, column: string) => SqlType): Writer {
+function postgresWriter(client: Client, typeOf: (table: string, column: string) => string): Writer {
   const bulk = async (table: string, columns: string[], rows: Value[][], after: string): Promise<void> => {
     if (rows.length === 0) return
     const names = columns.map((c) => `"${c}"`).join(', ')
@@ -103,6 +98,9 @@ function postgresWriter(client: Client, typeOf: (table: string, column: string) 
       await ask(client, sql, values)
     },
     insert: (table, columns, rows) => bulk(table, columns, rows, ''),
+    async resume(table, column) {
+      await ask(client, `SELECT setval(pg_get_serial_sequence('"${table}"', '${column}'), (SELECT max("${column}") FROM "${table}")) FROM "${table}" LIMIT 1`)
+    },
     upsert(table, columns, rows) {
       const sets = columns.filter((c) => c !== 'id').map((c) => `"${c}" = excluded."${c}"`)
       return bulk(table, columns, rows, `ON CONFLICT (id) DO UPDATE SET ${sets.join(', ')}`)

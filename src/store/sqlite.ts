@@ -61,6 +61,8 @@ function sqliteWriter(prepare: (sql: string) => Statement, read: Writer['read'])
     async insert(table, columns, rows) {
       many(`INSERT INTO "${table}" (${columns.map((c) => `"${c}"`).join(', ')}) VALUES (${columns.map(() => '?').join(', ')})`, rows)
     },
+    /** SQLite counts on by itself. */
+    async resume() {},
     async upsert(table, columns, rows) {
       const sets = columns.filter((c) => c !== 'id').map((c) => `"${c}" = excluded."${c}"`)
       many(

@@ -20,6 +20,8 @@ export interface Reader {
 export interface Writer extends Reader {
   run(sql: string, values?: Value[]): Promise<void>
   insert(table: string, columns: string[], rows: Value[][]): Promise<void>
+  /** After rows with numbers of their own were inserted: a generated column goes on counting above them. */
+  resume(table: string, column: string): Promise<void>
   /** Inserts, or replaces all given columns of the row with the same `id`. */
   upsert(table: string, columns: string[], rows: Value[][]): Promise<void>
 }

@@ -1,0 +1,60 @@
+/** Copies a whole store into another, empty one: rosters, history, imports, archive, everything learned. Between any two databases, in one transaction on the target. */
+import type { EntityMetadata } from 'typeorm'
+import type { Store, Value, Writer } from './store'
+
+const PAGE = 2000
+
+export interface Moved {
+  tables: { table: string; rows: number }[]
+  rows: number
+}
+
+/** The target already holds something: nothing is done. */
+export class MoveRefused extends Error {
+  constructor(
+    readonly zh: string,
+    readonly en: string,
+  ) {
+    super(en)
+  }
+}
+
+export async function moveStore(from: Store, to: Store, progress?: (table: string, rows: number) => void): Promise<Moved> {
+  const moved: Moved = { tables: [], rows: 0 }
+  await to.write(async (writer) => {
+    await mustBeEmpty(writer, to)
+    for (const table of from.dataSource.entityMetadatas) {
+      const rows = await copy(from, writer, table, progress)
+      moved.tables.push({ table: table.tableName, rows })
+      moved.rows += rows
+      const numbered = table.columns.find((column) => column.isGenerated)
+      if (numbered) await writer.resume(table.tableName, numbered.databaseName)
+    }
+  })
+  await to.settle()
+  return moved
+}
+
+async function mustBeEmpty(writer: Writer, to: Store): Promise<void> {
+  for (const { tableName } of to.dataSource.entityMetadatas) {
+    const [found] = await writer.read(`SELECT 1 FROM "${tableName}" LIMIT 1`)
+    if (found) throw new MoveRefused(`目标数据库不是空的（${tableName} 中已有数据）。请换一个空的数据库`, `the target database is not empty (${tableName} has rows); name an empty one`)
+  }
+}
+
+/** Page by page in the order of the primary key, so that memory does not grow with the table. */
+async function copy(from: Store, writer: Writer, table: EntityMetadata, progress?: (table: string, rows: number) => void): Promise<number> {
+  const columns = table.columns.map((column) => column.databaseName)
+  const keys = table.primaryColumns.map((column) => column.databaseName)
+  const [list, order] = [columns, keys].map((names) => names.map((name) => `"${name}"`).join(', '))
+  const after = `WHERE (${order}) > (${keys.map(() => '?').join(', ')})`
+  let last: Value[] | undefined
+  for (let copied = 0; ; ) {
+    const rows: Value[][] = await from.read(`SELECT ${list} FROM "${table.tableName}" ${last ? after : ''} ORDER BY ${order} LIMIT ${PAGE}`, last)
+    if (rows.length > 0) await writer.insert(table.tableName, columns, rows)
+    copied += rows.length
+    progress?.(table.tableName, copied)
+    if (rows.length < PAGE) return copied
+    last = keys.map((key) => rows[rows.length - 1][columns.indexOf(key)])
+  }
+}
