@@ -25,7 +25,8 @@ async function main() {
   try {
     const sqlite = await difference(':memory:')
     const pg = await difference(postgres.url)
-    if (sqlite.up.length + pg.up.length === 0) return console.log('The tables match the rosters; there is nothing to write.')
+    if (sqlite.up.length + pg.up.length === 0)
+      return console.log('The tables match the rosters; there is nothing to write.')
     const stamp = String(Date.now())
     const pascal = name.replace(/(^|-)([a-z])/g, (_, __, letter) => letter.toUpperCase())
     writeFileSync(

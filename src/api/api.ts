@@ -7,9 +7,10 @@ import {
   ApolloServerPluginUsageReportingDisabled,
 } from '@apollo/server/plugin/disabled'
 import type { FormattedExecutionResult, GraphQLFieldResolver, GraphQLSchema } from 'graphql'
-import { type Engine, queryEngine } from '../query/engine'
+import { queryEngine } from '../query/engine'
 import { defaultLimits, type QueryLimits } from '../query/limits'
-import type { Store } from '../store/store'
+import { openReaders } from '../store/readers'
+import type { Reader, Store } from '../store/store'
 import type { Context, Importer } from './context'
 import { costPlugin } from './cost'
 import { formatError, type Log } from './errors'
@@ -48,7 +49,8 @@ const logged: Log = (line, error) => console.error(line, error)
 export async function createApi({ store, importer, limits, log = logged, plugins = [] }: ApiOptions): Promise<Api> {
   const schema = buildSchema(store.rosters)
   const engine = queryEngine(store, { limits })
-  const fresh = (): Context => context(store, engine, importer, { ...defaultLimits, ...limits })
+  const own = ownReader(store, { ...defaultLimits, ...limits })
+  const fresh = (): Context => context({ store, engine, importer, reader: own.reader, limits: { ...defaultLimits, ...limits } })
   const apollo = new ApolloServer<Context>({
     schema,
     fieldResolver: byResponseKey,
@@ -67,7 +69,11 @@ export async function createApi({ store, importer, limits, log = logged, plugins
     apollo,
     context: fresh,
     execute: (request) => execute(apollo, request, fresh()),
-    close: () => stop(apollo, engine),
+    async close() {
+      await apollo.stop()
+      await engine.close()
+      await own.close()
+    },
   }
 }
 
@@ -81,14 +87,17 @@ async function execute(
   throw new Error('the schema has nothing that is answered in parts')
 }
 
-const context = (store: Store, engine: Engine, importer: Importer | undefined, limits: QueryLimits): Context => {
+type Given = Omit<Context, 'cost' | 'lineage'>
+
+const context = (given: Given): Context => {
   const cost = { statements: 0, rowsReturned: 0, milliseconds: 0 }
-  return { store, engine, importer, limits, cost, lineage: lineage(store, cost) }
+  return { ...given, cost, lineage: lineage(given.store, given.reader, cost) }
 }
 
-async function stop(apollo: ApolloServer<Context>, engine: Engine): Promise<void> {
-  await apollo.stop()
-  await engine.close()
+/** For what the engine does not read: small statements, on a connection that only reads. */
+function ownReader(store: Store, limits: QueryLimits): { reader: Reader; close(): Promise<void> } {
+  const readers = openReaders(store, { readers: 1, timeout: limits.statement })
+  return { reader: { read: (sql, values) => readers.read(sql, values, { light: true }) }, close: () => readers.close() }
 }
 
 /** Nothing is reported to anyone, whatever the environment says. */

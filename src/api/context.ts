@@ -3,7 +3,7 @@ import type { ImportOptions } from '../intake/intake'
 import type { ImportReport } from '../intake/report'
 import type { QueryContext } from '../query/engine'
 import type { QueryLimits } from '../query/limits'
-import type { Store } from '../store/store'
+import type { Reader, Store } from '../store/store'
 import type { Lineage } from './lineage'
 
 /** Imports files and gives the report as `import --json` prints it. */
@@ -13,6 +13,8 @@ export type Cost = QueryContext['cost']
 
 export interface Context extends QueryContext {
   store: Store
+  /** Sees what is committed, never an import that is still under way on the store's own connection. */
+  reader: Reader
   /** Absent when the service only reads. */
   importer: Importer | undefined
   limits: QueryLimits

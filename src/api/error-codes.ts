@@ -18,6 +18,11 @@ const protocol = {
 
 const ours = {
   NOT_FOUND: ['there is no such thing', '没有这一项'],
+  PLAN_REFUSED: [
+    'the plan is gone, was applied, or the data changed since',
+    '计划不存在、已执行，或数据在预览后有变化',
+  ],
+  UNDO_REFUSED: ['the import cannot be taken back', '该导入无法撤销'],
   UPLOAD_FAILED: ['the upload cannot be read', '上传的内容无法读取'],
   INTERNAL_SERVER_ERROR: ['our mistake; the server’s log has the details', '服务器内部错误，详情见服务器日志'],
 } as const

@@ -51,10 +51,12 @@ async function fileOf(node: ImportNode, args: unknown, context: Context): Promis
   return (await filesOf(node, args, context))[0]?.name ?? null
 }
 
-async function report({ facts }: ImportNode, _args: unknown, { lineage }: Context): Promise<unknown> {
+async function stored({ facts }: ImportNode, { lineage }: Context): Promise<any> {
   const [row] = await lineage.reader.read('SELECT report FROM "import" WHERE id = ?', [Number(facts.id)])
-  return row ? shown(JSON.parse(String(row[0]))) : null
+  return row ? JSON.parse(String(row[0])) : null
 }
+
+const isUndo = ({ facts }: ImportNode): boolean => facts.kind === 'UNDO'
 
 export const importResolvers: FieldResolvers = {
   Query: {
@@ -74,7 +76,8 @@ export const importResolvers: FieldResolvers = {
     undoneBy: other('undone_by'),
     files: filesOf,
     file: fileOf,
-    report,
+    report: async (node: ImportNode, _args, context) => (isUndo(node) ? null : shown(await stored(node, context))),
+    undoReport: (node: ImportNode, _args, context) => (isUndo(node) ? stored(node, context) : null),
   },
   ImportFile: { sheets: async ({ id }: FileFacts, _args, { lineage }) => (await lineage.sheetsOf(id)) ?? [] },
 }

@@ -51,8 +51,8 @@ export interface Lineage {
   raw(sheetId: number, row: number): Promise<string[] | undefined>
 }
 
-export function lineage(store: Store, cost: Cost): Lineage {
-  const reader = counted(store, cost)
+export function lineage(store: Store, committed: Reader, cost: Cost): Lineage {
+  const reader = counted(committed, cost)
   const sheets = (column: 'id' | 'file_id') => (keys: number[]) => select(reader, SHEET, column, keys, sheetFacts)
   const files = (column: 'id' | 'import_id') => (keys: number[]) => select(reader, FILE, column, keys, fileFacts)
   return {

@@ -5,13 +5,13 @@ import { MoneyUnit } from '../facts/as-type-words'
 import { faultCodes } from '../facts/fault'
 import { plainType } from './plain-type'
 
-const FaultCode = enumType(
+export const FaultCode = enumType(
   'FaultCode',
   '问题代码',
   'What can be wrong with a file, a sheet or a cell.',
   Object.entries(faultCodes).map(([code, [zh, en]]) => ({ code, zh, en: en[0].toUpperCase() + en.slice(1) })),
 )
-const Severity = enumType('FaultSeverity', '问题的严重程度', 'How bad a fault is.', [
+export const FaultSeverity = enumType('FaultSeverity', '问题的严重程度', 'How bad a fault is.', [
   { code: 'error', zh: '错误：该行或该文件被拒绝', en: 'Error: the row or the file is refused' },
   { code: 'warning', zh: '警告：仍然导入', en: 'Warning: imported all the same' },
 ])
@@ -31,7 +31,7 @@ const MatchedBy = enumType('MatchedBy', '列是如何识别的', 'How a column w
 const count = (name: string, zh: string, en: string) => always(name, () => Int, zh, en)
 const text = (name: string, zh: string, en: string) => always(name, () => String, zh, en)
 
-const Message = plainType('FaultMessage', '问题说明', 'What to do about a fault, in both languages.', [
+export const Message = plainType('FaultMessage', '问题说明', 'What to do about a fault, in both languages.', [
   text('zh', '中文', 'In Chinese'),
   text('en', '英文', 'In English'),
 ])
@@ -41,7 +41,7 @@ const Fault = plainType(
   'A fault: where, what was found, what to do.',
   [
     always('code', () => FaultCode, '代码', 'Code'),
-    always('severity', () => Severity, '严重程度', 'How bad it is'),
+    always('severity', () => FaultSeverity, '严重程度', 'How bad it is'),
     field('address', () => String, '单元格，如 C14', 'Cell, such as C14'),
     field('field', () => String, '字段', 'Field'),
     field('rule', () => String, '违反的规则', 'Id of the broken rule'),
@@ -102,6 +102,7 @@ const SheetReport = plainType('SheetReport', '一张工作表的报告', 'Report
 const FileReport = plainType('FileReport', '一个文件的报告', 'Report on one file.', [
   text('file', '文件名', 'Name of the file'),
   field('sha256', () => String, '内容的 SHA-256', 'SHA-256 of its content'),
+  field('notes', () => [Message], '读取时的说明，如字符编码', 'How the file was understood, where that is worth telling'),
   always('status', () => FileStatus, '结果', 'What became of it'),
   always('sheets', () => [SheetReport], '各工作表', 'Its sheets'),
   always('faults', () => [Fault], '文件本身的问题', 'Faults of the file itself'),
@@ -136,7 +137,7 @@ const Strategy = enumType('ImportStrategy', '写入策略', 'How existing rows a
   { code: 'UPSERT', zh: '新增并更新', en: 'Create and update' },
   { code: 'CREATE_ONLY', zh: '只新增', en: 'Create only' },
   { code: 'UPDATE_ONLY', zh: '只更新', en: 'Update only' },
-  { code: 'REPLACE', zh: '替换', en: 'Replace' },
+  { code: 'REPLACE', zh: '全量同步：本次没有的行停用，从不删除', en: 'The whole: rows missing now become inactive, never deleted' },
 ])
 const Blanks = enumType('BlankCells', '更新时空白单元格的含义', 'What a blank cell means in an update.', [
   { code: 'IGNORE', zh: '保留原值', en: 'Keep what is stored' },

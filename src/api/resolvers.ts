@@ -4,6 +4,8 @@ import type { RosterFacts } from '../facts/roster'
 import type { Context } from './context'
 import { NamedPageInfo } from './import-page'
 import { importResolvers } from './import-resolvers'
+import { planResolvers } from './plan-resolvers'
+import { reviewResolvers } from './review-resolvers'
 import { sourceResolvers } from './source-resolvers'
 import { uploadResolvers } from './upload-resolvers'
 
@@ -11,13 +13,17 @@ type Resolver = GraphQLFieldResolver<any, Context>
 export type FieldResolvers = Record<string, Record<string, Resolver>>
 
 export function resolversOf(rosters: RosterFacts[]): FieldResolvers {
-  const query: FieldResolvers[string] = { ...importResolvers.Query }
+  const all = [importResolvers, sourceResolvers, uploadResolvers, planResolvers, reviewResolvers]
+  const query = merged(all, 'Query')
   for (const roster of rosters) {
     query[roster.plural] = (_source, _args, context, info) => context.engine.list(roster, info, context)
     query[roster.singular] = (_source, _args, context, info) => context.engine.one(roster, info, context)
   }
-  return { ...importResolvers, ...sourceResolvers, ...uploadResolvers, PageInfo, Query: query }
+  return { ...Object.assign({}, ...all), PageInfo, Query: query, Mutation: merged(all, 'Mutation') }
 }
+
+const merged = (all: FieldResolvers[], type: string): FieldResolvers[string] =>
+  Object.assign({}, ...all.map((one) => one[type]))
 
 const names = ['hasNextPage', 'hasPreviousPage', 'startCursor', 'endCursor']
 

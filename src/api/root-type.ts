@@ -1,4 +1,4 @@
-/** The root fields: a list and a single row of every roster, what came in, and the import itself. */
+/** The root fields: a list and a single row of every roster, and those of root-fields.ts. */
 import { ID, Mutation, Query, Resolver } from 'type-graphql'
 import type { TypeBook } from '../facts/as-type'
 import { asOf, listArguments } from '../facts/as-type-connection'
@@ -6,16 +6,14 @@ import { addArguments, always, both, type FieldSpec, field, type Shape } from '.
 import { isLink, valueType } from '../facts/as-type-values'
 import { about } from '../facts/as-type-words'
 import type { RosterFacts } from '../facts/roster'
-import { ImportOptions, ImportReport } from './report-types'
-import { Import, ImportConnection, importArguments } from './source-types'
-import { Upload } from './upload'
+import { mutations, queries } from './root-fields'
 
 export function rootType(book: TypeBook): Shape {
   const root = class Root {}
   Resolver()(root)
-  for (const spec of [...book.rosters.flatMap((roster) => rosterFields(roster, book)), ...importFields])
+  for (const spec of [...book.rosters.flatMap((roster) => rosterFields(roster, book)), ...queries])
     add(root, Query, spec)
-  add(root, Mutation, importWorkbook)
+  for (const spec of mutations) add(root, Mutation, spec)
   return root
 }
 
@@ -60,25 +58,3 @@ function keyArguments(roster: RosterFacts): FieldSpec[] {
       : field(name, valueType(roster, cell), zh, en)
   })
 }
-
-const importFields: FieldSpec[] = [
-  always('imports', () => ImportConnection, '历次导入，最近的在前', 'What came in, the latest first', {
-    args: importArguments,
-  }),
-  field('import', () => Import, '一次导入', 'One import', {
-    args: [always('id', () => ID, '编号', 'Id of the import')],
-  }),
-]
-
-const importWorkbook: FieldSpec = always(
-  'importWorkbook',
-  () => ImportReport,
-  '导入一个工作簿（GraphQL multipart 上传）',
-  'Imports a workbook (GraphQL multipart request)',
-  {
-    args: [
-      always('upload', () => Upload, '文件', 'The file'),
-      field('options', () => ImportOptions, '选项', 'Options'),
-    ],
-  },
-)

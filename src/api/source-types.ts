@@ -4,6 +4,7 @@ import { always, enumType, field, type Shape } from '../facts/as-type-parts'
 import { PageInfo, page } from '../facts/as-type-words'
 import { plainType } from './plain-type'
 import { FileStatus, ImportReport } from './report-types'
+import { UndoReport } from './review-types'
 
 const Missing = enumType('Missing', '单元格为什么没有值', 'Why a cell holds nothing.', [
   { code: 'BLANK', zh: '空白、— 或“无”', en: 'Blank, a dash or 无' },
@@ -55,7 +56,8 @@ export const Import: Shape = plainType(
     field('undoneBy', () => Import, '撤销它的那次操作', 'The import that took it back'),
     field('undoes', () => Import, '它所撤销的导入', 'The import it takes back'),
     always('files', () => [ImportFile], '文件', 'Its files'),
-    field('report', () => ImportReport, '完整报告', 'The whole report'),
+    field('report', () => ImportReport, '完整报告；撤销没有', 'The whole report; an undo has none'),
+    field('undoReport', () => UndoReport, '撤销的结果', 'What it took back, when it is an undo'),
   ],
 )
 

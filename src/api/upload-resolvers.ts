@@ -1,5 +1,4 @@
-/** The import mutation: hands the file to the importer and answers with its report. */
-
+/** The import mutation: hands the files to the importer and answers with its report. */
 import { moneyUnits } from '../facts/kinds/money'
 import type { ImportOptions } from '../intake/intake'
 import type { ImportReport } from '../intake/report'
@@ -39,17 +38,23 @@ export function importOptions({ sheet, moneyUnit, set, map, ...rest }: GivenOpti
   }
 }
 
-async function importWorkbook(
-  _source: unknown,
-  { upload, options }: { upload: UploadedFile; options?: GivenOptions | null },
-  { importer }: Context,
-) {
+interface Given {
+  upload?: UploadedFile | null
+  uploads?: UploadedFile[] | null
+  options?: GivenOptions | null
+}
+
+async function importWorkbook(_source: unknown, { upload, uploads, options }: Given, { importer }: Context) {
   if (!importer) throw clientError('UNAVAILABLE', 'this server does not import', '本服务未启用导入')
-  return shown(await importer([{ name: upload.name, content: upload.content }], importOptions(options ?? {})))
+  const files = [...(upload ? [upload] : []), ...(uploads ?? [])]
+  if (files.length === 0) throw clientError('BAD_INPUT', 'give upload or uploads', '请给出 upload 或 uploads')
+  const sources = files.map(({ name, content }) => ({ name, content }))
+  return shown(await importer(sources, importOptions(options ?? {})))
 }
 
 /** Counts by fault code become a list, for the same reason. */
-export function shown(report: ImportReport): unknown {
+export function shown(report: ImportReport | null): unknown {
+  if (!report) return null
   const list = (counts: Record<string, number> = {}) => Object.entries(counts).map(([code, count]) => ({ code, count }))
   return {
     ...report,

@@ -65,7 +65,9 @@ export async function importFiles(store: Store, sources: Source[], options: Impo
   try {
     const surveys: FileSurvey[] = []
     for (const index of ordered.keys()) surveys.push(await reading.survey(index))
-    return await (options.dryRun ? preview(store, reading, surveys, told) : untilSettled(surveys, store, (refused) => store.write((writer) => run(store, writer, reading, surveys, refused, told))))
+    const report = await (options.dryRun ? preview(store, reading, surveys, told) : untilSettled(surveys, store, (refused) => store.write((writer) => run(store, writer, reading, surveys, refused, told))))
+    if (report.totals.created + report.totals.updated > 500 && !options.dryRun) await store.settle()
+    return report
   } finally {
     await reading.close()
   }

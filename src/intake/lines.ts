@@ -19,17 +19,22 @@ export function texts(row: Row): { column: number; text: string }[] {
   return found
 }
 
-export const filled = (value: CellValue): boolean => value !== undefined && !(typeof value === 'string' && value.trim() === '')
+export const filled = (value: CellValue): boolean => value !== undefined && (typeof value !== 'string' || (value.length > 0 && (value.charCodeAt(0) > 0x3000 || value.trim() !== '')))
 
 /** Number of cells that hold something. */
 export function width(row: Row): number {
   let n = 0
-  for (const value of row.cells) if (filled(value)) n++
+  const { cells } = row
+  for (let i = 0; i < cells.length; i++) if (filled(cells[i])) n++
   return n
 }
 
-/** Classifies rows below a header. `header` is the header's leaf row as text, to recognise it when printed again on each page. */
-export function lineClassifier(header: Map<number, string>): (row: Row) => LineClass {
+/** What any line that is not data has in it; most rows of data are let through by this alone. */
+const TELLING = /[计总全和数其注备说附填编资统制审负单分主经联盖签第]|^(?:\d+[.、])?[(（【［[*]|^[一二三四五六七八九十]/
+
+/** Classifies rows below a header. `headings` are the texts of each header row by column, to recognise it when printed again on each page. */
+export function lineClassifier(headings: [index: number, text: string][][]): (row: Row) => LineClass {
+  const header = headings.map((row) => new Map(row.map(([index, text]) => [index, normalHeading(text)]))).filter((row) => row.size >= 2)
   let first = true
   return (row) => {
     const n = width(row)
@@ -40,18 +45,25 @@ export function lineClassifier(header: Map<number, string>): (row: Row) => LineC
     }
     const lead = leading(row)
     if (lead === undefined) return 'data'
-    const bare = lead.replace(/\s/g, '')
-    if (bare.length <= 24) {
-      if (SUBTOTAL.test(bare)) return 'subtotal'
-      if (TOTAL.test(bare)) return 'total'
-      if (OF_WHICH.test(bare)) return 'of-which'
+    if (TELLING.test(lead)) {
+      const kind = lineOf(lead.replace(/\s/g, ''), n)
+      if (kind) return kind
     }
-    if (n <= 3 && NOTE.test(bare)) return 'note'
-    if (n > 3 && /^(?:填表人|填报人|审核人?|制表人?|单位负责人)\s*[:：]/.test(bare)) return 'note'
-    if (n === 1 && SECTION.test(bare)) return 'section'
-    if (n >= 2 && header.size >= 2 && repeats(row, header)) return 'header'
+    if (n >= 2) for (const level of header) if (repeats(row, level)) return 'header'
     return 'data'
   }
+}
+
+/** The class that the first text of a line announces, with `n` cells filled. */
+function lineOf(bare: string, n: number): LineClass | undefined {
+  if (bare.length <= 24) {
+    if (SUBTOTAL.test(bare)) return 'subtotal'
+    if (TOTAL.test(bare)) return 'total'
+    if (OF_WHICH.test(bare)) return 'of-which'
+  }
+  if (n <= 3 && NOTE.test(bare)) return 'note'
+  if (n > 3 && /^(?:填表人|填报人|审核人?|制表人?|单位负责人)\s*[:：]/.test(bare)) return 'note'
+  return n === 1 && SECTION.test(bare) ? 'section' : undefined
 }
 
 /** The first text among the first four filled cells: where a total, section or note announces itself. */
@@ -78,10 +90,15 @@ function isNumbering(row: Row): boolean {
 function repeats(row: Row, header: Map<number, string>): boolean {
   let same = 0
   let other = 0
-  row.cells.forEach((value, column) => {
-    if (!filled(value)) return
-    if (normalHeading(String(value)) === header.get(column)) same++
-    else other++
-  })
+  for (let column = 0; column < row.cells.length; column++) {
+    const value = row.cells[column]
+    if (!filled(value)) continue
+    if (typeof value === 'string' && isHeading(value, header.get(column))) same++
+    else if (++other > 3 && same === 0) return false
+  }
   return same >= 2 && other * 3 <= same
 }
+
+/** Compares the first letters before anything is normalised: a row of data fails here. */
+const isHeading = (value: string, expected: string | undefined): boolean =>
+  expected !== undefined && value.length <= 60 && (value[0] === expected[0] || !/[\u3400-\u9fff]/.test(value[0])) && normalHeading(value) === expected

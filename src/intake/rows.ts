@@ -1,39 +1,27 @@
 /**
  * Reads the data rows of one table: sheet rows come in, batches of typed rows go out, and at the end what was skipped, how
- * the totals agree and what the columns as a whole showed. Everything is compiled before the first row, so that a cell costs
- * a function call and little else.
+ * the totals agree and what the columns as a whole showed. Everything is compiled before the first row.
  */
-import { checksOf } from '../facts/as-checks'
-import { type Around, type Missing, type Reader, type Stored, type Trouble, trouble } from '../facts/kinds/kind'
+import type { Around, Missing, Stored, Trouble } from '../facts/kinds/kind'
 import { shown } from '../facts/reading'
 import type { RosterFacts } from '../facts/roster'
-import type { CellValue, Merge, Row, Sheet } from '../sheets/sheet'
-import { normalHeading } from './heading'
-import { filled, lineClassifier, width } from './lines'
+import { address, type CellValue, columnIndex, type Row, type Sheet } from '../sheets/sheet'
+import { type Column, compile, compileConstants, partSlots, readCell } from './cells'
+import { fillDown } from './fill'
+import { between } from './grid'
+import { filled, lineClassifier, type LineClass, width } from './lines'
+import { PercentScale } from './percent-scale'
 import { personalColumn } from './personal'
-import { type Fault, fault, type TableEnd, type TableSurvey, type TypedRow, type UsedColumn } from './table'
-import { type Target, targetsOf } from './targets'
-import { totals } from './totals'
+import { PERSONAL } from './persons'
+import { heads, sectionText, standsFor } from './sections'
+import { fault, type TableEnd, type TableSurvey, type TypedRow } from './table'
+import { type Claim, Totals } from './totals'
 
-/** Where each path of a link stands in a typed row's `parts`; two slots a path, because some kinds store two columns. */
-export const partSlots = (roster: RosterFacts): Map<string, number> =>
-  new Map(targetsOf(roster).filter((t) => t.own.kind.name === 'link').map((t, i) => [t.path, i * 2]))
-
-interface Column extends UsedColumn {
-  target: Target
-  read: Reader
-  /** Slot in `cells`, or in `parts` for a link's columns. */
-  slot: number
-  part: boolean
-  checks: ((value: Stored) => Trouble | undefined)[]
-}
+export { partSlots } from './cells'
 
 const LETTER: Record<Missing, string> = { BLANK: 'B', REDACTED: 'R', NOT_APPLICABLE: 'N' }
 const DITTO = /^(?:同上|同前|〃|″|〞)$/
 const BATCH = 1000
-
-const errorCell = trouble('ERROR_CELL', '单元格是错误值。请改正公式或直接填写数值', 'the cell is an error; mend the formula or type the value')
-const uncached = trouble('UNCACHED_FORMULA', '公式没有保存计算结果。请用 Excel 或 WPS 打开文件，保存后重新导入', 'the formula was saved without its result; open the file in Excel or WPS, save it and import again')
 
 export interface TableReader {
   batches(): AsyncIterable<TypedRow[]>
@@ -41,83 +29,68 @@ export interface TableReader {
   end(): TableEnd
 }
 
-export function readTable(sheet: Sheet, table: TableSurvey, roster: RosterFacts, keepRaw: boolean): TableReader {
-  const around: Around = { factor: 1, year: table.year ?? undefined }
-  const columns = compile(table.columns, roster, around)
-  const shared = compile(table.shared, roster, around)
-  const constants = compileConstants(table, roster, around)
-  const blank = { cells: roster.columns.length, parts: partSlots(roster).size * 2 }
-  const yearSlot = roster.cells.find((cell) => cell.kind.name === 'year' && cell.required)
-  const yearAt = yearSlot && columns.some((c) => c.field === yearSlot.name) ? roster.slots.get(yearSlot.name)! : -1
-  const end: TableEnd = { skipped: [], controlTotals: [], faults: [], personal: false }
-  const sums = totals(columns)
-  const amounts = new Set(columns.filter((c) => ['money', 'whole', 'decimal'].includes(c.target.cell.kind.name)).map((c) => c.index))
-  const dropped = new Set(table.ignored.filter((c) => c.reason.startsWith('个人信息')).map((c) => columnAt(c.column)))
-  const spread = merged(sheet.merges, table.from)
-  const above: CellValue[] = []
-  const scale = percentScale(columns)
+export const readTable = (sheet: Sheet, table: TableSurvey, roster: RosterFacts, keepRaw: boolean): TableReader => new RowReader(sheet, table, roster, keepRaw)
 
-  const typed = (row: Row): TypedRow => {
-    const cells: Stored[] = new Array(blank.cells).fill(null)
-    const parts: Stored[] = new Array(blank.parts).fill(null)
-    const out: TypedRow = { row: row.row, cells, parts, blanks: null, faults: null, refused: false, raw: [] }
-    let letters = ''
-    let some = false
-    if (yearAt >= 0) around.year = table.year ?? undefined
-    for (const column of columns) {
-      let value = row.cells[column.index]
-      if (typeof value === 'string' && value.length <= 2 && DITTO.test(value.trim())) value = above[column.index]
-      const found = readCell(column, value, column.part ? parts : cells)
-      if (found === undefined) {
-        letters += '.'
-        scale.see(column, value)
-      } else if (typeof found === 'string') {
-        letters += LETTER[found]
-        some = true
-      } else {
-        letters += '.'
-        complain(out, column, row.row, value, found)
-      }
-      if (column.slot === yearAt && !column.part && cells[yearAt] !== null) around.year = cells[yearAt] as number
-      if (keepRaw) out.raw.push(shown(value))
-    }
-    if (some) out.blanks = letters
-    for (const column of shared) readCell(column, row.cells[column.index], parts)
-    for (const constant of constants) if ((constant.part ? parts : cells)[constant.slot] === null) readCell(constant, constant.value, constant.part ? parts : cells)
-    for (const column of columns) if (row.cells[column.index] !== undefined) above[column.index] = row.cells[column.index]
-    return out
+class RowReader implements TableReader {
+  readonly #around: Around
+  readonly #columns: Column[]
+  readonly #shared: Column[]
+  readonly #section: Column[]
+  readonly #constants: Column[]
+  readonly #end: TableEnd = { skipped: [], controlTotals: [], faults: [], personal: false }
+  readonly #totals: Totals
+  readonly #scale: PercentScale
+  /** Columns whose numbers are amounts, never telephone numbers. */
+  readonly #amounts: Set<number>
+  readonly #dropped: number[]
+  readonly #cells: number
+  readonly #parts: number
+  readonly #yearAt: number
+  /** The last value of each column, for 同上. */
+  readonly #above: CellValue[] = []
+  /** What the last section head said. */
+  #said: string | undefined
+  #hidden = 0
+
+  constructor(readonly sheet: Sheet, readonly table: TableSurvey, readonly roster: RosterFacts, readonly keepRaw: boolean) {
+    this.#around = { factor: 1, year: table.year ?? undefined }
+    this.#columns = compile(table.columns, roster, this.#around, table.unitColumn !== null)
+    const shared = compile(table.shared, roster, this.#around)
+    this.#shared = shared.filter((column) => column.index >= 0)
+    this.#section = shared.filter((column) => column.index < 0)
+    this.#constants = compileConstants(table, roster, this.#around)
+    this.#totals = new Totals(this.#columns, this.#end)
+    this.#scale = new PercentScale(this.#columns)
+    this.#amounts = new Set(this.#columns.filter((column) => ['money', 'whole', 'decimal'].includes(column.target.cell.kind.name)).map((column) => column.index))
+    this.#dropped = table.ignored.filter((column) => column.reason === PERSONAL).map((column) => columnIndex(column.column))
+    this.#cells = roster.columns.length
+    this.#parts = partSlots(roster).size * 2
+    const year = roster.cells.find((cell) => cell.kind.name === 'year' && cell.required)
+    this.#yearAt = year && this.#columns.some((column) => column.field === year.name) ? roster.slots.get(year.name)! : -1
   }
 
-  async function* batches(): AsyncIterable<TypedRow[]> {
-    const leaves = headerLeaves(table)
-    const classify = lineClassifier(leaves)
+  end(): TableEnd {
+    return this.#end
+  }
+
+  async *batches(): AsyncIterable<TypedRow[]> {
+    const { table } = this
+    const classify = lineClassifier(table.headings)
+    const money = this.#columns.filter((column) => column.target.cell.kind.name === 'money' && !this.roster.key.flat().includes(column.field))
+    const fill = fillDown(this.sheet.merges, table.from, new Set(money.map((column) => column.index)))
     let batch: TypedRow[] = []
-    for await (const rows of sheet.rows()) {
-      for (const row of rows) {
-        if (row.row < table.from) continue
-        if (table.to !== null && row.row > table.to) break
-        spread(row)
-        if (dropped.size > 0) for (const index of dropped) row.cells[index] = undefined
+    for await (const rows of this.sheet.rows()) {
+      for (const raw of rows) {
+        if (raw.row < table.from) continue
+        if (table.to !== null && raw.row > table.to) break
+        const row = this.#own(raw)
+        fill(row)
+        for (const index of this.#dropped) row.cells[index] = undefined
         const kind = classify(row)
         if (kind === 'blank') continue
-        if (kind === 'note') {
-          end.skipped.push({ row: row.row, reason: kind })
-          continue
-        }
-        const person = personalColumn(row, amounts)
-        if (person >= 0) {
-          refuseTable(end, person, row.row)
-          return
-        }
-        if (kind === 'data' && carries(row, columns, roster.label.name)) {
-          const one = typed(row)
-          sums.add(one)
-          batch.push(one)
-        } else {
-          const reason = kind === 'data' ? 'section' : kind
-          end.skipped.push({ row: row.row, reason })
-          if (kind === 'total' || kind === 'subtotal') sums.claim(row, kind, end)
-        }
+        if (kind !== 'note' && this.#holdsPersons(row)) return
+        const typed = this.#take(row, kind)
+        if (typed) batch.push(typed)
         if (batch.length >= BATCH) {
           yield batch
           batch = []
@@ -126,129 +99,134 @@ export function readTable(sheet: Sheet, table: TableSurvey, roster: RosterFacts,
       if (table.to !== null && rows.length > 0 && rows[rows.length - 1].row > table.to) break
     }
     if (batch.length > 0) yield batch
-    end.faults.push(...scale.faults(table))
+    this.#finish()
   }
-  return { batches, end: () => end }
-}
 
-function readCell(column: Pick<Column, 'read' | 'slot' | 'checks' | 'blankIsNo'>, value: CellValue, row: Stored[]): Missing | Trouble | undefined {
-  if (typeof value === 'object') {
-    if ('error' in value) return errorCell
-    if ('uncached' in value) return uncached
+  #finish(): void {
+    this.#totals.finish()
+    this.#end.faults.push(...this.#scale.faults(this.table.from))
+    if (this.#hidden > 0) this.#end.faults.push(fault('HIDDEN', `有 ${this.#hidden} 行是隐藏或被筛选掉的，也已读取`, `${this.#hidden} hidden or filtered rows were read as well`, { severity: 'warning' }))
   }
-  const found = column.read(value, row, column.slot)
-  if (found !== undefined) {
-    if (found !== 'BLANK' || !column.blankIsNo) return found
-    row[column.slot] = 0
-    return undefined
+
+  /** A row as this table sees it: without the cells of a table beside it. */
+  #own(row: Row): Row {
+    const { span } = this.table
+    return span ? { ...row, cells: between(row.cells, span[0], span[1]) } : row
   }
-  for (const check of column.checks) {
-    const trouble = check(row[column.slot])
-    if (trouble) {
-      if (trouble.severity === 'error') row[column.slot] = null
-      return trouble
+
+  #holdsPersons(row: Row): boolean {
+    const column = personalColumn(row, this.#amounts)
+    if (column < 0) return false
+    this.#end.personal = true
+    this.#end.faults.push(
+      fault('PERSONAL_DATA', `第 ${row.row} 行含身份证号或手机号。本系统不保存个人信息，整张表没有导入。请删去后重新导入`, `row ${row.row} holds an identity or telephone number; nothing of this sheet was imported. Remove it and import again`, { address: address(row.row, column) }),
+    )
+    return true
+  }
+
+  /** A row of data becomes typed; any other line is noted as what it is. */
+  #take(row: Row, kind: LineClass): TypedRow | undefined {
+    if (kind === 'data' && this.#carries(row)) {
+      if (this.#isHead(row)) return this.#skip(row, 'section', 'head')
+      if (this.table.columns.some((column) => column.headingRow !== undefined) && !this.#measured(row)) return undefined
+      const typed = this.#typed(row)
+      this.#totals.add(typed)
+      if (row.hidden) this.#hidden++
+      return typed
+    }
+    if (kind === 'total' || kind === 'subtotal') return this.#skip(row, kind, kind)
+    if (kind === 'data' || kind === 'section') this.#sayWhat(row)
+    return this.#skip(row, kind === 'data' ? 'section' : kind)
+  }
+
+  #skip(row: Row, reason: string, claim?: Claim): undefined {
+    this.#end.skipped.push({ row: row.row, reason })
+    if (claim) this.#totals.claim(row, claim)
+    else if (reason === 'section') this.#totals.section()
+  }
+
+  /** Something stands in a mapped column besides the first text: a lone label is a section head. */
+  #carries(row: Row): boolean {
+    let n = 0
+    for (const column of this.#columns) if (column.value === undefined && filled(row.cells[column.index])) n++
+    return n >= 2 || (n === 1 && (this.#columns.length === 1 || width(row) > 1))
+  }
+
+  /** In a wide table: a figure stands below this heading. */
+  #measured(row: Row): boolean {
+    return this.#columns.some((column) => this.#amounts.has(column.index) && column.value === undefined && filled(row.cells[column.index]))
+  }
+
+  /** A township's own line above its villages, in their column. */
+  #isHead(row: Row): boolean {
+    const { section } = this.table
+    if (!section || this.#section.length === 0) return false
+    const value = row.cells[section.column]
+    const label = this.#columns.find((column) => column.index === section.column)
+    if (!label || typeof value !== 'string' || !standsFor(value, this.#section[0].target.cell, label.target.cell)) return false
+    this.#said = sectionText(value)
+    return true
+  }
+
+  #sayWhat(row: Row): void {
+    if (this.#section.length === 0) return
+    const text = row.cells.find((value) => typeof value === 'string' && filled(value))
+    if (typeof text === 'string' && heads(this.#section[0].target.cell, sectionText(text))) this.#said = sectionText(text)
+  }
+
+  #typed(row: Row): TypedRow {
+    const cells: Stored[] = new Array(this.#cells).fill(null)
+    const parts: Stored[] = new Array(this.#parts).fill(null)
+    const out: TypedRow = { row: row.row, cells, parts, blanks: null, faults: null, refused: false, raw: [] }
+    const columns = this.#columns
+    const unit = this.table.unitColumn === null ? undefined : row.cells[this.table.unitColumn]
+    if (this.#yearAt >= 0) this.#around.year = this.table.year ?? undefined
+    let letters = ''
+    for (let i = 0; i < columns.length; i++) {
+      const column = columns[i]
+      const value = column.value ?? this.#value(row, column.index)
+      const found = readCell(column, column.byUnit ? column.byUnit(unit) : column.read, value, column.part ? parts : cells)
+      if (typeof found === 'string') {
+        if (letters === '') letters = '.'.repeat(i)
+        letters += LETTER[found]
+      } else {
+        if (letters !== '') letters += '.'
+        if (found !== undefined) this.#complain(out, column, value, found)
+        else if (column.slot === this.#yearAt && !column.part) this.#around.year = cells[this.#yearAt] as number
+      }
+      if (this.keepRaw) out.raw.push(shown(value))
+    }
+    if (letters !== '') out.blanks = letters
+    this.#scale.see(row.cells)
+    this.#more(row, cells, parts)
+    return out
+  }
+
+  /** What stands in a cell; 同上 is what stood above. */
+  #value(row: Row, index: number): CellValue {
+    const value = row.cells[index]
+    if (value === undefined) return undefined
+    if (typeof value === 'string' && value.length <= 2 && DITTO.test(value)) return this.#above[index]
+    this.#above[index] = value
+    return value
+  }
+
+  /** Values that no column of its own gives: parts of links, section heads, constants. */
+  #more(row: Row, cells: Stored[], parts: Stored[]): void {
+    for (const column of this.#shared) readCell(column, column.read, row.cells[column.index], parts)
+    for (const column of this.#section) readCell(column, column.read, this.#said, column.part ? parts : cells)
+    for (const column of this.#constants) {
+      const into = column.part ? parts : cells
+      if (into[column.slot] === null) readCell(column, column.read, column.value, into)
     }
   }
-  return undefined
-}
 
-function complain(out: TypedRow, column: Column, row: number, value: CellValue, found: Trouble): void {
-  const text = shown(value)
-  const at = `${column.column}${row}`
-  const more = { severity: found.severity, address: at, field: column.field, found: text.length > 80 ? `${text.slice(0, 80)}…` : text }
-  out.faults ??= []
-  out.faults.push(fault(found.code, `${at}：“${more.found}”${found.zh.startsWith('（') ? '' : '——'}${found.zh}`, `${at}: “${more.found}”: ${found.en}`, more))
-  if (found.severity === 'error') out.refused = true
-}
-
-function compile(uses: UsedColumn[], roster: RosterFacts, around: Around): Column[] {
-  const targets = new Map(targetsOf(roster).map((target) => [target.path, target]))
-  const parts = partSlots(roster)
-  const checks = checksOf(roster)
-  return uses.map((used) => {
-    const target = targets.get(used.field)!
-    const part = target.own.kind.name === 'link'
-    const scope = Object.defineProperty({ factor: used.factor }, 'year', { get: () => around.year, enumerable: true }) as Around
-    return { ...used, target, part, read: target.cell.kind.reader(target.cell, scope), slot: part ? parts.get(used.field)! : roster.slots.get(used.field)!, checks: part ? [] : checks.get(used.field)! }
-  })
-}
-
-/** Constants the user states, and the year of the title for a year column the sheet lacks. */
-function compileConstants(table: TableSurvey, roster: RosterFacts, around: Around): (Column & { value: CellValue })[] {
-  const have = new Set([...table.columns, ...table.shared].map((column) => column.field))
-  const values = new Map<string, CellValue>(Object.entries(table.constants))
-  if (table.year !== null)
-    for (const target of targetsOf(roster))
-      if (target.cell.kind.name === 'year' && target.cell.required && !values.has(target.path) && (target.own.required || target.path.includes('.'))) values.set(target.path, table.year)
-  const used = [...values.keys()].filter((path) => !have.has(path) && targetsOf(roster).some((t) => t.path === path))
-  const columns = used.map((field): UsedColumn => ({ index: -1, column: '', header: '', field, unit: null, by: 'stated', factor: 1 }))
-  return compile(columns, roster, around).map((column) => ({ ...column, value: values.get(column.field) }))
-}
-
-/** A row carries data when something stands in a mapped column besides the first text: a lone label is a section head, unless it stands in the column that names the rows. */
-function carries(row: Row, columns: Column[], label: string): boolean {
-  let n = 0
-  let named = false
-  for (const column of columns)
-    if (filled(row.cells[column.index])) {
-      n++
-      named ||= column.field === label
-    }
-  return n >= 2 || (n === 1 && (named || columns.length === 1 || width(row) > 1))
-}
-
-function refuseTable(end: TableEnd, column: number, row: number): void {
-  end.personal = true
-  end.faults.push(
-    fault('PERSONAL_DATA', `第 ${row} 行含身份证号或手机号。本系统不保存个人信息，整张表没有导入。请删去后重新导入`, `row ${row} holds an identity or telephone number; nothing of this sheet was imported. Remove it and import again`, {
-      address: `${letters(column)}${row}`,
-    }),
-  )
-}
-
-const letters = (index: number): string => (index < 26 ? '' : String.fromCharCode(64 + Math.floor(index / 26))) + String.fromCharCode(65 + (index % 26))
-const columnAt = (name: string): number => [...name].reduce((n, letter) => n * 26 + letter.charCodeAt(0) - 64, 0) - 1
-
-const headerLeaves = (table: TableSurvey): Map<number, string> => new Map(table.headings.map(([index, text]) => [index, normalHeading(text)]))
-
-/** Values of areas merged over several rows, filled down as their rows pass. */
-function merged(merges: Merge[], from: number): (row: Row) => void {
-  const waiting = merges.filter((merge) => merge.bottom > merge.top && merge.bottom >= from).sort((a, b) => b.top - a.top)
-  let open: { merge: Merge; value: CellValue }[] = []
-  return (row) => {
-    while (waiting.length > 0 && waiting[waiting.length - 1].top <= row.row) {
-      const merge = waiting.pop()!
-      open.push({ merge, value: merge.top === row.row ? row.cells[merge.left] : undefined })
-    }
-    if (open.length === 0) return
-    open = open.filter(({ merge }) => merge.bottom >= row.row)
-    for (const { merge, value } of open) {
-      if (merge.top === row.row || value === undefined) continue
-      while (row.cells.length <= merge.left) row.cells.push(undefined)
-      row.cells[merge.left] = value
-    }
-  }
-}
-
-/** A whole percent column of 0–1 has probably lost its sign; one warning a column. */
-function percentScale(columns: Column[]) {
-  const seen = new Map<Column, { most: number; n: number }>(columns.filter((c) => c.target.cell.kind.name === 'percent').map((c) => [c, { most: 0, n: 0 }]))
-  return {
-    see(column: Column, value: CellValue): void {
-      const state = seen.get(column)
-      const number = typeof value === 'number' ? value : typeof value === 'string' && /^[\d.]+$/.test(value.trim()) ? Number(value) : undefined
-      if (!state || number === undefined) return
-      state.n++
-      state.most = Math.max(state.most, number)
-    },
-    faults(table: TableSurvey): Fault[] {
-      return [...seen].filter(([, { most, n }]) => n > 0 && most > 0 && most <= 1).map(([column]) =>
-        fault('PERCENT_SCALE', `“${column.header}”列的数都不超过 1，像是没有乘 100。如 0.28 表示 28%，请改为 28 或设为百分比格式`, `every figure of “${column.header}” is 1 or less: if 0.28 means 28 %, write 28 or format the cells as percentages`, {
-          severity: 'warning',
-          address: `${column.column}${table.from}`,
-          field: column.field,
-        }),
-      )
-    },
+  #complain(out: TypedRow, column: Column, value: CellValue, found: Trouble): void {
+    const text = shown(value)
+    const at = `${column.column}${column.headingRow ?? out.row}`
+    const more = { severity: found.severity, address: at, field: column.field, found: text.length > 80 ? `${text.slice(0, 80)}…` : text }
+    out.faults ??= []
+    out.faults.push(fault(found.code, `${at}：“${more.found}”${found.zh.startsWith('（') ? '' : '——'}${found.zh}`, `${at}: “${more.found}”: ${found.en}`, more))
+    if (found.severity === 'error') out.refused = true
   }
 }

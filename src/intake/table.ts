@@ -62,8 +62,8 @@ export interface TableSurvey {
   columns: UsedColumn[]
   /** Columns that also name part of a link: 乡镇 says where a village is besides being a link of its own. */
   shared: UsedColumn[]
-  /** The lowest header text of every column, to know the header when it is printed again. */
-  headings: [index: number, text: string][]
+  /** The texts of every header row by column, to know the header when it is printed again. */
+  headings: [index: number, text: string][][]
   ignored: IgnoredColumn[]
   /** Values the user states for the whole sheet: path → text. */
   constants: Record<string, string>
@@ -79,6 +79,28 @@ export interface TableSurvey {
   hints: string[]
   faults: Fault[]
 }
+
+/** Where a table was found. */
+export type Base = Pick<TableSurvey, 'file' | 'sheet' | 'sheetIndex'>
+
+export const emptyTable = (base: Base): TableSurvey => ({
+  ...base,
+  roster: null,
+  headerRows: null,
+  from: 1,
+  to: null,
+  columns: [],
+  shared: [],
+  headings: [],
+  ignored: [],
+  constants: {},
+  span: null,
+  section: null,
+  unitColumn: null,
+  year: null,
+  hints: [],
+  faults: [],
+})
 
 export interface FileSurvey {
   name: string

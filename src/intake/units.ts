@@ -1,5 +1,6 @@
 /** Units of measure as sheets state them: in a header, a "单位：万元" line, a title. What comes in is text; what goes out is a factor to the unit we store. */
 import type { CellFacts } from '../facts/cell'
+import type { CellValue } from '../sheets/sheet'
 
 interface Unit {
   names: string[]
@@ -27,8 +28,12 @@ const units: Unit[] = [
 
 const byName = new Map(units.flatMap((unit) => unit.names.map((name) => [name, unit] as const)))
 
-/** The unit of a text such as `万元`, or undefined. */
-export const unitNamed = (text: string): Unit | undefined => byName.get(text.normalize('NFKC').replace(/\s/g, ''))
+/** The unit of a text such as `万元` or `亩 mu`, or undefined. */
+export function unitNamed(text: string): Unit | undefined {
+  if (text.length > 20) return undefined
+  const plain = text.normalize('NFKC').replace(/\s/g, '')
+  return byName.get(plain) ?? byName.get(plain.replace(/(?<=[\u3400-\u9fff])[A-Za-z]+$/, ''))
+}
 
 const measures: Record<string, Unit['measure'] | undefined> = { money: 'money', whole: 'count', percent: 'percent' }
 
@@ -53,4 +58,11 @@ export function factorOf(cell: CellFacts, stated: (string | undefined)[]): { fac
     if (unit && unit.measure === measure) return { factor: unit.factor, unit: name }
   }
   return { factor: measure === 'money' ? Number.NaN : 1 }
+}
+
+/** A column that names the unit of each row: 计量单位 over 元, 万元, 亩. Only its values tell it from the column 单位 that names who uses the money. */
+export function isUnitColumn(bare: string, samples: CellValue[]): boolean {
+  if (!/^(?:计量|金额|货币|资金|数量)?单位$/.test(bare)) return false
+  const values = samples.filter((value) => typeof value === 'string' && value.trim() !== '') as string[]
+  return values.length > 0 && values.every((value) => unitNamed(value) !== undefined)
 }

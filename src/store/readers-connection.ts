@@ -17,6 +17,7 @@ export class TooSlow extends Error {
 
 export interface Connection {
   read(sql: string, values: readonly Value[]): Stored[][]
+  run(sql: string): void
   close(): void
 }
 
@@ -35,5 +36,9 @@ export function connection(path: string): Connection {
     }
     return statement
   }
-  return { read: (sql, values) => prepare(sql).all(...values) as Stored[][], close: () => database.close() }
+  return {
+    read: (sql, values) => prepare(sql).all(...values) as Stored[][],
+    run: (sql) => void database.exec(sql),
+    close: () => database.close(),
+  }
 }

@@ -1,92 +1,62 @@
 /** Reads from a SQLite file: light statements on a connection of this process, all others in processes that can be killed. */
-import { type ChildProcess, fork } from 'node:child_process'
-import { join, resolve } from 'node:path'
+import { resolve } from 'node:path'
 import type { Stored } from '../facts/kinds/kind'
 import type { ReaderOptions, Readers } from './readers'
-import { type Answer, connection, type Question, TooSlow } from './readers-connection'
+import { Child } from './readers-child'
+import { columnReader } from './readers-columns-reader'
+import { type Answer, connection, type Question } from './readers-connection'
 
 interface Job extends Question {
   done(rows: Stored[][]): void
-  failed(error: Error): void
+  failed(error: unknown): void
 }
 
 export function sqliteReaders(url: string, { readers, timeout }: ReaderOptions): Readers {
   const path = resolve(url)
   const here = connection(path)
   const waiting: Job[] = []
-  const idle: ChildProcess[] = []
-  const all = new Set<ChildProcess>()
+  const idle: Child[] = []
+  const all = new Set<Child>()
   let closed = false
 
-  const next = (): void => {
-    while (waiting.length > 0 && (idle.length > 0 || all.size < readers)) run(idle.pop() ?? start(), waiting.shift()!)
-  }
-  const start = (): ChildProcess => {
-    const child = fork(program, [path], {
-      serialization: 'advanced',
-      execArgv: [],
-      stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
-    })
-    child.unref()
-    child.channel?.unref()
+  const start = (): Child => {
+    const child = new Child('readers-process.js', path, timeout)
     all.add(child)
     return child
   }
-  const drop = (child: ChildProcess): void => {
-    all.delete(child)
-    child.kill('SIGKILL')
+  const next = (): void => {
+    while (waiting.length > 0 && (idle.length > 0 || all.size < readers))
+      void run(idle.pop() ?? start(), waiting.shift()!)
   }
-  const run = (child: ChildProcess, job: Job): void => {
-    child.channel?.ref()
-    const finish = (settle: () => void): void => {
-      clearTimeout(timer)
-      child.off('message', answered)
-      child.off('exit', died)
-      child.channel?.unref()
-      settle()
-      next()
+  const run = async (child: Child, { sql, values, done, failed }: Job): Promise<void> => {
+    try {
+      const answer = await child.ask<Answer>({ sql, values } satisfies Question)
+      if ('rows' in answer) done(answer.rows)
+      else failed(Object.assign(new Error(answer.error), { code: answer.code }))
+    } catch (error) {
+      failed(error)
     }
-    const answered = (answer: Answer): void =>
-      finish(() => {
-        idle.push(child)
-        if ('rows' in answer) job.done(answer.rows)
-        else job.failed(Object.assign(new Error(answer.error), { code: answer.code }))
-      })
-    const died = (): void =>
-      finish(() => {
-        drop(child)
-        job.failed(new Error('the reading process ended'))
-      })
-    const timer = setTimeout(
-      () =>
-        finish(() => {
-          drop(child)
-          job.failed(new TooSlow('the statement was stopped'))
-        }),
-      timeout,
-    )
-    child.on('message', answered)
-    child.on('exit', died)
-    child.send({ sql: job.sql, values: job.values } satisfies Question)
+    if (child.ended) all.delete(child)
+    else idle.push(child)
+    next()
   }
+  const heavy = (sql: string, values: Question['values']): Promise<Stored[][]> =>
+    new Promise((done, failed) => {
+      if (closed) return failed(new Error('the readers are closed'))
+      waiting.push({ sql, values, done, failed })
+      next()
+    })
+  const columns = columnReader(path, timeout, heavy)
   return {
-    read(sql, values = [], light = false) {
-      if (light) return new Promise((done) => done(here.read(sql, values)))
-      return new Promise((done, failed) => {
-        if (closed) return failed(new Error('the readers are closed'))
-        waiting.push({ sql, values, done, failed })
-        next()
-      })
+    async read(sql, values = [], { light, short } = {}) {
+      if (light) return here.read(sql, values)
+      return short ? columns.read(sql, values, short) : heavy(sql, values)
     },
     async close() {
       closed = true
-      for (const child of all) drop(child)
+      columns.close()
+      for (const child of all) child.kill()
       here.close()
     },
   }
 }
-
-/** Processes load compiled code; a test runs the source, beside which it lies in dist. */
-const program = __filename.endsWith('.ts')
-  ? join(__dirname, '../../dist/src/store/readers-process.js')
-  : join(__dirname, 'readers-process.js')

@@ -4,14 +4,22 @@
  * statement is done (measured), whereas a process can be killed. PostgreSQL stops a statement itself.
  */
 import type { Stored } from '../facts/kinds/kind'
+import type { ShortCut } from './readers-columns-reader'
 import { postgresReaders } from './readers-postgres'
 import { sqliteReaders } from './readers-sqlite'
 import type { Store, Value } from './store'
 
 export interface Readers {
-  /** Rejects with code TOO_SLOW when the statement was stopped. `light` ones touch a few rows through an index and may run here and now. */
-  read(sql: string, values?: readonly Value[], light?: boolean): Promise<Stored[][]>
+  /** Rejects with code TOO_SLOW when the statement was stopped. */
+  read(sql: string, values?: readonly Value[], how?: How): Promise<Stored[][]>
   close(): Promise<void>
+}
+
+export interface How {
+  /** It touches a few rows through an index and may run here and now. */
+  light?: boolean
+  /** The same rows by way of columns in memory, where there are such. */
+  short?: ShortCut
 }
 
 export interface ReaderOptions {

@@ -1,5 +1,5 @@
-/** SQLite through better-sqlite3: one connection that writes, statements prepared once and kept. */
-import type BetterSqlite3 from 'better-sqlite3'
+/** SQLite through better-sqlite3: one connection that writes and one that reads, so that nobody sees an import before it is whole. Statements are prepared once and kept. */
+import BetterSqlite3 from 'better-sqlite3'
 import type { DataSource } from 'typeorm'
 import type { Stored } from '../facts/kinds/kind'
 import type { RosterFacts } from '../facts/roster'
@@ -19,10 +19,49 @@ export function tune(database: Database): void {
   database.pragma('temp_store = MEMORY')
 }
 
+/** A reader needs the same room as the writer, and none of its rights. */
+function tuneReader(database: Database): void {
+  database.pragma('busy_timeout = 10000')
+  database.pragma('cache_size = -65536')
+  database.pragma('mmap_size = 268435456')
+  database.pragma('query_only = ON')
+}
+
 export function sqliteStore(url: string, rosters: RosterFacts[], dataSource: DataSource): Store {
   const database = (dataSource.driver as unknown as { databaseConnection: Database }).databaseConnection
+  const reading = database.memory ? database : new BetterSqlite3(database.name, { readonly: true })
+  if (reading !== database) tuneReader(reading)
+  const prepare = statements(database)
+  const writer = sqliteWriter(prepare, reader(prepare))
+  const turn = queue()
+  return {
+    dialect: 'sqlite',
+    url,
+    rosters,
+    dataSource,
+    read: reader(statements(reading)),
+    write: (work) => turn(() => transact(database, () => work(writer))),
+    async settle() {
+      database.exec('PRAGMA analysis_limit = 2000; ANALYZE')
+    },
+    async close() {
+      if (reading !== database) reading.close()
+      await dataSource.destroy()
+    },
+  }
+}
+
+/** Positions of the columns that hold something in any row; binding the others would cost as much as binding values. */
+function filledColumns(columns: string[], rows: Value[][]): number[] {
+  const used: number[] = []
+  for (let i = 0; i < columns.length; i++) if (rows.some((row) => row[i] !== null)) used.push(i)
+  return used
+}
+
+/** Prepares each statement once. */
+function statements(database: Database): (sql: string) => Statement {
   const prepared = new Map<string, Statement>()
-  const prepare = (sql: string): Statement => {
+  return (sql) => {
     let statement = prepared.get(sql)
     if (!statement) {
       if (prepared.size > 500) prepared.clear()
@@ -31,22 +70,12 @@ export function sqliteStore(url: string, rosters: RosterFacts[], dataSource: Dat
     }
     return statement
   }
-  const read = async (sql: string, values: Value[] = []): Promise<Stored[][]> => prepare(sql).raw(true).all(...values) as Stored[][]
-  const writer = sqliteWriter(prepare, read)
-  const turn = queue()
-  return {
-    dialect: 'sqlite',
-    url,
-    rosters,
-    dataSource,
-    read,
-    write: (work) => turn(() => transact(database, () => work(writer))),
-    async settle() {
-      database.exec('ANALYZE')
-    },
-    close: () => dataSource.destroy(),
-  }
 }
+
+const reader =
+  (prepare: (sql: string) => Statement) =>
+  async (sql: string, values: Value[] = []): Promise<Stored[][]> =>
+    prepare(sql).raw(true).all(...values) as Stored[][]
 
 function sqliteWriter(prepare: (sql: string) => Statement, read: Writer['read']): Writer {
   const many = (sql: string, rows: Value[][]): void => {
@@ -59,7 +88,9 @@ function sqliteWriter(prepare: (sql: string) => Statement, read: Writer['read'])
       prepare(sql).run(...values)
     },
     async insert(table, columns, rows) {
-      many(`INSERT INTO "${table}" (${columns.map((c) => `"${c}"`).join(', ')}) VALUES (${columns.map(() => '?').join(', ')})`, rows)
+      const used = filledColumns(columns, rows)
+      const [names, slots] = [used.map((i) => `"${columns[i]}"`).join(', '), used.map(() => '?').join(', ')]
+      many(`INSERT INTO "${table}" (${names}) VALUES (${slots})`, used.length === columns.length ? rows : rows.map((row) => used.map((i) => row[i])))
     },
     /** SQLite counts on by itself. */
     async resume() {},

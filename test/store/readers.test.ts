@@ -25,7 +25,7 @@ describe.each(dialects)('readers on %s', (dialect) => {
   it('stops a statement in time, frees its reader and answers others meanwhile', async () => {
     const began = Date.now()
     const slow = [1, 2, 3].map(() => readers.read(endless[dialect]).catch((error) => error.code))
-    const light = dialect === 'sqlite' ? await readers.read('SELECT 1', [], true) : [[1]]
+    const light = dialect === 'sqlite' ? await readers.read('SELECT 1', [], { light: true }) : [[1]]
     expect(light).toEqual([[1]])
     expect(Date.now() - began).toBeLessThan(600)
     expect(await Promise.all(slow)).toEqual(['TOO_SLOW', 'TOO_SLOW', 'TOO_SLOW'])
@@ -43,7 +43,7 @@ describe.each(dialects)('readers on %s', (dialect) => {
   it('sees what was written, and cannot write', async () => {
     await store.write((writer) => writer.run("INSERT INTO county (id, name) VALUES (5, '五县')"))
     expect(await readers.read('SELECT name FROM county WHERE id = ?', [5])).toEqual([['五县']])
-    expect(await readers.read('SELECT name FROM county WHERE id = ?', [5], true)).toEqual([['五县']])
+    expect(await readers.read('SELECT name FROM county WHERE id = ?', [5], { light: true })).toEqual([['五县']])
     await expect(readers.read('DELETE FROM county RETURNING id')).rejects.toThrow(/read-?only/)
   })
 

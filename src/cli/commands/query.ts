@@ -1,0 +1,55 @@
+import { writeFileSync } from 'node:fs'
+import { answer } from '../answer'
+import type { Command, Common } from '../command'
+import { openExisting } from '../database'
+import { limitFlag, queryLimitsOf } from '../limit-flags'
+import { Misuse } from '../misuse'
+import { documentText, variablesOf } from '../query-input'
+import { both, say } from '../say'
+
+interface QueryFlags extends Common {
+  variables?: string
+  operation?: string
+  format: string
+  output?: string
+  limit?: string[]
+}
+
+export const queryCommand: Command<QueryFlags> = {
+  name: 'query',
+  arguments: '<document>',
+  zh: '不启动服务，直接执行 GraphQL：文件、查询文本，或 - 从标准输入读取',
+  en: 'run GraphQL without a server: a file, the text itself, or - for stdin',
+  flags: [
+    { flags: '--variables <json>', zh: '变量：JSON，或 @文件', en: 'variables: JSON, or @file' },
+    { flags: '--operation <name>', zh: '文档有多个操作时执行哪一个', en: 'which operation of the document' },
+    { flags: '--format <format>', zh: '结果格式', en: 'form of the answer', choices: ['json'], default: 'json' },
+    { flags: '-o, --output <file>', zh: '写到文件', en: 'write to a file' },
+    limitFlag,
+  ],
+  async run([document], flags) {
+    const query = await documentText(document)
+    const variables = variablesOf(flags.variables)
+    const limits = queryLimitsOf(flags.limit)
+    const store = await openExisting(flags.db)
+    try {
+      const { result, code } = await answer(store, { query, variables, operationName: flags.operation, limits })
+      write(`${JSON.stringify(result, null, 2)}\n`, flags.output)
+      for (const { message } of result.errors ?? []) say(message)
+      return code
+    } finally {
+      await store.close()
+    }
+  },
+}
+
+function write(text: string, file: string | undefined): void {
+  if (file === undefined) return void process.stdout.write(text)
+  try {
+    writeFileSync(file, text)
+  } catch (error) {
+    const why = (error as Error).message
+    throw new Misuse(`无法写入 ${file}（${why}）`, `cannot write ${file} (${why})`)
+  }
+  say(both(`已写入 ${file}`, `written to ${file}`))
+}

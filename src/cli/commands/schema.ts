@@ -1,0 +1,17 @@
+import { printSchema } from '../../api/print-schema'
+import { rosters } from '../../rosters'
+import type { Command, Common } from '../command'
+import { printJson } from '../say'
+
+export const schemaCommand: Command<Common> = {
+  name: 'schema',
+  zh: '打印 GraphQL 模式（SDL）',
+  en: 'print the GraphQL schema (SDL)',
+  flags: [],
+  async run(_args, { json }) {
+    const sdl = printSchema(rosters)
+    if (json) printJson({ sdl })
+    else process.stdout.write(sdl)
+    return 0
+  },
+}

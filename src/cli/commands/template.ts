@@ -1,0 +1,50 @@
+import { mkdirSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import type { RosterFacts } from '../../facts/roster'
+import { rosters } from '../../rosters'
+import type { Command, Common } from '../command'
+import { Misuse } from '../misuse'
+import { namedRoster } from '../named-roster'
+import { both, printJson, say } from '../say'
+import { templateWorkbook } from '../template-workbook'
+
+interface TemplateFlags extends Common {
+  all?: boolean
+  output?: string
+}
+
+export const templateCommand: Command<TemplateFlags> = {
+  name: 'template',
+  arguments: '[roster]',
+  zh: '生成空白填报表：表头、填写说明、下拉选项',
+  en: 'write a blank workbook with headers, notes and drop-downs',
+  flags: [
+    { flags: '--all', zh: '所有台账，一个工作簿，每种一张表', en: 'all rosters in one workbook, a sheet each' },
+    { flags: '-o, --output <file>', zh: '写到这个文件；- 为标准输出', en: 'the file to write; - for stdout' },
+  ],
+  async run([name], { all, output, json }) {
+    if (Boolean(all) === (name !== undefined))
+      throw new Misuse('请写一种台账的名称，或用 --all', 'name one roster, or use --all')
+    const chosen = all ? rosters : [namedRoster(name, rosters)]
+    const bytes = await templateWorkbook(chosen)
+    if (output === '-') process.stdout.write(bytes)
+    else written(bytes, output ?? `${fileName(chosen)}.xlsx`, chosen, json)
+    return 0
+  },
+}
+
+const fileName = (chosen: RosterFacts[]): string =>
+  chosen.length === 1 ? `${chosen[0].sheets[0]}（模板）` : '台账填报模板'
+
+function written(bytes: Buffer, file: string, chosen: RosterFacts[], json: boolean | undefined): void {
+  const path = /[\\/]$/.test(file) ? join(file, `${fileName(chosen)}.xlsx`) : file
+  try {
+    mkdirSync(dirname(path), { recursive: true })
+    writeFileSync(path, bytes)
+  } catch (error) {
+    const why = (error as Error).message
+    throw new Misuse(`无法写入 ${path}（${why}）`, `cannot write ${path} (${why})`)
+  }
+  if (json) printJson({ file: path, rosters: chosen.map((roster) => roster.name) })
+  else say(both(`已写入 ${path}`, `written to ${path}`))
+}

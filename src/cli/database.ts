@@ -1,0 +1,34 @@
+import { existsSync } from 'node:fs'
+import { rosters } from '../rosters'
+import { openStore, type Store } from '../store/store'
+import { Misuse } from './misuse'
+
+/** Opens the database, creating it where it is not there yet. */
+export async function openDatabase(db: string): Promise<Store> {
+  try {
+    return await openStore(db, rosters)
+  } catch (error) {
+    throw unopened(db, error)
+  }
+}
+
+/** For commands that only read: a slip in a path must not make an empty database and answer from it. */
+export async function openExisting(db: string): Promise<Store> {
+  if (isFile(db) && !existsSync(db))
+    throw new Misuse(
+      `数据库 ${db} 还不存在。请先用 rosterql import <文件或文件夹> 导入，或用 --db 指明另一个`,
+      `there is no database ${db} yet; import something first (rosterql import <file or folder>), or name another with --db`,
+    )
+  return openDatabase(db)
+}
+
+const isFile = (db: string): boolean => db !== ':memory:' && !/^postgres(ql)?:\/\//.test(db)
+
+/** Passwords in a URL are not for the screen. */
+const shown = (db: string): string => db.replace(/\/\/([^:/@]*):[^@]*@/, '//$1:***@')
+
+function unopened(db: string, error: unknown): Misuse {
+  const { code, message } = (error as AggregateError).errors?.[0] ?? (error as NodeJS.ErrnoException)
+  const why = shown(message || String(code))
+  return new Misuse(`打不开数据库 ${shown(db)}（${why}）`, `the database ${shown(db)} cannot be opened (${why})`)
+}

@@ -1,0 +1,63 @@
+/** Files come in, the report of their import goes out; the inbox of `serve` and the command `import` share this. */
+import { type ImportOptions, importFiles } from '../intake/intake'
+import { applyPlan } from '../intake/plan'
+import { threadReading } from '../intake/reading-thread'
+import type { ImportReport } from '../intake/report'
+import type { Store } from '../store/store'
+import type { ExitCode } from './command'
+import { openDatabase, openExisting } from './database'
+import { Misuse } from './misuse'
+import { progressLine } from './progress'
+import { reportLines } from './report-lines'
+import { both, say } from './say'
+import type { Found } from './sources'
+
+export async function importSources(db: string, found: Found, options: ImportOptions): Promise<ImportReport> {
+  if (found.sources.length === 0)
+    throw new Misuse(
+      `没有找到可以导入的工作簿${also(found, '；不是工作簿：')}`,
+      `there is no workbook to import${also(found, '; not workbooks: ')}`,
+    )
+  const store = await openDatabase(db)
+  try {
+    return await importInto(store, found, options)
+  } finally {
+    await store.close()
+  }
+}
+
+const also = ({ skipped }: Found, words: string): string => (skipped.length > 0 ? words + skipped.join(', ') : '')
+
+export async function importInto(store: Store, { sources }: Found, options: ImportOptions): Promise<ImportReport> {
+  const progress = progressLine(process.stderr, sources.length)
+  const at: ImportOptions['progress'] = ({ file, sheet, rows }) => progress.at(`${file} · ${sheet}`, rows, file)
+  try {
+    return await importFiles(store, sources, {
+      ...options,
+      reading: threadReading(require.resolve('../rosters')),
+      progress: at,
+    })
+  } finally {
+    progress.clear()
+  }
+}
+
+export async function applyInto(db: string, plan: string): Promise<ImportReport> {
+  const store = await openExisting(db)
+  try {
+    return await applyPlan(store, plan)
+  } finally {
+    await store.close()
+  }
+}
+
+export function tellReport(report: ImportReport, skipped: string[] = []): void {
+  for (const path of skipped) say(both(`${path}：不是工作簿，已跳过`, 'not a workbook, skipped'))
+  for (const line of reportLines(report)) say(line)
+}
+
+/** Nothing could be done when every file was refused; a file that came in before is done. */
+export function exitCodeOf({ files, totals }: ImportReport): ExitCode {
+  if (files.every(({ status }) => status === 'refused')) return 2
+  return totals.refused > 0 || files.some(({ status }) => status === 'partial' || status === 'refused') ? 1 : 0
+}

@@ -1,0 +1,93 @@
+/** The service with its inbox: first what lies in the folder is imported, then the address is opened. */
+import { statSync } from 'node:fs'
+import { createServer, loopback } from '../api/server'
+import { importFiles } from '../intake/intake'
+import { threadReading } from '../intake/reading-thread'
+import type { ImportReport } from '../intake/report'
+import type { Limits } from '../sheets/limits'
+import type { Store } from '../store/store'
+import { openDatabase } from './database'
+import { importInto } from './import-sources'
+import { serviceLimits } from './limit-flags'
+import { Misuse } from './misuse'
+import { countsText } from './report-lines'
+import { both } from './say'
+import { findSources } from './sources'
+
+export interface ServiceOptions {
+  db: string
+  host: string
+  port: number
+  inbox?: string
+  limit?: string[]
+}
+
+export interface Service {
+  url: string
+  imported: ImportReport | undefined
+  /** What to tell people, the address last but one. */
+  lines: string[]
+  close(): Promise<void>
+}
+
+export async function startService({ db, host, port, inbox, limit }: ServiceOptions): Promise<Service> {
+  const limits = serviceLimits(limit)
+  refuse(() => loopback(host))
+  const store = await openDatabase(db)
+  try {
+    const imported = inbox === undefined ? undefined : await importInbox(store, inbox, limits.file)
+    const server = await createServer({
+      store,
+      host,
+      port,
+      limits: limits.query,
+      fileBytes: limits.file.fileBytes,
+      importer: importerOf(store, limits.file),
+    })
+    const lines = [
+      ...inboxLines(inbox, imported),
+      both(`RosterQL 已就绪：${server.url}（按 Ctrl+C 停止）`, `ready at ${server.url} (Ctrl+C stops it)`),
+    ]
+    return { url: server.url, imported, lines, close: () => server.close().then(() => store.close()) }
+  } catch (error) {
+    await store.close()
+    throw error
+  }
+}
+
+function refuse(check: () => unknown): void {
+  try {
+    check()
+  } catch (error) {
+    const [zh, en] = (error as Error).message.split('。 ')
+    throw new Misuse(zh, en)
+  }
+}
+
+const importerOf =
+  (store: Store, limits: Partial<Limits>): Parameters<typeof createServer>[0]['importer'] =>
+  (files, options) =>
+    importFiles(store, files, { ...options, limits, reading: threadReading(require.resolve('../rosters')) })
+
+async function importInbox(store: Store, folder: string, limits: Partial<Limits>): Promise<ImportReport | undefined> {
+  if (!statSync(folder, { throwIfNoEntry: false })?.isDirectory())
+    throw new Misuse(`没有收件箱文件夹 ${folder}`, `there is no inbox folder ${folder}`)
+  const found = findSources([folder])
+  return found.sources.length === 0 ? undefined : importInto(store, found, { limits })
+}
+
+function inboxLines(folder: string | undefined, report: ImportReport | undefined): string[] {
+  if (folder === undefined) return []
+  if (!report) return [both(`收件箱 ${folder}：没有工作簿`, `inbox ${folder}: no workbooks`)]
+  const { files, totals } = report
+  const known = files.filter(({ status }) => status === 'duplicate').length
+  const refused = files.filter(({ status }) => status === 'refused').map(({ file }) => file)
+  const what =
+    known === files.length ? both('都已导入过，没有变化', 'all came in before, nothing to do') : countsText(totals)
+  const lines = [
+    `${both(`收件箱 ${folder}：${files.length} 个文件`, `inbox ${folder}: ${files.length} files`)}: ${what}`,
+  ]
+  return refused.length > 0
+    ? [...lines, both(`未导入：${refused.join('、')}`, `refused: ${refused.join(', ')}`)]
+    : lines
+}

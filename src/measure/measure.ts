@@ -1,0 +1,79 @@
+/**
+ * A request comes in: which indicators, over which areas and periods, on which day, as of which import. Every term is
+ * answered by one statement for all areas and periods at once; numerators and denominators are summed up apart and only
+ * then divided. Values go out by indicator, period and area.
+ */
+import { dialects } from '../query/dialect'
+import { defaultLimits } from '../query/limits'
+import { world } from '../query/parts'
+import type { Store } from '../store/store'
+import { areasOf, widestCount } from './areas'
+import { breakdownsOf } from './breakdown'
+import { geography, indicators, parameters } from './catalogue'
+import { Answers, areaIn, figuresAt, nothing, speaks } from './figures'
+import { type Indicator, termsOfIndicator } from './indicator'
+import { dayOf, type Moment, momentOf, periodOf } from './periods'
+import type { Asking, Frame } from './term'
+import type { Area, IndicatorValue, MeasureRequest } from './value'
+
+export async function measure(store: Store, request: MeasureRequest): Promise<IndicatorValue[]> {
+  const frame = await frameOf(store, request)
+  const wanted = await chosen(store, request)
+  const areas = await areasOf(frame, request, store)
+  const moments = momentsOf(request)
+  const asking: Asking = { levels: [...new Set(areas.map(({ level }) => level))], within: request.within ?? null, moments }
+  const answers = new Answers(frame, store)
+  await answers.ask(wanted.flatMap(termsOfIndicator), asking)
+  const values = wanted.flatMap((indicator) =>
+    moments.flatMap((moment, n) => areas.map((area) => valueOf(frame, indicator, area, moment, n, request, answers))),
+  )
+  if (request.breakdown) await breakdownsOf(frame, wanted, values, asking, answers, store)
+  return values
+}
+
+/** What all statements of a request share. */
+export async function frameOf(store: Store, request: Pick<MeasureRequest, 'asOf' | 'within' | 'areas' | 'parameters'>): Promise<Frame> {
+  const setting = {
+    dialect: dialects[store.dialect],
+    world: world(store.rosters),
+    limits: { ...defaultLimits, conditions: 10_000 },
+    at: request.asOf ?? null,
+    strict: false,
+  }
+  const frame: Frame = { setting, geography, known: { parameters, overrides: request.parameters ?? {} }, whole: null }
+  const one = (request.areas ?? 'ONE') === 'ONE' && !request.within
+  const whole = one || (await widestCount(frame, store)) <= 1
+  return { ...frame, whole: whole ? geography.levels[0].level : null }
+}
+
+export const momentsOf = ({ period, periods, on }: Pick<MeasureRequest, 'period' | 'periods' | 'on'>): Moment[] =>
+  (periods ?? [period ?? periodOf('YEAR', dayOf(on))]).map((each) => momentOf(each, on))
+
+export async function chosen(
+  store: Store,
+  { codes, extra = [] }: Pick<MeasureRequest, "codes" | "extra">,
+): Promise<Indicator[]> {
+  const known = [...(await indicators(store)), ...extra]
+  if (!codes) return known
+  return codes.map((code) => {
+    const found = known.findLast((each) => each.code === code)
+    if (!found) throw new RangeError(`there is no indicator “${code}” / 没有指标“${code}”`)
+    return found
+  })
+}
+
+function valueOf(
+  frame: Frame,
+  indicator: Indicator,
+  area: Area,
+  moment: Moment,
+  period: number,
+  { on, asOf = null }: MeasureRequest,
+  answers: Answers,
+): IndicatorValue {
+  const spot = { level: area.level, area: areaIn(frame, area), moment, period }
+  const figures = speaks(indicator, area, moment) ? figuresAt(frame, indicator, spot, answers) : nothing
+  const { code, unit } = indicator
+  const status = figures.value === null ? 'M' : 'A'
+  return { code, area, period: moment.period, on, asOf, ...figures, unit, status, breakdown: [] }
+}

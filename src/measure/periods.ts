@@ -1,0 +1,81 @@
+/** A period (2020, 2020-H1, 2020-Q2, 2020-06) and a day of the world come in; goes out what "$on", "$start", "$year" mean in it. */
+import { day, daysIn, edtf, month, parseEdtf, type Span, year } from '../facts/days'
+
+export interface Moment {
+  period: string
+  /** First day of the period, first day of its year, and the day that counts: its last, or `on` when that comes first. YYYYMMDD. */
+  first: number
+  start: number
+  on: number
+  year: number
+  /** The period has begun; the year is over. */
+  begun: boolean
+  closed: boolean
+}
+
+const PERIOD = /^(\d{4})(?:-(?:Q([1-4])|H([12])|(\d{2})))?$/
+
+/** First and last day of a period; throws RangeError when it is none. */
+export function spanOf(period: string): Span {
+  const found = PERIOD.exec(period)
+  const [, y, quarter, half, m] = found ?? []
+  const span = !found
+    ? null
+    : quarter
+      ? month(Number(y), Number(quarter) * 3 - 2, Number(quarter) * 3)
+      : half
+        ? month(Number(y), Number(half) * 6 - 5, Number(half) * 6)
+        : m
+          ? month(Number(y), Number(m))
+          : year(Number(y))
+  if (!span)
+    throw new RangeError(
+      `“${period}” is not a period; write 2020, 2020-H1, 2020-Q2 or 2020-06 / “${period}”不是期间，请写 2020、2020-H1、2020-Q2 或 2020-06`,
+    )
+  return span
+}
+
+/** The one day a text names; throws RangeError for anything longer. */
+export function dayOf(text: string): number {
+  const span = parseEdtf(text)
+  if (!span || span[0] !== span[1])
+    throw new RangeError(
+      `“${text}” is not a single day; write 2020-06-15 / “${text}”不是具体的一天，请写 2020-06-15`,
+    )
+  return span[0]
+}
+
+export function momentOf(period: string, on: string): Moment {
+  const [first, last] = spanOf(period)
+  const today = dayOf(on)
+  const y = Math.floor(first / 10_000)
+  const start = y * 10_000 + 101
+  const counts = Math.min(last, today)
+  return { period, first, start, on: counts, year: y, begun: first <= today, closed: counts >= y * 10_000 + 1231 }
+}
+
+/** Months that have ended since 1 January: 5 on 31 May and on 15 June. */
+export function elapsedMonths({ on, year: y }: Moment): number {
+  const [of, m, d] = [Math.floor(on / 10_000), Math.floor(on / 100) % 100, on % 100]
+  if (of < y) return 0
+  return m - 1 + (d === daysIn(of, m) ? 1 : 0)
+}
+
+/** The period of a grain in which a day lies: `periodOf('MONTH', 20200615)` is 2020-06. */
+export function periodOf(grain: 'YEAR' | 'QUARTER' | 'MONTH', on: number): string {
+  const [y, m] = [Math.floor(on / 10_000), Math.floor(on / 100) % 100]
+  if (grain === 'YEAR') return String(y)
+  return grain === 'QUARTER' ? `${y}-Q${Math.ceil(m / 3)}` : `${y}-${String(m).padStart(2, '0')}`
+}
+
+/** The periods of a year up to a day: MONTH and 2020-06-15 give 2020-01 … 2020-06. */
+export function periodsUntil(grain: 'QUARTER' | 'MONTH', on: string): string[] {
+  const today = dayOf(on)
+  const y = Math.floor(today / 10_000)
+  const all = Array.from({ length: 12 }, (_, i) => periodOf(grain, y * 10_000 + (i + 1) * 100 + 1))
+  const last = periodOf(grain, today)
+  return [...new Set(all)].filter((period) => period <= last)
+}
+
+/** A stored day as people write it. */
+export const written = (on: number): string => edtf(day(Math.floor(on / 10_000), Math.floor(on / 100) % 100, on % 100)!)

@@ -1,0 +1,45 @@
+/** What an expression is a number of: yuan, households, nothing in particular. Adding what cannot be added is refused. */
+import type { RosterFacts } from '../facts/roster'
+import { asked } from './aggregates'
+import { operationOf } from './formula'
+import { type Expression, isTerm, operandsOf, type Term } from './indicator'
+
+/** 元, 户, 人 …; null for a bare number. */
+export type Quantity = string | null
+
+export class UnitMismatch extends RangeError {}
+
+export function quantityOf(expression: Expression, rosters: RosterFacts[]): Quantity {
+  if (typeof expression !== 'object') return null
+  if (isTerm(expression)) return quantityOfTerm(expression, rosters)
+  const parts = operandsOf(expression).map((part) => quantityOf(part, rosters))
+  const operation = operationOf(expression)
+  if (operation === 'times') return product(parts)
+  if (operation === 'over') return quotient(parts[0], parts[1])
+  return parts.reduce((a, b) => same(a, b, operation))
+}
+
+function quantityOfTerm({ roster, aggregate }: Term, rosters: RosterFacts[]): Quantity {
+  const [name, cells] = asked(aggregate)
+  if (name !== 'sum' && name !== 'min' && name !== 'max') return null
+  const cell = rosters.find((each) => each.name === roster)?.cells.find((each) => each.name === cells[0])
+  return cell?.unit ?? null
+}
+
+/** A bare number goes with anything but money: 310,000 yuan less 3 is a slip. */
+function same(a: Quantity, b: Quantity, operation: string): Quantity {
+  if (a === b) return a
+  if ((a === null || b === null) && a !== '元' && b !== '元') return a ?? b
+  throw new UnitMismatch(
+    `${operation}: ${a ?? 'a bare number'} and ${b ?? 'a bare number'} do not go together / ${a ?? '无单位的数'}与${b ?? '无单位的数'}不能相${operation === 'minus' ? '减' : '加或相比'}`,
+  )
+}
+
+function product(parts: Quantity[]): Quantity {
+  const named = parts.filter((part) => part !== null)
+  if (named.filter((part) => part === '元').length > 1)
+    throw new UnitMismatch('times: money times money / 金额不能乘以金额')
+  return named.length === 1 ? named[0] : null
+}
+
+const quotient = (a: Quantity, b: Quantity): Quantity => (a === b ? null : b === null ? a : null)

@@ -1,0 +1,178 @@
+/**
+ * Why two snapshots differ. The store is taken, inside a transaction that is rolled back, from the one to the other in steps:
+ * the definitions change, then the period and the day, then rows are removed, re-assigned, edited, added. After each step the
+ * indicators are measured, so the parts of a difference add up to it exactly; each part opens to the rows that made it.
+ */
+import { Discard, type Store, type Writer } from '../store/store'
+import { exact, minus, shown } from './fraction'
+import { pathsTo } from './paths'
+import { apply, areaCellsOf, type ChangedRow, type Deed, deeds, rewind, rowsBetween } from './snapshot-between'
+import type { Engine } from './snapshot-engine'
+import { canonical } from './snapshot-hash'
+import { findSnapshot, type Snapshot, snapshotValues, type StoredValue } from './snapshot-read'
+import { type ListedRow, RowList } from './snapshot-row-list'
+import { SealRefused } from './snapshot'
+import type { IndicatorValue } from './value'
+
+export type Reason = 'DEFINITION' | 'TIME' | Deed | 'OTHER'
+
+export interface DifferencePart {
+  reason: Reason
+  from: string | null
+  to: string | null
+  /** Null when one of the two is missing. */
+  delta: string | null
+  /** At most `rows` of the options; `rowCount` counts all. */
+  rows: ListedRow[]
+  rowCount: number
+}
+
+export interface Difference {
+  code: string
+  area: IndicatorValue['area']
+  period: string
+  unit: string
+  before: Sides
+  after: Sides
+  delta: string | null
+  parts: DifferencePart[]
+}
+
+type Sides = Pick<IndicatorValue, 'value' | 'numerator' | 'denominator' | 'status'>
+
+export interface Comparison {
+  a: number
+  b: number
+  /** Values of both that are the same, and those only one of them has. */
+  unchanged: number
+  onlyIn: { a: number; b: number }
+  differences: Difference[]
+}
+
+type Measured = Map<string, Sides>
+
+const keyOf = ({ code, area }: Pick<IndicatorValue, 'code' | 'area'>): string => `${code}/${area.level}/${area.id}`
+const sidesOf = ({ value, numerator, denominator, status }: Sides): Sides => ({ value, numerator, denominator, status })
+
+export async function compareSnapshots(store: Store, engine: Engine, a: number, b: number, options: { rows?: number } = {}): Promise<Comparison> {
+  const [first, second] = [await named(store, a), await named(store, b)]
+  const comparison: Comparison = { a, b, unchanged: 0, onlyIn: { a: 0, b: 0 }, differences: [] }
+  for (const [from, to] of pairs(first, second)) {
+    const changed = await differing(store, first, from, second, to, comparison)
+    if (changed.length > 0) comparison.differences.push(...(await explain(store, engine, first, from, second, to, changed, options.rows ?? 100)))
+  }
+  return comparison
+}
+
+async function named(store: Store, id: number): Promise<Snapshot> {
+  const found = await findSnapshot(store, id)
+  if (!found) throw new SealRefused(`没有第 ${id} 号快照`, `there is no snapshot ${id}`)
+  return found
+}
+
+/** Two snapshots of one period each are compared with one another, others period by period. */
+function pairs(a: Snapshot, b: Snapshot): [string, string][] {
+  if (a.periods.length === 1 && b.periods.length === 1) return [[a.periods[0], b.periods[0]]]
+  return a.periods.filter((period) => b.periods.includes(period)).map((period) => [period, period])
+}
+
+interface Pair {
+  key: string
+  before: StoredValue
+  after: StoredValue
+}
+
+async function differing(store: Store, a: Snapshot, from: string, b: Snapshot, to: string, into: Comparison): Promise<Pair[]> {
+  const before = new Map<string, StoredValue>()
+  for await (const value of snapshotValues(store, a.id, from)) before.set(keyOf(value), value)
+  const found: Pair[] = []
+  for await (const after of snapshotValues(store, b.id, to)) {
+    const key = keyOf(after)
+    const old = before.get(key)
+    before.delete(key)
+    if (!old) into.onlyIn.b++
+    else if (canonical(sidesOf(old)) === canonical(sidesOf(after))) into.unchanged++
+    else found.push({ key, before: old, after })
+  }
+  into.onlyIn.a += before.size
+  return found
+}
+
+interface Step {
+  reason: Reason
+  values: Measured
+}
+
+async function explain(store: Store, engine: Engine, a: Snapshot, from: string, b: Snapshot, to: string, changed: Pair[], most: number): Promise<Difference[]> {
+  const { levels } = engine.geography
+  const areaCells = areaCellsOf((roster) => levels.flatMap(({ level }) => pathsTo(engine.geography, roster, level)))
+  const rows = a.asOf === b.asOf ? [] : await rowsBetween(store, store.rosters, a.asOf, b.asOf, areaCells)
+  const list = new RowList(store, engine.geography, rows, b.definitions)
+  const now = new Map((await engine.indicators(store)).map((one) => [one.code, canonical(one)]))
+  const codes = [...new Set(changed.map(({ before }) => before.code))]
+  const measurable = codes.filter((code) => now.get(code) === definitionOf(b, code))
+  const steps = await walk(store, engine, { a, from, b, to, rows, areaCells, codes: measurable })
+  const differences: Difference[] = []
+  for (const pair of changed) differences.push(await difference(pair, measurable.includes(pair.before.code) ? steps : [], list, most, a, b))
+  return differences
+}
+
+const definitionOf = ({ definitions }: Snapshot, code: string): string => canonical(definitions.find((one) => one.code === code))
+
+interface Walk {
+  a: Snapshot
+  from: string
+  b: Snapshot
+  to: string
+  rows: ChangedRow[]
+  areaCells: ReturnType<typeof areaCellsOf>
+  codes: string[]
+}
+
+/** The values after each step that could have changed something. */
+async function walk(store: Store, engine: Engine, { a, from, b, to, rows, areaCells, codes }: Walk): Promise<Step[]> {
+  if (codes.length === 0) return []
+  const steps: Step[] = []
+  const step = async (reason: Reason, reader: Store, asked: { period: string; on: string; asOf: number | null; areas: Snapshot['parameters']['areas'] }): Promise<void> => {
+    const values = await engine.measure(reader, { codes, ...asked })
+    steps.push({ reason, values: new Map(values.map((value) => [keyOf(value), sidesOf(value)])) })
+  }
+  const [before, after] = [
+    { period: from, on: a.on, areas: a.parameters.areas },
+    { period: to, on: b.on, areas: b.parameters.areas },
+  ]
+  if (codes.some((code) => definitionOf(a, code) !== definitionOf(b, code))) await step('DEFINITION', store, { ...before, asOf: a.asOf })
+  if (canonical(before) !== canonical(after)) await step('TIME', store, { ...after, asOf: a.asOf })
+  if (rows.length === 0) return steps
+  await store.write(async (writer) => {
+    const inside = within(store, writer)
+    await rewind(writer, store.rosters, a.asOf)
+    for (const deed of deeds.filter((one) => rows.some((row) => row.deeds.includes(one)))) {
+      await apply(writer, rows, deed, areaCells)
+      await step(deed, inside, { ...after, asOf: null })
+    }
+    throw new Discard(undefined)
+  })
+  return steps
+}
+
+/** The store as one transaction sees it. */
+const within = (store: Store, writer: Writer): Store => ({ ...store, read: writer.read, write: (work) => work(writer) })
+
+async function difference({ key, before, after }: Pair, steps: Step[], list: RowList, most: number, a: Snapshot, b: Snapshot): Promise<Difference> {
+  const { code, area, period, unit } = after
+  const parts: DifferencePart[] = []
+  let last: Sides = before
+  const part = async (reason: Reason, to: Sides): Promise<void> => {
+    if (canonical(sidesOf(last)) === canonical(sidesOf(to))) return
+    const rows = await list.of(reason, code, area)
+    parts.push({ reason, from: last.value, to: to.value, delta: delta(last.value, to.value), rows: rows.slice(0, most), rowCount: rows.length })
+    last = to
+  }
+  for (const { reason, values } of steps) await part(reason, values.get(key) ?? last)
+  // What the steps do not explain: a definition that is neither the one nor the other now.
+  await part(definitionOf(a, code) === definitionOf(b, code) ? 'OTHER' : 'DEFINITION', after)
+  return { code, area, period, unit, before: sidesOf(before), after: sidesOf(after), delta: delta(before.value, after.value), parts }
+}
+
+const delta = (from: string | null, to: string | null): string | null => (from === null || to === null ? null : shown(minus(exact(to), exact(from))))

@@ -1,0 +1,65 @@
+/**
+ * What the rows behind a snapshot looked like: all rosters as of an import come in, blocks of short digests go out. They let a
+ * later check name the very row that history no longer tells the same.
+ */
+import { createHash } from 'node:crypto'
+import type { Stored } from '../facts/kinds/kind'
+import type { RosterFacts } from '../facts/roster'
+import type { Reader } from '../store/store'
+
+export interface DigestBlock {
+  roster: string
+  firstId: number
+  digests: string
+}
+
+/** Ids of one block. */
+export const BLOCK = 4096
+const WIDTH = 12
+
+/** Versions written up to the import and not replaced by then. */
+export function rowsAsOf(roster: RosterFacts, columns: string[], where: string, at: number): string {
+  const list = columns.map((name) => `"${name}"`).join(', ')
+  const standing = `SELECT ${list} FROM "${roster.table}" WHERE import_id <= ${at} AND ${where}`
+  return `${standing} UNION ALL SELECT ${list} FROM "${roster.history}" WHERE import_id <= ${at} AND until_import > ${at} AND ${where}`
+}
+
+export async function* digestsOf(reader: Reader, rosters: RosterFacts[], at: number): AsyncGenerator<DigestBlock> {
+  for (const roster of rosters) {
+    const last = await lastId(reader, roster)
+    for (let first = 1; first <= last; first += BLOCK) {
+      const digests = await blockOf(reader, roster, first, at)
+      if (digests) yield { roster: roster.name, firstId: first, digests }
+    }
+  }
+}
+
+async function lastId(reader: Reader, roster: RosterFacts): Promise<number> {
+  const sql = `SELECT max(id) FROM (SELECT max(id) AS id FROM "${roster.table}" UNION ALL SELECT max(id) FROM "${roster.history}") AS ids`
+  return Number((await reader.read(sql))[0][0] ?? 0)
+}
+
+async function blockOf(reader: Reader, roster: RosterFacts, first: number, at: number): Promise<string> {
+  const columns = ['id', ...roster.columns.map(({ name }) => name), 'import_id']
+  const where = `id >= ${first} AND id < ${first + BLOCK}`
+  const rows = await reader.read(`${rowsAsOf(roster, columns, where, at)} ORDER BY 1`)
+  return Buffer.concat(rows.map(digest)).toString('base64')
+}
+
+function digest(row: Stored[]): Buffer {
+  const id = Buffer.alloc(4)
+  id.writeUInt32BE(row[0] as number)
+  return Buffer.concat([id, createHash('sha256').update(JSON.stringify(row)).digest().subarray(0, 8)])
+}
+
+/** Digest by id. Two versions of one id standing at once are one too many, and show as a digest of their own. */
+export function unpackDigests(block: string): Map<number, string> {
+  const bytes = Buffer.from(block, 'base64')
+  const found = new Map<number, string>()
+  for (let at = 0; at + WIDTH <= bytes.length; at += WIDTH) {
+    const id = bytes.readUInt32BE(at)
+    const own = bytes.toString('hex', at + 4, at + WIDTH)
+    found.set(id, found.has(id) ? `${found.get(id)}+${own}` : own)
+  }
+  return found
+}

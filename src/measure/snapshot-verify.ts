@@ -1,0 +1,172 @@
+/**
+ * Checks whether seals hold. Every hash is computed again: of each value, of each snapshot, of the chain; every row behind it is
+ * compared with its digest; and every value is measured again from history. What does not hold is named.
+ */
+import { createHash } from 'node:crypto'
+import type { Store } from '../store/store'
+import { digestsOf, unpackDigests } from './snapshot-digest'
+import type { Engine } from './snapshot-engine'
+import { canonical, contentHash, valueHash } from './snapshot-hash'
+import { listSnapshots, type Snapshot, snapshotValues, type StoredValue, storedDigests } from './snapshot-read'
+import { byName } from './snapshot'
+import type { IndicatorValue } from './value'
+
+export type SealFaultKind = 'CHAIN' | 'CONTENT' | 'VALUE' | 'MISSING_VALUE' | 'HISTORY_ROW' | 'RECOMPUTED'
+
+export interface SealFault {
+  kind: SealFaultKind
+  zh: string
+  en: string
+  indicator?: string
+  area?: string
+  period?: string
+  roster?: string
+  rowId?: number
+}
+
+export interface SealVerdict {
+  id: number
+  name: string
+  holds: boolean
+  /** The first of each kind; `faultCount` counts them all. */
+  faults: SealFault[]
+  faultCount: number
+  /** Indicators whose definition has changed since, so that they cannot be measured again by the sealed one. */
+  notRecomputed: string[]
+}
+
+export interface Verification {
+  holds: boolean
+  snapshots: SealVerdict[]
+}
+
+/** Counts every fault and keeps the first of each kind. */
+class Faults {
+  readonly first: SealFault[] = []
+  count = 0
+
+  add(fault: SealFault): void {
+    this.count++
+    if (!this.first.some(({ kind }) => kind === fault.kind)) this.first.push(fault)
+  }
+}
+
+/** One snapshot and the chain before it, or all of them. */
+export async function verifySnapshots(store: Store, engine: Engine, id?: number): Promise<Verification> {
+  const all = await listSnapshots(store)
+  const verdicts: SealVerdict[] = []
+  for (const [i, snapshot] of all.entries()) {
+    if (id !== undefined && snapshot.id !== id) continue
+    verdicts.push(await verifyOne(store, engine, snapshot, all.slice(0, i)))
+  }
+  return { holds: verdicts.every(({ holds }) => holds), snapshots: verdicts }
+}
+
+async function verifyOne(store: Store, engine: Engine, snapshot: Snapshot, before: Snapshot[]): Promise<SealVerdict> {
+  const faults = new Faults()
+  checkChain([...before, snapshot], faults)
+  await checkValues(store, snapshot, faults)
+  await checkRows(store, snapshot, faults)
+  const notRecomputed = await recompute(store, engine, snapshot, faults)
+  const { id, name } = snapshot
+  return { id, name, holds: faults.count === 0, faults: faults.first, faultCount: faults.count, notRecomputed }
+}
+
+/** A snapshot taken out of the middle shows in the one after it, and in the ids, which count up from 1. */
+function checkChain(chain: Snapshot[], faults: Faults): void {
+  for (const [i, { id, name, previousHash, contentHash: said, ...head }] of chain.entries()) {
+    const previous = chain[i - 1]?.contentHash ?? null
+    if (previousHash !== previous || id !== i + 1)
+      faults.add({ kind: 'CHAIN', zh: `快照“${name}”与它之前的快照接不上`, en: `snapshot “${name}” does not follow from the one before it` })
+    if (contentHash({ ...head, id, name, previousHash }) !== said)
+      faults.add({ kind: 'CONTENT', zh: `快照“${name}”的内容与它的校验值不符`, en: `snapshot “${name}” does not match its own hash` })
+  }
+}
+
+async function checkValues(store: Store, snapshot: Snapshot, faults: Faults): Promise<void> {
+  const all = createHash('sha256')
+  let count = 0
+  for await (const value of snapshotValues(store, snapshot.id)) {
+    const hash = valueHash(value)
+    if (hash !== value.rowHash) faults.add(tampered(value))
+    all.update(hash)
+    count++
+  }
+  if (count !== snapshot.valueCount || all.digest('hex') !== snapshot.valuesHash) missing(snapshot, count, faults)
+}
+
+const placed = ({ code, area, period }: Pick<StoredValue, 'code' | 'area' | 'period'>) => ({ indicator: code, area: area.label, period })
+const named = ({ code, area, period }: Pick<StoredValue, 'code' | 'area' | 'period'>) => `${code} ${area.label} ${period}`
+
+const tampered = (value: StoredValue): SealFault => ({
+  kind: 'VALUE',
+  ...placed(value),
+  zh: `${named(value)}：封存的值被改动过，现为 ${value.value ?? '空'}`,
+  en: `${named(value)}: the sealed value was changed; it now reads ${value.value ?? 'null'}`,
+})
+
+function missing({ name, valueCount }: Snapshot, count: number, faults: Faults): void {
+  if (count === valueCount && faults.first.some(({ kind }) => kind === 'VALUE')) return
+  faults.add({ kind: 'MISSING_VALUE', zh: `快照“${name}”应有 ${valueCount} 个值，现有 ${count} 个，或有值被换过`, en: `snapshot “${name}” has ${count} values where ${valueCount} were sealed, or some were exchanged` })
+}
+
+async function checkRows(store: Store, snapshot: Snapshot, faults: Faults): Promise<void> {
+  const sealed = await storedDigests(store, snapshot.id)
+  const all = createHash('sha256')
+  for (const { roster, firstId, digests } of sealed) all.update(`${roster}/${firstId}/${digests};`)
+  if (all.digest('hex') !== snapshot.rowsHash)
+    faults.add({ kind: 'CONTENT', zh: `快照“${snapshot.name}”所存的行摘要被改动过`, en: `the digests of rows in snapshot “${snapshot.name}” were changed` })
+  const waiting = new Map(sealed.map((block) => [`${block.roster}/${block.firstId}`, block.digests]))
+  for await (const { roster, firstId, digests } of digestsOf(store, byName(store), snapshot.asOf)) {
+    const key = `${roster}/${firstId}`
+    if (waiting.get(key) !== digests) await compareBlock(store, snapshot, roster, waiting.get(key) ?? '', digests, faults)
+    waiting.delete(key)
+  }
+  for (const [key, digests] of waiting) await compareBlock(store, snapshot, key.split('/')[0], digests, '', faults)
+}
+
+async function compareBlock(store: Store, { asOf }: Snapshot, roster: string, sealed: string, found: string, faults: Faults): Promise<void> {
+  const [then, now] = [unpackDigests(sealed), unpackDigests(found)]
+  const ids = [...new Set([...then.keys(), ...now.keys()])].filter((id) => then.get(id) !== now.get(id)).sort((a, b) => a - b)
+  for (const id of ids) faults.add(await rowFault(store, roster, id, asOf, then.has(id), now.has(id)))
+}
+
+async function rowFault(store: Store, roster: string, rowId: number, asOf: number, was: boolean, is: boolean): Promise<SealFault> {
+  const facts = store.rosters.find(({ name }) => name === roster)
+  const column = facts && facts.columns[facts.slots.get(facts.label.name)!].name
+  const sql = facts && `SELECT "${column}" FROM "${facts.table}" WHERE id = ${rowId} UNION ALL SELECT "${column}" FROM "${facts.history}" WHERE id = ${rowId}`
+  const label = String((sql && (await store.read(sql))[0]?.[0]) ?? '')
+  const what = !is ? ['不见了', 'is gone'] : !was ? ['是后来插入的', 'was put in afterwards'] : ['被改动过', 'was changed']
+  const zh = `${facts?.zh ?? roster}“${label}”（编号 ${rowId}）在第 ${asOf} 次导入时的版本${what[0]}`
+  return { kind: 'HISTORY_ROW', roster, rowId, zh, en: `the version of ${roster} “${label}” (id ${rowId}) that stood at import ${asOf} ${what[1]}` }
+}
+
+/** Measures again what can be: indicators whose definition still reads as it was sealed. */
+async function recompute(store: Store, engine: Engine, snapshot: Snapshot, faults: Faults): Promise<string[]> {
+  const now = new Map((await engine.indicators(store)).map((one) => [one.code, canonical(one)]))
+  const same = snapshot.definitions.filter((one) => now.get(one.code) === canonical(one)).map(({ code }) => code)
+  for (const period of snapshot.periods) {
+    const { on, asOf, parameters } = snapshot
+    const values = same.length === 0 ? [] : await engine.measure(store, { codes: same, areas: parameters.areas, on, asOf, period, breakdown: true })
+    await compareValues(store, snapshot, period, new Set(same), values, faults)
+  }
+  return snapshot.definitions.map(({ code }) => code).filter((code) => !same.includes(code))
+}
+
+const keyOf = ({ code, area }: Pick<IndicatorValue, 'code' | 'area'>): string => `${code}/${area.level}/${area.id}`
+
+async function compareValues(store: Store, { id }: Snapshot, period: string, codes: Set<string>, values: IndicatorValue[], faults: Faults): Promise<void> {
+  const found = new Map(values.map((value) => [keyOf(value), value]))
+  for await (const sealed of snapshotValues(store, id, period)) {
+    if (!codes.has(sealed.code)) continue
+    const value = found.get(keyOf(sealed))
+    if (!value || valueHash(value) !== valueHash(sealed)) faults.add(differs(sealed, value))
+  }
+}
+
+const differs = (sealed: StoredValue, value: IndicatorValue | undefined): SealFault => ({
+  kind: 'RECOMPUTED',
+  ...placed(sealed),
+  zh: `${named(sealed)}：封存时为 ${sealed.value ?? '空'}，按历史重算为 ${value?.value ?? '空'}`,
+  en: `${named(sealed)}: sealed as ${sealed.value ?? 'null'}, history gives ${value?.value ?? 'null'}`,
+})

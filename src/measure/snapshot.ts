@@ -1,0 +1,148 @@
+/**
+ * Seals the indicators: which period, day and import come in; every value is measured, stored with its numerator, denominator,
+ * breakdown and definition, hashed, and chained to the snapshot before.
+ */
+import { createHash } from 'node:crypto'
+import type { Store, Value, Writer } from '../store/store'
+import { digestsOf } from './snapshot-digest'
+import type { Engine } from './snapshot-engine'
+import { contentHash, type SealedHead, valueHash } from './snapshot-hash'
+import { findSnapshot, type SealParameters, type Snapshot } from './snapshot-read'
+import type { IndicatorValue } from './value'
+
+export interface SealOptions extends SealParameters {
+  name: string
+  /** 2020-06, 2020, 2020-Q2, or several. */
+  period: string | string[]
+  /** The day that counts for what is due, overdue, elapsed. */
+  on: string
+  /** The last import that counts; the latest when left out. */
+  asOf?: number | null
+  note?: string | null
+}
+
+/** A seal that makes no sense: unknown import, no name. */
+export class SealRefused extends Error {
+  constructor(
+    readonly zh: string,
+    readonly en: string,
+  ) {
+    super(en)
+  }
+}
+
+/** Rows of one INSERT; 500 × 17 values stay below both databases' limits. */
+const CHUNK = 500
+
+export async function sealSnapshot(store: Store, engine: Engine, options: SealOptions): Promise<Snapshot> {
+  if (options.name.trim() === '') throw new SealRefused('快照要有名称', 'a snapshot needs a name')
+  const id = await store.write(async (writer) => {
+    const asOf = await importOf(writer, options.asOf)
+    const [[last]] = await writer.read('SELECT max(id) FROM snapshot')
+    const own = Number(last ?? 0) + 1
+    const previous = own === 1 ? undefined : await findSnapshot(writer, own - 1)
+    const values = await sealValues(store, writer, engine, own, asOf, options)
+    const rowsHash = await sealRows(store, writer, own, asOf)
+    const head = await headOf(store, engine, { id: own, asOf, ...values, rowsHash, previous }, options)
+    await writeHead(writer, head)
+    return own
+  })
+  return (await findSnapshot(store, id))!
+}
+
+async function importOf(writer: Writer, given: number | null | undefined): Promise<number> {
+  const [[last]] = await writer.read('SELECT max(id) FROM "import"')
+  const latest = Number(last ?? 0)
+  if (given === null || given === undefined) return latest
+  if (given < 0 || given > latest)
+    throw new SealRefused(`没有第 ${given} 次导入，最后一次是第 ${latest} 次`, `there is no import ${given}; the last one is ${latest}`)
+  return given
+}
+
+export const periodsOf = ({ period }: Pick<SealOptions, 'period'>): string[] => (Array.isArray(period) ? period : [period])
+
+const levels = ['COUNTY', 'TOWNSHIP', 'VILLAGE', 'UNIT']
+
+/** By indicator, then from the county down. */
+const inOrder = (a: IndicatorValue, b: IndicatorValue): number =>
+  a.code !== b.code ? (a.code < b.code ? -1 : 1) : levels.indexOf(a.area.level) - levels.indexOf(b.area.level) || a.area.id - b.area.id
+
+/** A period at a time, so that a province's year does not have to fit into memory. */
+async function sealValues(store: Store, writer: Writer, engine: Engine, id: number, asOf: number, options: SealOptions) {
+  const { codes, areas, on } = options
+  const all = createHash('sha256')
+  let valueCount = 0
+  for (const period of periodsOf(options)) {
+    const values = await engine.measure(store, { codes, areas, on, asOf, period, breakdown: true })
+    const rows = values.sort(inOrder).map((value) => {
+      const hash = valueHash(value)
+      all.update(hash)
+      return rowOf(id, ++valueCount, value, hash)
+    })
+    await insertAll(writer, 'snapshot_value', VALUE_COLUMNS, rows)
+  }
+  return { valueCount, valuesHash: all.digest('hex') }
+}
+
+const VALUE_COLUMNS =
+  'snapshot_id n indicator level roster area_id area_code area_label period value numerator denominator unit status breakdown row_hash'.split(' ')
+
+function rowOf(id: number, n: number, value: IndicatorValue, hash: string): Value[] {
+  const { code, area, period, numerator, denominator, unit, status, breakdown } = value
+  const measured = [period, value.value, numerator, denominator, unit, status, JSON.stringify(breakdown)]
+  return [id, n, code, area.level, area.roster, area.id, area.code, area.label, ...measured, hash]
+}
+
+async function sealRows(store: Store, writer: Writer, id: number, asOf: number): Promise<string> {
+  const all = createHash('sha256')
+  const rows: Value[][] = []
+  for await (const { roster, firstId, digests } of digestsOf(writer, byName(store), asOf)) {
+    all.update(`${roster}/${firstId}/${digests};`)
+    rows.push([id, roster, firstId, digests])
+  }
+  await insertAll(writer, 'snapshot_rows', ['snapshot_id', 'roster', 'first_id', 'digests'], rows)
+  return all.digest('hex')
+}
+
+/** The order the blocks are read back in. */
+export const byName = (store: Store) => [...store.rosters].sort((a, b) => (a.name < b.name ? -1 : 1))
+
+type Sealed = Pick<SealedHead, 'id' | 'asOf' | 'valueCount' | 'valuesHash' | 'rowsHash'> & { previous?: Snapshot }
+
+async function headOf(store: Store, engine: Engine, { previous, ...sealed }: Sealed, options: SealOptions): Promise<SealedHead> {
+  const { name, on, note, areas, codes } = options
+  const wanted = codes && new Set(codes)
+  const definitions = (await engine.indicators(store)).filter(({ code }) => !wanted || wanted.has(code))
+  return {
+    ...sealed,
+    name,
+    on,
+    periods: periodsOf(options),
+    note: note ?? null,
+    sealedAt: new Date().toISOString(),
+    parameters: { areas, codes },
+    definitions,
+    previousHash: previous?.contentHash ?? null,
+  }
+}
+
+async function writeHead(writer: Writer, head: SealedHead): Promise<void> {
+  const columns =
+    'id name periods as_of on_day note sealed_at parameters definitions value_count values_hash rows_hash previous_hash content_hash'
+  const { id, name, periods, asOf, on, note, sealedAt, valueCount, valuesHash, rowsHash, previousHash } = head
+  const [parameters, definitions] = [JSON.stringify(head.parameters), JSON.stringify(head.definitions)]
+  // Hashed as it will be read back: what JSON leaves out is no part of it.
+  const hash = contentHash({ ...head, parameters: JSON.parse(parameters), definitions: JSON.parse(definitions) })
+  const row = [id, name, periods.join(','), asOf, on, note, sealedAt, parameters, definitions, valueCount, valuesHash, rowsHash, previousHash, hash]
+  await insertAll(writer, 'snapshot', columns.split(' '), [row])
+}
+
+/** Many rows in few statements; the bulk insert of PostgreSQL knows the types of roster columns only. */
+async function insertAll(writer: Writer, table: string, columns: string[], rows: Value[][]): Promise<void> {
+  const names = columns.map((name) => `"${name}"`).join(', ')
+  const marks = `(${columns.map(() => '?').join(', ')})`
+  for (let i = 0; i < rows.length; i += CHUNK) {
+    const some = rows.slice(i, i + CHUNK)
+    await writer.run(`INSERT INTO "${table}" (${names}) VALUES ${some.map(() => marks).join(', ')}`, some.flat())
+  }
+}

@@ -1,0 +1,293 @@
+/** The plan of a `groupBy` becomes one statement: of a root list, or of every parent's list at once. */
+import type { Stored } from '../facts/kinds/kind'
+import type { ColumnTest } from '../store/readers-columns'
+import type { ShortCut } from '../store/readers-columns-reader'
+import { orderMark, pack, unpack } from './cursor'
+import { oneOf } from './dialect'
+import { bucket } from './grains'
+import { having, measured } from './having'
+import { count } from './measure'
+import { behind, directed, holdsOf, items, measureHolds, orderBy, single, type Term } from './order'
+import { partsOf } from './parts'
+import type { GroupKey, GroupPlan, GroupsPlan, ListPlan } from './plan'
+import { type Path, refusal } from './refusal'
+import { filtered, parentOf, wantsCursors, windowOf } from './rows'
+import { type Counting, fromGroups, questionOf } from './short-cut'
+import { and, column, joined, NULL, raw, type Sql, sql, TRUE, value } from './sql'
+import { Scope, type Setting, Statement } from './statement'
+import { gather, Measures, outgoing } from './totals'
+
+export interface GroupsStatement {
+  sql: Sql
+  short?: ShortCut
+  measures: Measures
+  /** Where things stand in a row of the answer: the parent's id and the number of groups come first. */
+  depthAt: number
+  countAt: number
+  allAt: number
+  keyAt: number[]
+  measureAt: number
+  cursor?: (row: Stored[]) => string
+}
+
+/** What a key is grouped by, and what it is ordered by when that is something else: a text by its pinyin. */
+interface KeyColumns {
+  value: Sql
+  sort?: Sql
+  text: boolean
+}
+
+function keyColumns(key: GroupKey, base: Scope): KeyColumns {
+  const scope = key.links.reduce((at, link) => at.link(link), base)
+  if (!key.cell) return { value: scope.column('id'), text: false }
+  const parts = partsOf(key.roster, key.cell)
+  const found = scope.column(parts.value)
+  if (key.grain) return { value: bucket(key.grain, found, scope.column(parts.end)), text: false }
+  return { value: found, sort: parts.sort === parts.value ? undefined : scope.column(parts.sort), text: parts.text }
+}
+
+export const groupPlans = (plan: GroupsPlan): GroupPlan[] => [
+  ...plan.nodes.map((n) => n.group),
+  ...plan.edges.flatMap((edge) => edge.nodes.map((n) => n.group)),
+]
+
+/** The columns of one grouping, named alike whatever its depth: parent, k0…, s0… (sort keys), depth, n, a0… (aggregates). */
+interface Grouping {
+  statement: Statement
+  plan: ListPlan
+  groups: GroupsPlan
+  measures: Measures
+  parents?: number[]
+  /** Which rows are counted, as columns in memory would tell; known once the statement is made. */
+  test?: ColumnTest
+}
+
+export function groupsStatement(
+  plan: ListPlan,
+  groups: GroupsPlan,
+  setting: Setting,
+  parents?: number[],
+): GroupsStatement {
+  const statement = new Statement(setting)
+  const measures = new Measures()
+  for (const group of groupPlans(groups)) for (const { fields } of group.aggregates) gather(fields, measures)
+  const grouping: Grouping = { statement, plan, groups, measures, parents }
+  const held = having(groups.having ?? {}, statement, plan.roster, [...groups.path, 'having', 'aggregate'], (measure) =>
+    measureColumn(grouping, measure),
+  )
+  const terms = groupTerms(grouping)
+  const { columns, ...places } = outputs(grouping, terms)
+  const whole = sql`SELECT g0.*, SUM(CASE WHEN depth = ${raw(String(groups.by.length))} THEN n END) OVER (${parents ? raw('PARTITION BY parent') : raw('')}) AS whole FROM g0`
+  const kept: [string, Sql][] = [
+    ['g1', whole],
+    ['g', sql`SELECT * FROM g1 WHERE ${held}`],
+  ]
+  const body = paged(grouping, terms, columns)
+  const found = statement.finish(body, [['g0', counted(grouping)], ...kept])
+  return {
+    sql: found,
+    short: shortCut(grouping, statement.finish(body, [['g0', fromGroups(countingOf(grouping))], ...kept])),
+    measures,
+    ...places,
+  }
+}
+
+const depthsOf = ({ by, rollup }: GroupsPlan): number[] =>
+  rollup ? by.map((_, i) => by.length - i).concat(0) : [by.length]
+
+const countingOf = ({ plan, groups, measures, parents }: Grouping): Counting => ({
+  plan,
+  parents: parents !== undefined,
+  by: groups.by,
+  measures: measures.all,
+  depths: depthsOf(groups),
+})
+
+function shortCut(grouping: Grouping, { text, values }: Sql): ShortCut | undefined {
+  const question = questionOf(countingOf(grouping), grouping.statement.setting, grouping.test)
+  return question ? { question, sql: text, values, at: 0 } : undefined
+}
+
+const measureColumn = ({ measures }: Grouping, measure: Parameters<Measures['at']>[0]): Sql =>
+  measure.id === count.id ? raw('n') : raw(`a${measures.at(measure)}`)
+
+/** Every grouping that was asked for: the full one, and with `rollup` those of the shorter prefixes, the grand total last. */
+function counted(grouping: Grouping): Sql {
+  const { groups } = grouping
+  return joined(
+    depthsOf(groups).map((depth) => prefix(grouping, depth)),
+    ' UNION ALL ',
+  )
+}
+
+function prefix(grouping: Grouping, depth: number): Sql {
+  const { statement, plan, groups, measures, parents } = grouping
+  const { dialect } = statement.setting
+  const scope = new Scope(statement, plan.roster)
+  const keys = groups.by.slice(0, depth).map((key) => keyColumns(key, scope))
+  const parent = parents ? parentOf(plan, scope) : undefined
+  const shown = groups.by.flatMap((key, i) => named(key, keys[i], i))
+  const aggregates = measures.all.map((measure, i) => sql`${measure.sql(scope.alias, dialect)} AS ${raw(`a${i}`)}`)
+  const columns = [
+    ...(parent ? [sql`${parent} AS parent`] : []),
+    ...shown,
+    raw(`${depth} AS depth`),
+    raw('COUNT(*) AS n'),
+    ...aggregates,
+  ]
+  const by = [...(parent ? [parent] : []), ...keys.flatMap((key) => (key.sort ? [key.value, key.sort] : [key.value]))]
+  const held = filtered(plan, scope, parent && oneOf(dialect, parent, parents!, 'integer'))
+  grouping.test = held.test
+  const grouped = by.length > 0 ? sql` GROUP BY ${joined(by, ', ')}` : raw('')
+  return sql`SELECT ${joined(columns, ', ')} FROM ${scope.from()} WHERE ${held}${grouped} HAVING COUNT(*) > 0`
+}
+
+/** A key that a subtotal does not have is null, of the type it has in the full groups. */
+function named(key: GroupKey, columns: KeyColumns | undefined, i: number): Sql[] {
+  const parts = key.cell ? partsOf(key.roster, key.cell) : undefined
+  const type = raw(key.grain || !parts ? 'integer' : parts.type)
+  const sorted = parts !== undefined && parts.sort !== parts.value
+  const found = columns?.value ?? sql`CAST(${NULL} AS ${type})`
+  const sort = columns?.sort ?? sql`CAST(${NULL} AS text)`
+  return [sql`${found} AS ${raw(`k${i}`)}`, ...(sorted ? [sql`${sort} AS ${raw(`s${i}`)}`] : [])]
+}
+
+/** Asked order first, then the keys in their natural order with nulls last, subtotals behind what they sum up. */
+function groupTerms(grouping: Grouping): Term[] {
+  const { groups } = grouping
+  const path = [...groups.path, 'orderBy']
+  const asked = items(groups.orderBy).flatMap((given, i) => askedTerms(grouping, given, [...path, i]))
+  const natural = groups.by.flatMap((_, i) => keyTerms(grouping, i, { descending: false, nullsLast: true }))
+  const depth: Term = {
+    name: 'depth',
+    sql: raw('depth'),
+    descending: true,
+    nullsLast: true,
+    holds: 'number',
+    firm: true,
+  }
+  return [...asked, ...natural, depth]
+}
+
+function askedTerms(grouping: Grouping, given: unknown, path: Path): Term[] {
+  const [name, part] = single(given, path)
+  const at = [...path, name]
+  if (name === 'key') return askedKey(grouping, part, at)
+  if (name !== 'aggregate')
+    throw refusal(
+      'BAD_INPUT',
+      `groups are sorted by key or aggregate, not by “${name}”`,
+      `分组只能按 key 或 aggregate 排序`,
+      path,
+    )
+  return measured(part, grouping.statement, grouping.plan.roster, at).map(([measure, direction, where]) => {
+    const found = measureColumn(grouping, measure)
+    return {
+      name: `${measure.id}:${direction}`,
+      sql: measure.type === 'text' ? grouping.statement.setting.dialect.binary(found) : found,
+      ...directed(direction, where),
+      holds: measureHolds(measure),
+      firm: false,
+    }
+  })
+}
+
+/** `{township: {name: ASC}}` must be one of the keys grouped by. */
+function askedKey(grouping: Grouping, given: unknown, path: Path): Term[] {
+  let [name, part] = single(given, path)
+  const names = [name]
+  while (typeof part === 'object') {
+    ;[name, part] = single(part, path)
+    names.push(name)
+  }
+  const found = grouping.groups.by.flatMap((key, i) =>
+    [...key.links.map((link) => link.name), key.cell?.name ?? 'id'].join() === names.join() ? [i] : [],
+  )
+  if (found.length === 0)
+    throw refusal(
+      'BAD_INPUT',
+      `it is not grouped by ${names.join('.')}; add it to by`,
+      `没有按 ${names.join('.')} 分组，请加到 by 里`,
+      path,
+    )
+  return found.flatMap((i) => keyTerms(grouping, i, directed(part, path)))
+}
+
+function keyTerms(
+  { groups, statement }: Grouping,
+  i: number,
+  direction: { descending: boolean; nullsLast: boolean },
+): Term[] {
+  const key = groups.by[i]
+  const parts = key.cell ? partsOf(key.roster, key.cell) : undefined
+  const text = parts?.text && !key.grain
+  const columns = parts && text && parts.sort !== parts.value ? [`s${i}`, `k${i}`] : [`k${i}`]
+  return columns.map((name) => ({
+    name: `${name}:${direction.descending}${direction.nullsLast}`,
+    sql: text ? statement.setting.dialect.binary(raw(name)) : raw(name),
+    ...direction,
+    holds: key.cell && !key.grain ? holdsOf(key.roster, key.cell) : 'number',
+    firm: false,
+  }))
+}
+
+/** What leaves the statement, in order. */
+function outputs(
+  grouping: Grouping,
+  terms: Term[],
+): Omit<GroupsStatement, 'sql' | 'short' | 'measures'> & { columns: Sql[] } {
+  const { groups, measures } = grouping
+  const keys = groups.by.map((_, i) => raw(`k${i}`))
+  const columns = [
+    raw('depth'),
+    raw('n'),
+    raw('whole'),
+    ...keys,
+    ...measures.all.map((measure) => outgoing(measure, measureColumn(grouping, measure))),
+  ]
+  const skip = 2
+  const places = {
+    depthAt: skip,
+    countAt: skip + 1,
+    allAt: skip + 2,
+    keyAt: keys.map((_, i) => skip + 3 + i),
+    measureAt: skip + 3 + keys.length,
+  }
+  if (!wantsCursors(groups)) return { ...places, columns }
+  const mark = orderMark(terms)
+  const from = skip + columns.length
+  const cursor = (row: Stored[]): string =>
+    pack(
+      mark,
+      terms.map((_, i) => row[from + i]),
+    )
+  return {
+    ...places,
+    cursor,
+    columns: [...columns, ...terms.map((term) => (term.holds === 'exact' ? sql`CAST(${term.sql} AS text)` : term.sql))],
+  }
+}
+
+/** One page of groups, with the number of all groups in every row; a page that is empty still says the number. */
+function paged({ groups, parents, statement }: Grouping, terms: Term[], columns: Sql[]): Sql {
+  const window = windowOf(groups)
+  const { after, offset } = groups.page
+  const held = after === undefined ? TRUE : behind(terms, unpack(after, terms, [...groups.path, 'after']))
+  const last = offset + window.size + (window.more ? 1 : 0)
+  const part = parents ? raw('PARTITION BY parent ') : raw('')
+  const named = joined(
+    [...(parents ? [raw('parent')] : []), ...columns.map((c, i) => sql`${c} AS ${raw(`c${i}`)}`)],
+    ', ',
+  )
+  const ranked = sql`SELECT ${named}, ROW_NUMBER() OVER (${part}ORDER BY ${orderBy(terms, statement)}) AS place FROM g WHERE ${held}`
+  const page = sql`SELECT * FROM (${ranked}) AS r WHERE place > ${value(offset)} AND place <= ${value(last)}`
+  const total = parents
+    ? sql`SELECT parent, COUNT(*) AS total FROM g GROUP BY parent`
+    : sql`SELECT COUNT(*) AS total FROM g`
+  const own = joined(
+    columns.map((_, i) => column('p', `c${i}`)),
+    ', ',
+  )
+  const meet = and(parents ? [sql`p.parent = t.parent`] : [])
+  return sql`SELECT ${parents ? raw('t.parent') : NULL}, t.total, ${own} FROM (${total}) AS t LEFT JOIN (${page}) AS p ON ${meet} ORDER BY p.place`
+}

@@ -1,0 +1,189 @@
+/** The plan of a list becomes the one statement that reads its rows: the page of a root, or the page of every parent at once. */
+import type { Stored } from '../facts/kinds/kind'
+import { orderMark, pack, unpack } from './cursor'
+import { oneOf } from './dialect'
+import { behind, orderBy, orderTerms, reversed, type Term } from './order'
+import { partsOf } from './parts'
+import type { ListPlan, Page, PageInfoPlan } from './plan'
+import { searched } from './search'
+import { Columns, type MakeRow, rowMaker, type Waiting } from './shape-row'
+import { and, id, joined, raw, type Sql, sql, TRUE, value } from './sql'
+import { Scope, type Setting, Statement } from './statement'
+import { condition } from './where'
+
+export interface RowsStatement {
+  sql: Sql
+  /** One per `nodes` and `edges.node` of the plan, in their order. */
+  makers: MakeRow[]
+  waiting: Waiting[]
+  /** The cursor of a row, when any is asked for. */
+  cursor?: (row: Stored[]) => string
+  /** Where the parent's id stands in a row. */
+  parentAt: number
+}
+
+/** Which way a page is read, and how many rows; one more tells whether there are others. */
+export interface Window {
+  backward: boolean
+  size: number
+  more: boolean
+}
+
+export const windowOf = ({ page, pageInfo }: { page: Page; pageInfo: PageInfoPlan[] }): Window => ({
+  backward: page.first === undefined,
+  size: (page.first ?? page.last)!,
+  more: pageInfo.length > 0 || (page.first !== undefined && page.last !== undefined),
+})
+
+export const wantsCursors = (plan: { edges: { cursors: string[] }[]; pageInfo: PageInfoPlan[] }): boolean =>
+  plan.edges.some((edge) => edge.cursors.length > 0) ||
+  plan.pageInfo.some((info) => info.fields.some(([, name]) => name.endsWith('Cursor')))
+
+export const rowPlans = (plan: ListPlan) => [
+  ...plan.nodes.map((n) => n.row),
+  ...plan.edges.flatMap((edge) => edge.nodes.map((n) => n.row)),
+]
+
+/** The rows a list is about: its own filter, its search, and belonging to the parents. */
+export function filtered(plan: ListPlan, scope: Scope, parents?: Sql): Sql {
+  const { statement, roster, alias } = scope
+  return and([
+    parents ?? TRUE,
+    condition(statement, roster, alias, plan.where, [...plan.path, 'where']),
+    searched(plan.search, scope),
+  ])
+}
+
+export const parentOf = (plan: ListPlan, scope: Scope): Sql =>
+  scope.column(partsOf(plan.roster, plan.parent!.cell).value)
+
+export function rowsStatement(plan: ListPlan, setting: Setting, parents?: number[]): RowsStatement {
+  const statement = new Statement(setting)
+  const inner = new Scope(statement, plan.roster)
+  const window = windowOf(plan)
+  const terms = orderTerms(inner, plan.orderBy, [...plan.path, 'orderBy'])
+  const direct = setting.at !== null || (terms.length === 1 && !parents)
+  const outer = direct ? inner : new Scope(statement, plan.roster)
+  const columns = new Columns()
+  const parentAt = plan.parent ? columns.at(parentOf(plan, outer)) : -1
+  const waiting: Waiting[] = []
+  const makers = rowPlans(plan).map((row) => rowMaker(row, outer, columns, waiting))
+  const outerTerms = direct ? terms : orderTerms(outer, plan.orderBy, [...plan.path, 'orderBy'])
+  const cursor = wantsCursors(plan) ? cursorOf(outerTerms, columns) : undefined
+  if (columns.all.length === 0) columns.at(outer.column('id'))
+  const sorted = (list: Term[]): Sql => orderBy(window.backward ? reversed(list) : list, statement)
+  const limit = sql`LIMIT ${value(window.size + (window.more ? 1 : 0))} OFFSET ${value(plan.page.offset)}`
+  const bounds = (own?: Sql): Sql => and([filtered(plan, inner, own), ...pageBounds(plan, terms)])
+  const read = {
+    statement,
+    plan,
+    setting,
+    inner,
+    outer,
+    columns,
+    parents,
+    limit,
+    sorted,
+    terms,
+    outerTerms,
+    bounds,
+    window,
+  }
+  const body = !parents
+    ? direct
+      ? rootDirect(read)
+      : rootPicked(read)
+    : direct
+      ? perParentRanked(read)
+      : perParentPicked(read)
+  return { sql: statement.finish(body), makers, waiting, cursor, parentAt }
+}
+
+interface Read {
+  statement: Statement
+  plan: ListPlan
+  setting: Setting
+  inner: Scope
+  outer: Scope
+  columns: Columns
+  parents?: number[]
+  limit: Sql
+  terms: Term[]
+  outerTerms: Term[]
+  window: Window
+  sorted(terms: Term[]): Sql
+  bounds(own?: Sql): Sql
+}
+
+function pageBounds(plan: ListPlan, terms: Term[]): Sql[] {
+  const bounds: Sql[] = []
+  const { after, before } = plan.page
+  if (after !== undefined) bounds.push(behind(terms, unpack(after, terms, [...plan.path, 'after'])))
+  if (before !== undefined) bounds.push(behind(reversed(terms), unpack(before, terms, [...plan.path, 'before'])))
+  return bounds
+}
+
+function cursorOf(terms: Term[], columns: Columns): (row: Stored[]) => string {
+  const mark = orderMark(terms)
+  const places = terms.map((term) => columns.at(term.holds === 'exact' ? sql`CAST(${term.sql} AS text)` : term.sql))
+  return (row) =>
+    pack(
+      mark,
+      places.map((at) => row[at]),
+    )
+}
+
+const selected = (columns: Columns): Sql => joined(columns.all, ', ')
+
+/** In the order of ids, or as of an earlier import: the rows are taken as they come. */
+const rootDirect = ({ columns, inner, bounds, sorted, terms, limit }: Read): Sql => {
+  const held = bounds()
+  return sql`SELECT ${selected(columns)} FROM ${inner.from()} WHERE ${held} ORDER BY ${sorted(terms)} ${limit}`
+}
+
+/** First the ids of the page, over as little as ordering needs; only its rows are then read in full and their links joined. */
+const rootPicked = ({ columns, inner, outer, bounds, sorted, terms, outerTerms, limit }: Read): Sql => {
+  const held = bounds()
+  const picked = sql`SELECT ${inner.column('id')} AS id FROM ${inner.from()} WHERE ${held} ORDER BY ${sorted(terms)} ${limit}`
+  return sql`SELECT ${selected(columns)} FROM (${picked}) AS p JOIN ${outer.statement.table(outer.roster)} AS ${raw(outer.alias)} ON ${outer.column('id')} = p.id${outer.joins()} ORDER BY ${sorted(outerTerms)}`
+}
+
+/**
+ * The page of each parent by a subquery that runs once a parent and stops at the limit. Beside numbering all rows of all
+ * parents with a window function this reads the same rows but sorts only the few it keeps, and none where an index has the order.
+ */
+function perParentPicked({
+  setting,
+  plan,
+  columns,
+  inner,
+  outer,
+  parents,
+  bounds,
+  sorted,
+  terms,
+  outerTerms,
+  limit,
+}: Read): Sql {
+  const held = bounds(sql`${parentOf(plan, inner)} = p.value`)
+  const picked = sql`SELECT ${inner.column('id')} AS id FROM ${inner.from()} WHERE ${held} ORDER BY ${sorted(terms)} ${limit}`
+  const table = sql`${id(plan.roster.table)} AS ${raw(outer.alias)}`
+  const from =
+    setting.dialect.name === 'sqlite'
+      ? sql`${setting.dialect.ids(parents!)} CROSS JOIN ${table}${outer.joins()} WHERE ${outer.column('id')} IN (${picked})`
+      : sql`${setting.dialect.ids(parents!)} CROSS JOIN LATERAL (${picked}) AS q JOIN ${table} ON ${outer.column('id')} = q.id${outer.joins()}`
+  return sql`SELECT ${selected(columns)} FROM ${from} ORDER BY ${sorted(outerTerms)}`
+}
+
+/** As of an earlier import there is no index to begin from, so one pass numbers the rows of every parent. */
+function perParentRanked({ setting, plan, columns, inner, parents, bounds, sorted, terms, window }: Read): Sql {
+  const parent = parentOf(plan, inner)
+  const held = bounds(oneOf(setting.dialect, parent, parents!, 'integer'))
+  const named = joined(
+    columns.all.map((column, i) => sql`${column} AS ${raw(`c${i}`)}`),
+    ', ',
+  )
+  const ranked = sql`SELECT ${named}, ROW_NUMBER() OVER (PARTITION BY ${parent} ORDER BY ${sorted(terms)}) AS n FROM ${inner.from()} WHERE ${held}`
+  const last = plan.page.offset + window.size + (window.more ? 1 : 0)
+  return sql`SELECT ${raw(columns.all.map((_, i) => `c${i}`).join(', '))} FROM (${ranked}) AS r WHERE n > ${value(plan.page.offset)} AND n <= ${value(last)} ORDER BY n`
+}

@@ -1,0 +1,124 @@
+/** Fields as the executor would see them: fragments spread, `@skip` and `@include` applied, equal response keys merged, arguments coerced. */
+import {
+  type FieldNode,
+  type FragmentDefinitionNode,
+  GraphQLIncludeDirective,
+  type GraphQLNamedType,
+  type GraphQLObjectType,
+  type GraphQLSchema,
+  GraphQLSkipDirective,
+  getArgumentValues,
+  getDirectiveValues,
+  getNamedType,
+  isAbstractType,
+  isNonNullType,
+  isObjectType,
+  Kind,
+  type SelectionNode,
+  type SelectionSetNode,
+} from 'graphql'
+import type { Head } from './plan'
+import { type Path, refusal } from './refusal'
+
+/** What the document around a field says. */
+export interface Reading {
+  schema: GraphQLSchema
+  fragments: Readonly<Record<string, FragmentDefinitionNode>>
+  variables: Readonly<Record<string, unknown>>
+  /** Levels of fields that are allowed. */
+  depth: number
+}
+
+export interface Field {
+  key: string
+  name: string
+  args: Record<string, any>
+  type: GraphQLNamedType
+  nodes: FieldNode[]
+  path: Path
+  /** Never null. */
+  required: boolean
+}
+
+const noArguments = Object.freeze({})
+
+/** The fields selected below `parent`, in order. */
+export function fieldsOf(parent: Field, reading: Reading): Field[] {
+  if (parent.path.length >= reading.depth)
+    throw refusal(
+      'TOO_DEEP',
+      `fields nest deeper than ${reading.depth} levels; ask in two requests`,
+      `字段嵌套超过 ${reading.depth} 层，请分两次查询`,
+      parent.path,
+    )
+  const type = parent.type
+  if (!isObjectType(type)) return []
+  const found = new Map<string, FieldNode[]>()
+  for (const node of parent.nodes) if (node.selectionSet) collect(type, node.selectionSet, reading, found, new Set())
+  const fields: Field[] = []
+  for (const [key, nodes] of found) {
+    const name = nodes[0].name.value
+    const path = [...parent.path, key]
+    if (name === '__typename') fields.push({ key, name, args: noArguments, type, nodes, path, required: true })
+    const definition = type.getFields()[name]
+    if (!definition) continue
+    const args = definition.args.length === 0 ? noArguments : getArgumentValues(definition, nodes[0], reading.variables)
+    fields.push({
+      key,
+      name,
+      args,
+      type: getNamedType(definition.type),
+      nodes,
+      path,
+      required: isNonNullType(definition.type),
+    })
+  }
+  return fields
+}
+
+function collect(
+  type: GraphQLObjectType,
+  set: SelectionSetNode,
+  reading: Reading,
+  found: Map<string, FieldNode[]>,
+  seen: Set<string>,
+): void {
+  for (const node of set.selections) {
+    if (!included(node, reading)) continue
+    if (node.kind === Kind.FIELD) {
+      const key = node.alias?.value ?? node.name.value
+      const nodes = found.get(key)
+      if (nodes) nodes.push(node)
+      else found.set(key, [node])
+    } else {
+      const named = node.kind === Kind.FRAGMENT_SPREAD ? node.name.value : undefined
+      if (named !== undefined && seen.has(named)) continue
+      if (named !== undefined) seen.add(named)
+      const fragment =
+        named === undefined
+          ? (node as Extract<SelectionNode, { kind: Kind.INLINE_FRAGMENT }>)
+          : reading.fragments[named]
+      if (fragment && applies(fragment.typeCondition?.name.value, type, reading))
+        collect(type, fragment.selectionSet, reading, found, seen)
+    }
+  }
+}
+
+function included(node: SelectionNode, { variables }: Reading): boolean {
+  if (!node.directives?.length) return true
+  if (getDirectiveValues(GraphQLSkipDirective, node, variables)?.if === true) return false
+  return getDirectiveValues(GraphQLIncludeDirective, node, variables)?.if !== false
+}
+
+function applies(condition: string | undefined, type: GraphQLObjectType, { schema }: Reading): boolean {
+  if (condition === undefined || condition === type.name) return true
+  const named = schema.getType(condition)
+  return isAbstractType(named) && schema.isSubType(named, type)
+}
+
+/** What every object of the response is made of, whatever it stands for. */
+export const headOf = (field: Field, parts: Field[]): Head => ({
+  type: field.type.name,
+  keys: parts.map((part) => part.key),
+  names: parts.filter((part) => part.name === '__typename').map((part) => part.key),
+})

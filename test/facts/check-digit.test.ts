@@ -1,0 +1,26 @@
+import * as fc from 'fast-check'
+import { residentId, uscc } from '../../src/facts/check-digit'
+import { madeUpNumber } from '../../seeds/dirty/refused'
+
+/** Changes one character to another of the same alphabet. */
+const slip = (code: string, at: number, by: number): string => {
+  const alphabet = /\d/.test(code[at]) ? '0123456789' : 'ABCDEFGH'
+  const next = alphabet[(alphabet.indexOf(code[at]) + by) % alphabet.length]
+  return code.slice(0, at) + next + code.slice(at + 1)
+}
+
+test('the credit code of GB 32100 catches every single slip of a digit', () => {
+  const code = '11690121006901010G'
+  expect(uscc(code)).toBe(true)
+  fc.assert(fc.property(fc.integer({ min: 0, max: 16 }), fc.integer({ min: 1, max: 9 }), (at, by) => expect(uscc(slip(code, at, by))).toBe(false)))
+  expect(uscc(code.slice(0, 17))).toBe(false)
+  expect(uscc('11690121006901010I')).toBe(false)
+})
+
+test('the identity number of GB 11643 needs its check digit and a real day of birth', () => {
+  const number = madeUpNumber('19600115', 107)
+  expect(residentId(number)).toBe(true)
+  fc.assert(fc.property(fc.integer({ min: 1, max: 16 }), fc.integer({ min: 1, max: 9 }), (at, by) => expect(residentId(slip(number, at, by))).toBe(false)))
+  expect(residentId(madeUpNumber('19600230', 107))).toBe(false)
+  expect(residentId(madeUpNumber('18000115', 107))).toBe(false)
+})
