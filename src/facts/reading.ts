@@ -34,5 +34,6 @@ export function shown(raw: CellValue): string {
   if (raw === undefined) return ''
   if (typeof raw === 'object') return 'uncached' in raw ? `=${raw.uncached}` : literal(raw)
   if (typeof raw === 'boolean') return raw ? 'TRUE' : 'FALSE'
-  return typeof raw === 'number' ? String(Number(raw.toPrecision(15))) : raw
+  if (typeof raw === 'string') return raw
+  return Number.isInteger(raw) ? String(raw) : String(Number(raw.toPrecision(15)))
 }

@@ -15,7 +15,11 @@ const given = {
   allocations: { some: { allocated: { gt: '0' }, source: { channel: { in: ['UPPER_SPECIAL', 'COUNTY_SUBSIDY'] } } } },
 }
 const passedOn = { ...upper, allocatedOn: { isNull: false }, receivedOn: { isNull: false } }
-const workdays: Term = { roster: 'FundAllocation', where: passedOn, aggregate: { workdays: ['allocatedOn', 'receivedOn'] } }
+const workdays: Term = {
+  roster: 'FundAllocation',
+  where: passedOn,
+  aggregate: { workdays: ['allocatedOn', 'receivedOn'] },
+}
 
 export const funds: Indicator[] = [
   {

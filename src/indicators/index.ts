@@ -1,6 +1,7 @@
 /** The catalogue that is shipped, by topic. Adding an indicator is one object in one of these files. */
 import type { Indicator } from '../measure/indicator'
 import { assessment } from './assessment'
+import { completeness } from './completeness'
 import { funds } from './funds'
 import { investment } from './investment'
 import { organisation } from './organisation'
@@ -9,6 +10,8 @@ import { publicity } from './publicity'
 import { sites } from './sites'
 import { supervision } from './supervision'
 
+export { deliveries } from './deliveries'
+export { geography } from './geography'
 export { parameters } from './parameters'
 
 export const indicators: Indicator[] = [
@@ -20,4 +23,5 @@ export const indicators: Indicator[] = [
   ...poverty,
   ...investment,
   ...assessment,
+  ...completeness,
 ]

@@ -11,7 +11,11 @@ export const organisation: Indicator[] = [
     zh: '县级领导小组',
     en: 'County leading group in place',
     // The supervision group is a county group too, but it does not lead.
-    numerator: count('LeadingGroup', { level: { eq: 'COUNTY' }, category: { eq: 'CREATION' } }, { until: 'establishedOn' }),
+    numerator: count(
+      'LeadingGroup',
+      { level: { eq: 'COUNTY' }, category: { eq: 'CREATION' } },
+      { until: 'establishedOn' },
+    ),
     unit: '个',
     period: 'STOCK',
     direction: 'UP',
@@ -67,7 +71,10 @@ export const organisation: Indicator[] = [
     code: 'I-05',
     zh: '任务按时完成率',
     en: 'Workplan task on-time rate',
-    numerator: count('WorkplanTask', { dueOn: { gte: '$start', lte: '$on' }, completedOn: { field: { lte: 'dueOn' } } }),
+    numerator: count('WorkplanTask', {
+      dueOn: { gte: '$start', lte: '$on' },
+      completedOn: { field: { lte: 'dueOn' } },
+    }),
     denominator: count('WorkplanTask', { dueOn: { gte: '$start', lte: '$on' } }),
     period: 'YEAR',
     direction: 'UP',

@@ -72,7 +72,8 @@ async function one(frame: Frame, within: MeasureRequest['within'], reader: Reade
   const level = within?.level ?? frame.geography.levels[0].level
   const found = await areasAt(frame, level, null, reader)
   const area = within ? found.find(({ id }) => id === within.id) : found.length === 1 ? found[0] : everything(frame)
-  if (!area) throw new RangeError(`there is no ${level} ${within!.id} / 没有编号为 ${within!.id} 的${rosterAt(frame, level).zh}`)
+  if (!area)
+    throw new RangeError(`there is no ${level} ${within!.id} / 没有编号为 ${within!.id} 的${rosterAt(frame, level).zh}`)
   return area
 }
 

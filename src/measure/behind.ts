@@ -49,7 +49,11 @@ async function pageOf(
   const statement = new Statement(frame.setting)
   const scope = new Scope(statement, rosterOf(frame, term.roster))
   const names = new StandIns()
-  const held = and([rowCondition(term, scope, names), inArea(frame, scope, request), inKey(frame, term, scope, request)])
+  const held = and([
+    rowCondition(term, scope, names),
+    inArea(frame, scope, request),
+    inKey(frame, term, scope, request),
+  ])
   const periods = names.names.length === 0 ? [] : [names.table(frame.known, momentsOf(request))]
   const from = periods.length === 0 ? scope.from() : sql`${scope.from()} CROSS JOIN p`
   const rows = sql`SELECT ${scope.column('id')} AS id FROM ${from} WHERE ${held}`
@@ -60,7 +64,9 @@ async function pageOf(
   }
   const [[total]] = await read(sql`SELECT COUNT(*) FROM r`)
   const ids = (await read(page)).map(([id]) => Number(id))
-  const cells = Object.values(term.aggregate).flat().filter((name) => name !== true) as string[]
+  const cells = Object.values(term.aggregate)
+    .flat()
+    .filter((name) => name !== true) as string[]
   return { roster: term.roster, cells, totalCount: Number(total), ids }
 }
 

@@ -71,7 +71,8 @@ const shownKey = (by: string, key: Stored): string =>
 
 async function labelsOf(frame: Frame, indicator: Indicator, by: string, store: Store): Promise<Labels> {
   if (by === 'MONTH') return { label: (key) => (key === null ? '跨月' : shownKey(by, key)), order: natural }
-  if (isLevel(frame.geography, by)) return areaLabels(new Map((await areasAt(frame, by, null, store)).map((a) => [a.id, a.label])))
+  if (isLevel(frame.geography, by))
+    return areaLabels(new Map((await areasAt(frame, by, null, store)).map((a) => [a.id, a.label])))
   const cell = cellOf(frame, indicator, by)
   if (cell.kind.name === 'link') return areaLabels(await linkLabels(cell, store))
   const at = (key: Stored): number => cell.options.findIndex(({ code }) => code === key)

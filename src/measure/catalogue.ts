@@ -3,8 +3,7 @@ import { indicators as shipped } from '../indicators'
 import type { Reader } from '../store/store'
 import type { Indicator } from './indicator'
 
-export { parameters } from '../indicators'
-export { geography } from '../indicators/geography'
+export { deliveries, geography, parameters } from '../indicators'
 
 /** By code; an office's own definition takes the place of a shipped one of the same code. */
 export async function indicators(store: Reader): Promise<Indicator[]> {

@@ -18,7 +18,9 @@ function field(name: string, part: unknown, roster: RosterFacts, world: World): 
   if (cell?.kind.name === 'link') return living(part, targetOf(cell), world)
   const list = world.lists(roster).get(name)
   if (!list || typeof part !== 'object' || part === null) return part
-  return Object.fromEntries(Object.entries(part).map(([how, inner]) => [how, quantified(how, inner, list.roster, world)]))
+  return Object.fromEntries(
+    Object.entries(part).map(([how, inner]) => [how, quantified(how, inner, list.roster, world)]),
+  )
 }
 
 function quantified(how: string, inner: unknown, roster: RosterFacts, world: World): unknown {

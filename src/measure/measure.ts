@@ -21,18 +21,25 @@ export async function measure(store: Store, request: MeasureRequest): Promise<In
   const wanted = await chosen(store, request)
   const areas = await areasOf(frame, request, store)
   const moments = momentsOf(request)
-  const asking: Asking = { levels: [...new Set(areas.map(({ level }) => level))], within: request.within ?? null, moments }
+  const asking: Asking = {
+    levels: [...new Set(areas.map(({ level }) => level))],
+    within: request.within ?? null,
+    moments,
+  }
   const answers = new Answers(frame, store)
   await answers.ask(wanted.flatMap(termsOfIndicator), asking)
   const values = wanted.flatMap((indicator) =>
-    moments.flatMap((moment, n) => areas.map((area) => valueOf(frame, indicator, area, moment, n, request, answers))),
+    moments.flatMap((moment, n) => areas.map((area) => measured(frame, indicator, area, moment, n, request, answers))),
   )
   if (request.breakdown) await breakdownsOf(frame, wanted, values, asking, answers, store)
   return values
 }
 
 /** What all statements of a request share. */
-export async function frameOf(store: Store, request: Pick<MeasureRequest, 'asOf' | 'within' | 'areas' | 'parameters'>): Promise<Frame> {
+export async function frameOf(
+  store: Store,
+  request: Pick<MeasureRequest, 'asOf' | 'within' | 'areas' | 'parameters'>,
+): Promise<Frame> {
   const setting = {
     dialect: dialects[store.dialect],
     world: world(store.rosters),
@@ -51,7 +58,7 @@ export const momentsOf = ({ period, periods, on }: Pick<MeasureRequest, 'period'
 
 export async function chosen(
   store: Store,
-  { codes, extra = [] }: Pick<MeasureRequest, "codes" | "extra">,
+  { codes, extra = [] }: Pick<MeasureRequest, 'codes' | 'extra'>,
 ): Promise<Indicator[]> {
   const known = [...(await indicators(store)), ...extra]
   if (!codes) return known
@@ -62,7 +69,7 @@ export async function chosen(
   })
 }
 
-function valueOf(
+function measured(
   frame: Frame,
   indicator: Indicator,
   area: Area,

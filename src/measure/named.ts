@@ -85,7 +85,7 @@ export class StandIns {
   #meant(value: unknown): number | undefined {
     if (typeof value !== 'number') return undefined
     const at = value >= NO_YEAR ? value - NO_YEAR : value - NO_DAY
-    return at >= 0 && at < this.names.length && (value >= NO_YEAR) === (this.names[at] === 'year') ? at : undefined
+    return at >= 0 && at < this.names.length && value >= NO_YEAR === (this.names[at] === 'year') ? at : undefined
   }
 
   /** The periods as rows: number, then each name's value. */

@@ -39,9 +39,7 @@ export function spanOf(period: string): Span {
 export function dayOf(text: string): number {
   const span = parseEdtf(text)
   if (!span || span[0] !== span[1])
-    throw new RangeError(
-      `“${text}” is not a single day; write 2020-06-15 / “${text}”不是具体的一天，请写 2020-06-15`,
-    )
+    throw new RangeError(`“${text}” is not a single day; write 2020-06-15 / “${text}”不是具体的一天，请写 2020-06-15`)
   return span[0]
 }
 

@@ -7,12 +7,13 @@ import { Discard, type Store, type Writer } from '../store/store'
 import { exact, minus, shown } from './fraction'
 import { pathsTo } from './paths'
 import { apply, areaCellsOf, type ChangedRow, type Deed, deeds, rewind, rowsBetween } from './snapshot-between'
-import type { Engine } from './snapshot-engine'
+import { askedOf } from './snapshot-asked'
+import { engine as standing, type Engine } from './snapshot-engine'
 import { canonical } from './snapshot-hash'
 import { findSnapshot, type Snapshot, snapshotValues, type StoredValue } from './snapshot-read'
 import { type ListedRow, RowList } from './snapshot-row-list'
 import { SealRefused } from './snapshot'
-import type { IndicatorValue } from './value'
+import type { IndicatorValue, MeasureRequest } from './value'
 
 export type Reason = 'DEFINITION' | 'TIME' | Deed | 'OTHER'
 
@@ -54,7 +55,7 @@ type Measured = Map<string, Sides>
 const keyOf = ({ code, area }: Pick<IndicatorValue, 'code' | 'area'>): string => `${code}/${area.level}/${area.id}`
 const sidesOf = ({ value, numerator, denominator, status }: Sides): Sides => ({ value, numerator, denominator, status })
 
-export async function compareSnapshots(store: Store, engine: Engine, a: number, b: number, options: { rows?: number } = {}): Promise<Comparison> {
+export async function compareSnapshots(store: Store, a: number, b: number, options: { rows?: number } = {}, engine: Engine = standing): Promise<Comparison> {
   const [first, second] = [await named(store, a), await named(store, b)]
   const comparison: Comparison = { a, b, unchanged: 0, onlyIn: { a: 0, b: 0 }, differences: [] }
   for (const [from, to] of pairs(first, second)) {
@@ -108,16 +109,15 @@ async function explain(store: Store, engine: Engine, a: Snapshot, from: string, 
   const areaCells = areaCellsOf((roster) => levels.flatMap(({ level }) => pathsTo(engine.geography, roster, level)))
   const rows = a.asOf === b.asOf ? [] : await rowsBetween(store, store.rosters, a.asOf, b.asOf, areaCells)
   const list = new RowList(store, engine.geography, rows, b.definitions)
-  const now = new Map((await engine.indicators(store)).map((one) => [one.code, canonical(one)]))
   const codes = [...new Set(changed.map(({ before }) => before.code))]
-  const measurable = codes.filter((code) => now.get(code) === definitionOf(b, code))
-  const steps = await walk(store, engine, { a, from, b, to, rows, areaCells, codes: measurable })
+  const steps = await walk(store, engine, { a, from, b, to, rows, areaCells, codes })
   const differences: Difference[] = []
-  for (const pair of changed) differences.push(await difference(pair, measurable.includes(pair.before.code) ? steps : [], list, most, a, b))
+  for (const pair of changed) differences.push(await difference(pair, steps, list, most))
   return differences
 }
 
-const definitionOf = ({ definitions }: Snapshot, code: string): string => canonical(definitions.find((one) => one.code === code))
+/** What a value is computed by: a changed parameter changes the definitions that may refer to it. */
+const definitionOf = ({ definitions, parameters }: Snapshot, code: string): string => canonical([definitions.find((one) => one.code === code), parameters.named])
 
 interface Walk {
   a: Snapshot
@@ -131,16 +131,12 @@ interface Walk {
 
 /** The values after each step that could have changed something. */
 async function walk(store: Store, engine: Engine, { a, from, b, to, rows, areaCells, codes }: Walk): Promise<Step[]> {
-  if (codes.length === 0) return []
   const steps: Step[] = []
-  const step = async (reason: Reason, reader: Store, asked: { period: string; on: string; asOf: number | null; areas: Snapshot['parameters']['areas'] }): Promise<void> => {
-    const values = await engine.measure(reader, { codes, ...asked })
+  const [before, after] = [{ ...askedOf(engine, b), areas: a.parameters.areas, on: a.on, period: from }, { ...askedOf(engine, b), period: to }]
+  const step = async (reason: Reason, reader: Store, asked: MeasureRequest): Promise<void> => {
+    const values = await engine.measure(reader, { ...asked, codes })
     steps.push({ reason, values: new Map(values.map((value) => [keyOf(value), sidesOf(value)])) })
   }
-  const [before, after] = [
-    { period: from, on: a.on, areas: a.parameters.areas },
-    { period: to, on: b.on, areas: b.parameters.areas },
-  ]
   if (codes.some((code) => definitionOf(a, code) !== definitionOf(b, code))) await step('DEFINITION', store, { ...before, asOf: a.asOf })
   if (canonical(before) !== canonical(after)) await step('TIME', store, { ...after, asOf: a.asOf })
   if (rows.length === 0) return steps
@@ -159,7 +155,7 @@ async function walk(store: Store, engine: Engine, { a, from, b, to, rows, areaCe
 /** The store as one transaction sees it. */
 const within = (store: Store, writer: Writer): Store => ({ ...store, read: writer.read, write: (work) => work(writer) })
 
-async function difference({ key, before, after }: Pair, steps: Step[], list: RowList, most: number, a: Snapshot, b: Snapshot): Promise<Difference> {
+async function difference({ key, before, after }: Pair, steps: Step[], list: RowList, most: number): Promise<Difference> {
   const { code, area, period, unit } = after
   const parts: DifferencePart[] = []
   let last: Sides = before
@@ -170,8 +166,8 @@ async function difference({ key, before, after }: Pair, steps: Step[], list: Row
     last = to
   }
   for (const { reason, values } of steps) await part(reason, values.get(key) ?? last)
-  // What the steps do not explain: a definition that is neither the one nor the other now.
-  await part(definitionOf(a, code) === definitionOf(b, code) ? 'OTHER' : 'DEFINITION', after)
+  // A seal that no longer holds leaves a rest that nothing explains.
+  await part('OTHER', after)
   return { code, area, period, unit, before: sidesOf(before), after: sidesOf(after), delta: delta(before.value, after.value), parts }
 }
 

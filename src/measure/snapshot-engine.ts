@@ -1,6 +1,8 @@
-/** What sealing, checking and comparing need of the measuring engine: the values and the definitions they were computed by. */
+/** What sealing, checking and comparing need of the measuring engine: the values, and what they were computed by. */
 import type { Store } from '../store/store'
-import type { Geography, Indicator } from './indicator'
+import { geography, indicators, parameters } from './catalogue'
+import type { Geography, Indicator, Parameter } from './indicator'
+import { measure } from './measure'
 import type { IndicatorValue, MeasureRequest } from './value'
 
 export interface Engine {
@@ -8,4 +10,8 @@ export interface Engine {
   indicators(store: Store): Promise<Indicator[]>
   /** Where rows say which area they belong to. */
   geography: Geography
+  /** Values that definitions refer to by name. */
+  parameters: Parameter[]
 }
+
+export const engine: Engine = { measure, indicators, geography, parameters }

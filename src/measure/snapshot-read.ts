@@ -1,14 +1,14 @@
 /** Sealed snapshots as they lie in the store: heads, values page by page, digests. */
 import type { Stored } from '../facts/kinds/kind'
 import type { Reader } from '../store/store'
-import type { Indicator } from './indicator'
+import type { Indicator, Parameter } from './indicator'
 import type { DigestBlock } from './snapshot-digest'
 import type { SealedHead, SealedValue } from './snapshot-hash'
 
 export interface Snapshot extends SealedHead {
   /** Every indicator as it was defined when it was sealed. */
   definitions: Indicator[]
-  parameters: SealParameters
+  parameters: SealParameters & { named: Parameter[] }
   contentHash: string
 }
 

@@ -5,10 +5,11 @@
 import { createHash } from 'node:crypto'
 import type { Store } from '../store/store'
 import { digestsOf, unpackDigests } from './snapshot-digest'
-import type { Engine } from './snapshot-engine'
+import { engine as standing, type Engine } from './snapshot-engine'
 import { canonical, contentHash, valueHash } from './snapshot-hash'
 import { listSnapshots, type Snapshot, snapshotValues, type StoredValue, storedDigests } from './snapshot-read'
 import { byName } from './snapshot'
+import { askedOf } from './snapshot-asked'
 import type { IndicatorValue } from './value'
 
 export type SealFaultKind = 'CHAIN' | 'CONTENT' | 'VALUE' | 'MISSING_VALUE' | 'HISTORY_ROW' | 'RECOMPUTED'
@@ -31,8 +32,8 @@ export interface SealVerdict {
   /** The first of each kind; `faultCount` counts them all. */
   faults: SealFault[]
   faultCount: number
-  /** Indicators whose definition has changed since, so that they cannot be measured again by the sealed one. */
-  notRecomputed: string[]
+  /** Indicators whose definition has changed since; they were measured again by the sealed one. */
+  redefined: string[]
 }
 
 export interface Verification {
@@ -52,7 +53,7 @@ class Faults {
 }
 
 /** One snapshot and the chain before it, or all of them. */
-export async function verifySnapshots(store: Store, engine: Engine, id?: number): Promise<Verification> {
+export async function verifySnapshots(store: Store, id?: number, engine: Engine = standing): Promise<Verification> {
   const all = await listSnapshots(store)
   const verdicts: SealVerdict[] = []
   for (const [i, snapshot] of all.entries()) {
@@ -67,9 +68,11 @@ async function verifyOne(store: Store, engine: Engine, snapshot: Snapshot, befor
   checkChain([...before, snapshot], faults)
   await checkValues(store, snapshot, faults)
   await checkRows(store, snapshot, faults)
-  const notRecomputed = await recompute(store, engine, snapshot, faults)
+  await recompute(store, engine, snapshot, faults)
+  const now = new Map((await engine.indicators(store)).map((one) => [one.code, canonical(one)]))
+  const redefined = snapshot.definitions.filter((one) => now.get(one.code) !== canonical(one)).map(({ code }) => code)
   const { id, name } = snapshot
-  return { id, name, holds: faults.count === 0, faults: faults.first, faultCount: faults.count, notRecomputed }
+  return { id, name, holds: faults.count === 0, faults: faults.first, faultCount: faults.count, redefined }
 }
 
 /** A snapshot taken out of the middle shows in the one after it, and in the ids, which count up from 1. */
@@ -141,24 +144,19 @@ async function rowFault(store: Store, roster: string, rowId: number, asOf: numbe
   return { kind: 'HISTORY_ROW', roster, rowId, zh, en: `the version of ${roster} “${label}” (id ${rowId}) that stood at import ${asOf} ${what[1]}` }
 }
 
-/** Measures again what can be: indicators whose definition still reads as it was sealed. */
-async function recompute(store: Store, engine: Engine, snapshot: Snapshot, faults: Faults): Promise<string[]> {
-  const now = new Map((await engine.indicators(store)).map((one) => [one.code, canonical(one)]))
-  const same = snapshot.definitions.filter((one) => now.get(one.code) === canonical(one)).map(({ code }) => code)
+/** Measures again, by the sealed definitions, from what the store knew then. */
+async function recompute(store: Store, engine: Engine, snapshot: Snapshot, faults: Faults): Promise<void> {
   for (const period of snapshot.periods) {
-    const { on, asOf, parameters } = snapshot
-    const values = same.length === 0 ? [] : await engine.measure(store, { codes: same, areas: parameters.areas, on, asOf, period, breakdown: true })
-    await compareValues(store, snapshot, period, new Set(same), values, faults)
+    const values = await engine.measure(store, { ...askedOf(engine, snapshot), asOf: snapshot.asOf, period, breakdown: true })
+    await compareValues(store, snapshot, period, values, faults)
   }
-  return snapshot.definitions.map(({ code }) => code).filter((code) => !same.includes(code))
 }
 
 const keyOf = ({ code, area }: Pick<IndicatorValue, 'code' | 'area'>): string => `${code}/${area.level}/${area.id}`
 
-async function compareValues(store: Store, { id }: Snapshot, period: string, codes: Set<string>, values: IndicatorValue[], faults: Faults): Promise<void> {
+async function compareValues(store: Store, { id }: Snapshot, period: string, values: IndicatorValue[], faults: Faults): Promise<void> {
   const found = new Map(values.map((value) => [keyOf(value), value]))
   for await (const sealed of snapshotValues(store, id, period)) {
-    if (!codes.has(sealed.code)) continue
     const value = found.get(keyOf(sealed))
     if (!value || valueHash(value) !== valueHash(sealed)) faults.add(differs(sealed, value))
   }

@@ -5,7 +5,7 @@
 import { createHash } from 'node:crypto'
 import type { Store, Value, Writer } from '../store/store'
 import { digestsOf } from './snapshot-digest'
-import type { Engine } from './snapshot-engine'
+import { engine as standing, type Engine } from './snapshot-engine'
 import { contentHash, type SealedHead, valueHash } from './snapshot-hash'
 import { findSnapshot, type SealParameters, type Snapshot } from './snapshot-read'
 import type { IndicatorValue } from './value'
@@ -34,7 +34,7 @@ export class SealRefused extends Error {
 /** Rows of one INSERT; 500 × 17 values stay below both databases' limits. */
 const CHUNK = 500
 
-export async function sealSnapshot(store: Store, engine: Engine, options: SealOptions): Promise<Snapshot> {
+export async function sealSnapshot(store: Store, options: SealOptions, engine: Engine = standing): Promise<Snapshot> {
   if (options.name.trim() === '') throw new SealRefused('快照要有名称', 'a snapshot needs a name')
   const id = await store.write(async (writer) => {
     const asOf = await importOf(writer, options.asOf)
@@ -120,7 +120,7 @@ async function headOf(store: Store, engine: Engine, { previous, ...sealed }: Sea
     periods: periodsOf(options),
     note: note ?? null,
     sealedAt: new Date().toISOString(),
-    parameters: { areas, codes },
+    parameters: { areas, codes, named: engine.parameters },
     definitions,
     previousHash: previous?.contentHash ?? null,
   }

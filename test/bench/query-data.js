@@ -96,7 +96,7 @@ async function fill(url, investments) {
         chunk = []
       }
     }
-    await flush()
+    if (chunk.length > 0) await flush()
   }
   await store.settle()
   return store

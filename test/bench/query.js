@@ -2,7 +2,7 @@
  * Asks for four things over HTTP with 8 connections and prints requests a second and the 95th percentile, next to a bare server
  * that runs the best SQL we know for each through better-sqlite3 and JSON.stringify, in the same run on the same file. Year,
  * category, code and page change from request to request.
- * `npx tsc && node test/bench/query.js [--rows 200000] [--seconds 4] [--only Q2] [--postgres <url of an empty database>]`
+ * `npx tsc && node test/bench/query.js [--rows 200000] [--seconds 4] [--only Q2] [--postgres <url of an empty database>] [--sql <statements run on the file first>]`
  */
 const { fork } = require('node:child_process')
 const http = require('node:http')
@@ -87,7 +87,7 @@ async function serve(kind, url) {
     const db = new Database(url, { readonly: true })
     for (const setting of ['cache_size = -65536', 'mmap_size = 1073741824', 'temp_store = MEMORY']) db.pragma(setting)
     const answers = Object.fromEntries(
-      Object.entries(questions).map(([name, question]) => [question.document, question.bare(db)]),
+      Object.entries(questions).map(([, question]) => [question.document, question.bare(db)]),
     )
     const server = http.createServer(async (request, response) => {
       const chunks = []
@@ -157,6 +157,7 @@ async function main() {
   try {
     const began = performance.now()
     await (await fill(file, ROWS)).close()
+    if (option('sql')) new (require('better-sqlite3'))(file).exec(option('sql')).close()
     const postgres = option('postgres')
     if (postgres) await (await fill(postgres, ROWS)).close()
     console.log(

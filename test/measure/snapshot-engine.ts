@@ -27,22 +27,20 @@ export const definition = (code: string, more: Partial<Indicator> = {}): Indicat
 
 export interface Fake extends Engine {
   definitions: Indicator[]
-  /** What a changed definition of T-01 multiplies by. */
-  times: number
 }
 
 export function fakeEngine(): Fake {
   const fake: Fake = {
     definitions: [definition('T-01'), definition('T-02')],
-    times: 1,
     geography,
+    parameters: [],
     indicators: async () => fake.definitions,
     measure: async (store, request) => measureVillages(store, request, fake),
   }
   return fake
 }
 
-async function measureVillages(store: Store, request: MeasureRequest, { definitions, times }: Fake): Promise<IndicatorValue[]> {
+async function measureVillages(store: Store, request: MeasureRequest, { definitions }: Fake): Promise<IndicatorValue[]> {
   const village = rosters.find(({ name }) => name === 'Village')!
   const asOf = request.asOf ?? null
   const from = asOf === null ? `"village"` : `(${rowsAsOf(village, ['id', 'township_id', 'population', 'households'], 'TRUE', asOf)}) AS v`
@@ -53,10 +51,11 @@ async function measureVillages(store: Store, request: MeasureRequest, { definiti
     return [{ level: 'TOWNSHIP', roster: 'Township', id, code: null, label }, (own ?? [0, 0, 0, 0]).slice(1).map(Number)]
   })
   const all: [Area, number[]] = [{ level: 'COUNTY', roster: 'County', id: 1, code: '690121', label: '样板县' }, [0, 1, 2].map((i) => rows.reduce((sum, row) => sum + Number(row[i + 1]), 0))]
-  const wanted = definitions.filter(({ code }) => !request.codes || request.codes.includes(code))
-  return wanted.flatMap(({ code }) =>
+  const wanted = (request.extra ?? definitions).filter(({ code }) => !request.codes || request.codes.includes(code))
+  // The second version counts every village ten times.
+  return wanted.flatMap(({ code, version }) =>
     [all, ...(request.areas === 'ALL' || request.areas === 'TOWNSHIPS' ? towns : [])].map(([area, [count, people, homes]]): IndicatorValue => {
-      const [n, d] = code === 'T-01' ? [count * times, 1] : [people, homes]
+      const [n, d] = code === 'T-01' ? [count * (version === 2 ? 10 : 1), 1] : [people, homes]
       const breakdown = area.level === 'COUNTY' && code === 'T-01' ? towns.map(([town, [own]]) => ({ by: 'TOWNSHIP', key: String(town.id), label: town.label, value: String(own), numerator: String(own), denominator: null })) : []
       return { code, area, period: request.period!, on: request.on, asOf, value: d === 0 ? null : String(Math.round((n / d) * 100) / 100), numerator: String(n), denominator: code === 'T-01' ? null : String(d), unit: code === 'T-01' ? '个' : '人', status: d === 0 ? 'M' : 'A', breakdown }
     }),
