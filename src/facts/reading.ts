@@ -6,13 +6,15 @@ import type { Missing } from './kinds/kind'
 export const isSpecial = (raw: CellValue): raw is SpecialCell => typeof raw === 'object'
 
 const NOT_APPLICABLE = /^(?:\/|\\|不涉及|不适用|N\/?A)$/i
-const BLANK = /^(?:[-–—－―─]+|无|暂无|未填|空|没有|无数据|没有相关数据|…+)$/
+const BLANK = /^(?:[-–—－―─]+|无|暂无|未填|空|没有|无数据|暂无数据|(?:没有|暂无|无)相关数据(?: [A-Za-z ]+)?|…+|null|nan|none|nil)$/i
 const REDACTED = /^(?:[_＿]{1,}|[xX×*＊]{2,}|保密|略)$/
+/** How every text above begins: one look lets almost all values through. */
+const SUSPECT = /^[\s\-–—－―─无暂未空没…_＿xX×*＊保略/\\不nN]/
 
 /** Undefined when the text is a value. `missingIn('___')` is REDACTED, `missingIn('/')` NOT_APPLICABLE, `missingIn('—')` BLANK. "0" is a value. */
 export function missingIn(text: string): Missing | undefined {
   if (text === '') return 'BLANK'
-  if (text.length > 8) return undefined
+  if (text.length > 40 || !SUSPECT.test(text)) return undefined
   const bare = text.trim()
   if (bare === '' || BLANK.test(bare)) return 'BLANK'
   if (REDACTED.test(bare)) return 'REDACTED'

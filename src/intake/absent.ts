@@ -2,7 +2,8 @@
 import type { RosterFacts } from '../facts/roster'
 import type { Stored } from '../facts/kinds/kind'
 import type { Writer } from '../store/store'
-import { type Shared, supersede } from './settle'
+import type { Shared } from './shared'
+import { supersede } from './versions'
 import type { TableSurvey } from './table'
 
 interface Job {

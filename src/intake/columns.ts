@@ -40,13 +40,20 @@ export interface Matching {
   unmatched: TableColumn[]
   /** Two columns for one target, equally strong. */
   clashes: { target: Target; columns: TableColumn[] }[]
+  /** Columns the user wants left out. */
+  leftOut: TableColumn[]
 }
+
+/** What a heading is said to mean when its column is to be left out. */
+export const LEAVE_OUT = '-'
 
 /** What the user or an earlier import says a heading means: normal heading → target path. */
 export type Stated = Map<string, { path: string; by: 'stated' | 'learned' }>
 
 /** `sure` is true when the roster is stated: then field names are headings too. */
-export function matchColumns(roster: RosterFacts, columns: TableColumn[], stated: Stated, sure = false): Matching {
+export function matchColumns(roster: RosterFacts, all: TableColumn[], stated: Stated, sure = false): Matching {
+  const leftOut = stated.size === 0 ? [] : all.filter((column) => spellings(column.path).some(({ text }) => stated.get(text)?.path === LEAVE_OUT))
+  const columns = all.filter((column) => !leftOut.includes(column))
   const leaves = count(columns.map((column) => column.path[column.path.length - 1].bare))
   const candidates = columns.flatMap((column) => candidatesOf(column, stated, roster, leaves, sure))
   const taken = new Map<string, Match>()
@@ -68,6 +75,7 @@ export function matchColumns(roster: RosterFacts, columns: TableColumn[], stated
     matches: [...taken.values()],
     unmatched: columns.filter((column) => !claimed.has(column)),
     clashes: [...clashes].map(([path, list]) => ({ target: byPath.get(path)!, columns: list })),
+    leftOut,
   }
 }
 

@@ -12,10 +12,11 @@ import { headingsOf } from './headings'
 import { duplicate, hiddenColumns, missingColumns, moneyWithoutUnit, unknownColumn } from './objections'
 import { refusePersons } from './persons'
 import type { Reading } from './recognise'
+import { MARKED } from './marks'
 import { sectionOf } from './sections'
 import type { ReadingOptions } from './survey'
 import { type Base, emptyTable, type IgnoredColumn, type TableSurvey, type UsedColumn } from './table'
-import { targetsOf } from './targets'
+import { type Target, targetsOf } from './targets'
 import { factorOf, isUnitColumn, statedUnits } from './units'
 import { spellings } from './vocabulary'
 import { yearOf } from './year'
@@ -71,6 +72,7 @@ function usedColumn({ column, target, by, unit: own }: Match, units: string[]): 
   const { factor, unit } = factorOf(target.cell, [own, ...units])
   const used: UsedColumn = { index: column.index, column: columnName(column.index), header: column.header, field: target.path, unit: unit ?? null, by, factor }
   if (target.cell.kind.name === 'flag' && onlyTicks(column)) used.blankIsNo = true
+  if (target.cell.kind.name === 'text' && !target.cell.code && column.samples.some((value) => typeof value === 'string' && MARKED.test(value))) used.marked = true
   return used
 }
 
@@ -104,26 +106,33 @@ function complete(table: TableSurvey, reading: Reading, { sheet, grid }: Around,
   hiddenColumns(table, sheet)
 }
 
-/** Parts of links that no column gives of its own, but that a column with such a heading gives as well. */
+/** Parts of the links a table names that no column gives of its own, but that a column with such a heading gives as well. */
 function sharedColumns(table: TableSurvey, roster: RosterFacts, { matching }: Reading): UsedColumn[] {
-  const taken = new Set(table.columns.map((column) => column.field))
-  const open = targetsOf(roster).filter((target) => target.own.kind.name === 'link' && target.path.includes('.') && !taken.has(target.path))
+  const taken = new Set([...table.columns.map((column) => column.field), ...Object.keys(table.constants)])
+  const open = targetsOf(roster).filter((target) => target.own.kind.name === 'link' && target.path.includes('.') && !taken.has(target.path) && taken.has(target.own.name))
   return open.flatMap((target) => {
-    const match = matching.matches.find((m) => spellings(m.column.path).some(({ text }) => target.headers.includes(text)) && m.target.cell.kind === target.cell.kind && fits(target.cell, m.column.samples))
+    const match = matching.matches.find((m) => alsoMeans(m, target) && m.target.cell.kind === target.cell.kind && fits(target.cell, m.column.samples))
     return match ? [{ index: match.column.index, column: columnName(match.column.index), header: match.column.header, field: target.path, unit: null, by: match.by, factor: 1 }] : []
   })
 }
+
+/** A column means another target too when its heading can; a year is a year whatever it is called. */
+const alsoMeans = ({ column, target: own }: Match, target: Target): boolean =>
+  spellings(column.path).some(({ text }) => target.headers.includes(text)) || (own.cell.kind.name === 'year' && own.headers.some((header) => target.headers.includes(header)))
 
 const UNKNOWN = '未识别的列 / not recognised'
 
 /** Every column that gives no value, and why. */
 function ignoredColumns({ columns, matching, spread }: Reading, unitColumn: number | null): IgnoredColumn[] {
   const used = new Set([...matching.matches.map((match) => match.column), ...(spread?.values ?? []).flatMap(({ matches }) => matches.map((match) => match.column)), ...matching.clashes.flatMap((clash) => clash.columns)])
-  return columns.filter((column) => !used.has(column)).map((column) => ({ column: columnName(column.index), header: column.header, reason: column.index === unitColumn ? '各行金额的单位 / unit of each row' : reasonOf(column) }))
+  const reason = (column: TableColumn): string => (column.index === unitColumn ? '各行金额的单位 / unit of each row' : matching.leftOut.includes(column) ? '按要求不导入 / left out as asked' : reasonOf(column))
+  return columns.filter((column) => !used.has(column)).map((column) => ({ column: columnName(column.index), header: column.header, reason: reason(column) }))
 }
 
 function reasonOf({ path }: TableColumn): string {
   const leaf = path[path.length - 1]?.bare
   if (leaf === undefined) return '没有列名 / no heading'
-  return isRowNumber(leaf) ? '行号 / row number' : isRemark(leaf) ? '备注 / remark' : UNKNOWN
+  if (isRowNumber(leaf)) return '行号 / row number'
+  if (isRemark(leaf)) return '备注 / remark'
+  return /^(?:合计|小计|总计|共计)$/.test(leaf) ? '横向合计 / sum across the row' : UNKNOWN
 }

@@ -6,7 +6,7 @@ import { shown } from '../facts/reading'
 import type { CellValue, Row } from '../sheets/sheet'
 import type { TableColumn } from './columns'
 import type { Grid } from './grid'
-import { heading, normalHeading } from './heading'
+import { heading } from './heading'
 import { filled, texts, width } from './lines'
 
 export interface HeaderRegion {
@@ -43,7 +43,7 @@ const cutsMerge = (grid: Grid, row: number): boolean =>
 function couldHead(row: Row, grid: Grid): boolean {
   const labels = texts(row).filter(({ text }) => text.length <= LONGEST)
   if (new Set(labels.map(({ column }) => grid.merge(row.row, column)?.left ?? column)).size < 2) return labels.length === 1 && grid.columns === 1
-  return labels.length * 2 >= width(row)
+  return (labels.length + row.cells.filter((value) => typeof value === 'number' && isYear(value)).length) * 2 >= width(row)
 }
 
 /** The last row that a merge starting in the header's first row covers. */
@@ -108,7 +108,7 @@ function pathOf(grid: Grid, top: number, bottom: number, index: number): { text:
     let value = grid.at(row, index)
     if (!filled(value) && row < bottom && filled(grid.at(bottom, index))) value = leftward(grid, row, index)
     const text = shown(value).trim().slice(0, 200)
-    if (text && normalHeading(text) !== normalHeading(levels[levels.length - 1]?.text ?? '')) levels.push({ text, row: grid.merge(row, index)?.top ?? row })
+    if (text && heading(text).text !== heading(levels[levels.length - 1]?.text ?? '').text) levels.push({ text, row: grid.merge(row, index)?.top ?? row })
   }
   return levels
 }
@@ -124,6 +124,7 @@ function leftward(grid: Grid, row: number, index: number): CellValue {
 
 function sampleRows(grid: Grid, from: number): number[] {
   const rows: number[] = []
-  for (let row = from; row <= grid.last && rows.length < SAMPLES; row++) if (grid.rows.has(row) && width(grid.rows.get(row)!) > 1) rows.push(row)
+  const least = Math.min(2, grid.columns - grid.left)
+  for (let row = from; row <= grid.last && rows.length < SAMPLES; row++) if (grid.rows.has(row) && width(grid.rows.get(row)!) >= least) rows.push(row)
   return rows
 }

@@ -3,6 +3,7 @@
  * that waited → what is absent → write down what happened. One transaction a call: it all counts, or nothing does. A dry run is
  * the real run rolled back.
  */
+import { tableColumns } from '../facts/as-table'
 import type { RosterFacts } from '../facts/roster'
 import type { Limits } from '../sheets/limits'
 import { Discard, type Store, type Writer } from '../store/store'
@@ -13,11 +14,13 @@ import { duplicates, record } from './ledger'
 import { learn, lessonsOf, recall } from './learned'
 import { type Place, Recorder, storePlan } from './plan'
 import { LocalReading, type Reading, type Source } from './reading'
-import { FaultList, type FileReport, fileReport, type ImportReport, noCounts, type SheetReport, sheetReport, statusOf, total } from './report'
-import { type Counts, Settler, type Shared, type Strategy, type Verdict } from './settle'
+import { FaultList, type FileReport, fileReport, type ImportReport, type SheetReport, sheetReport, statusOf, total } from './report'
+import { Settler } from './settle'
+import { type Counts, noCounts, type Shared, type Strategy, type Verdict } from './shared'
 import { isUsable, type ReadingOptions } from './survey'
 import { type FileSurvey, fault, type TableEnd, type TableSurvey } from './table'
 import { Touched } from './touched'
+import { bear } from './versions'
 
 export interface ImportOptions extends ReadingOptions {
   dryRun?: boolean
@@ -181,21 +184,20 @@ async function settleTable(shared: Shared, n: number, job: Job, reading: Reading
 }
 
 /** Links that waited for a roster settled later. */
-async function finishLinks(shared: Shared, directories: Directories): Promise<void> {
-  for (const { roster, id, cell, resolver, parts, report, at } of shared.deferred) {
+async function finishLinks({ writer, importId, deferred }: Shared, directories: Directories): Promise<void> {
+  for (const { roster, id, cell, resolver, parts, report, at } of deferred) {
     await directories.ensure(roster)
     resolver.forget()
     const found = resolver.resolve(parts)
-    if (found && 'bare' in found) {
-      const { directory, cells } = found.bare
-      const row = directory.nextId++
-      const stored: (string | number | null)[] = new Array(directory.roster.columns.length).fill(null)
-      for (const [name, values] of cells) for (const [i, value] of values.entries()) stored[directory.roster.slots.get(name)! + i] = value
-      directory.add(row, stored)
-      await shared.writer.insert(directory.roster.table, ['id', ...directory.roster.columns.map((c) => c.name), 'import_id', 'is_active', 'is_listed'], [[row, ...stored, shared.importId, 1, 0]])
-      await point(shared.writer, roster, cell.name, id, row)
-    } else if (found && 'id' in found) await point(shared.writer, roster, cell.name, id, found.id)
-    else if (found) report({ ...fault(found.trouble.code, `${at.address ?? ''}：“${at.found}”——${found.trouble.zh}`, `${at.address ?? ''}: “${at.found}”: ${found.trouble.en}`, at), severity: 'warning' })
+    if (found && 'trouble' in found) {
+      const { code, zh, en } = found.trouble
+      report({ ...fault(code, `${at.address ?? ''}：“${at.found}”——${zh}`, `${at.address ?? ''}: “${at.found}”: ${en}`, at), severity: 'warning' })
+    } else if (found && 'bare' in found) {
+      const { directory } = found.bare
+      const row = bear(found.bare, directory.nextId, importId)
+      await writer.insert(directory.roster.table, tableColumns(directory.roster), [row])
+      await point(writer, roster, cell.name, id, row[0] as number)
+    } else if (found) await point(writer, roster, cell.name, id, found.id)
   }
 }
 

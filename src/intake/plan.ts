@@ -9,7 +9,7 @@ import { slice } from '../facts/roster'
 import { fieldChanges } from '../store/changes'
 import type { Store, Value, Writer } from '../store/store'
 import type { ImportReport } from './report'
-import type { Verdict } from './settle'
+import type { Verdict } from './shared'
 
 const [squeeze, expand] = [promisify(gzip), promisify(gunzip)]
 const DAYS_KEPT = 7

@@ -6,7 +6,8 @@ import type { RosterFacts } from '../facts/roster'
 import { matchColumns, type Matching, type Stated, type TableColumn } from './columns'
 import type { Grid } from './grid'
 import { type HeaderRegion, regions } from './header'
-import { isRemark, isRowNumber, normalHeading } from './heading'
+import { heading, isRemark, isRowNumber, normalHeading } from './heading'
+import { filled } from './lines'
 import { personal } from './personal'
 import { type Spread, spreadOf } from './spread'
 import { isUnitColumn } from './units'
@@ -39,17 +40,29 @@ export interface Recognised {
 /** How deep a header may lie below the top of the sheet or the end of the table before it. */
 const DEEPEST_HEADER = 60
 
+const called = new WeakMap<RosterFacts, string[]>()
+
+/** The names a roster goes by, as headings are compared. */
+function namesOf(roster: RosterFacts): string[] {
+  let names = called.get(roster)
+  if (!names) {
+    names = roster.sheets.map(normalHeading).filter((name) => name.length >= 2)
+    called.set(roster, names)
+  }
+  return names
+}
+
 /** How strongly names around a table speak of each roster. */
 export function announced(rosters: RosterFacts[], sheet: string, file: string, titles: string[]): Map<string, number> {
   const strength = new Map<string, number>()
   const hear = (text: string, weight: number) => {
-    const heard = normalHeading(text)
-    const hits = rosters.flatMap((roster) => roster.sheets.map(normalHeading).filter((name) => name.length >= 2 && heard.includes(name)).map((name) => [roster.name, name.length] as const))
+    const heard = heading(text).text
+    const hits = rosters.flatMap((roster) => namesOf(roster).filter((name) => heard.includes(name)).map((name) => [roster.name, name.length] as const))
     const longest = Math.max(0, ...hits.map(([, length]) => length))
     for (const [name, length] of hits) if (length === longest) strength.set(name, Math.max(strength.get(name) ?? 0, weight * Math.min(length, 6)))
   }
   hear(sheet, 0.6)
-  for (const title of titles) hear(title, 0.5)
+  for (const title of titles) if (title.length <= 100) hear(title, 0.5)
   hear(file.replace(/\.[^.]+$/, ''), 0.2)
   return strength
 }
@@ -74,6 +87,7 @@ export function recognise(grid: Grid, from: number, looking: Looking, titlesAbov
   for (const region of regions(grid, from, Math.min(grid.last, from + DEEPEST_HEADER))) {
     first ??= region
     wide ||= region.columns.length >= 2
+    if (best && leadsData(grid, best, region)) break
     if (!speaks(region, looking)) continue
     for (const reading of readings(region, looking, titlesAbove(region.top)).slice(0, 2)) {
       if (rosters.length > 1 && !trusted(reading)) continue
@@ -86,6 +100,13 @@ export function recognise(grid: Grid, from: number, looking: Looking, titlesAbov
   if (best) return second && second.roster !== best.roster && second.score > best.score * 0.97 ? { region: best, reason: torn(best, second) } : { reading: best }
   if (!first || (rosters.length > 1 && !wide)) return { reason: { code: 'NO_TABLE', zh: '没有找到表头。表格需要一行写明各列名称', en: 'no header row was found; a table needs a row that names its columns' } }
   return { region: first, reason: unknown(first, rosters) }
+}
+
+/** Whether data has begun below a reading before another region: what follows is another table, however well it reads. */
+function leadsData(grid: Grid, { bottom, matching, spread }: Reading, next: HeaderRegion): boolean {
+  const row = grid.rows.get(bottom + 1)
+  if (!row || next.top <= bottom + 1 || (matching.matches.filter((match) => match.strength > 1).length < 2 && !spread)) return false
+  return matching.matches.filter((match) => filled(grid.at(row.row, match.column.index))).length >= 2
 }
 
 /** A look before the search: whether any heading of a region is a word of any roster, or one the user states. */
@@ -136,8 +157,12 @@ function score(roster: RosterFacts, { matches }: Matching, spread: Spread | unde
   if (wide > 0) sum += 4 + wide
   const telling = wide > 0 || matches.some((match) => match.strength > 1)
   if (!telling && voices.size === 0) return 0
-  return (sum / Math.sqrt(Math.max(columns, 1))) * (0.5 + (matches.length + wide) / Math.max(columns, 1)) + (voices.get(roster.name) ?? 0)
+  const named = matches.some((match) => match.target.own === roster.label) || spread?.target.own === roster.label ? 1 : NAMELESS
+  return named * (sum / Math.sqrt(Math.max(columns, 1))) * (0.5 + (matches.length + wide) / Math.max(columns, 1)) + (voices.get(roster.name) ?? 0)
 }
+
+/** What a reading is worth whose rows have no name: 乡镇 | 户数 is about townships, not about nameless villages. */
+const NAMELESS = 0.85
 
 const torn = (best: Reading, second: Reading): Recognised['reason'] => ({
   code: 'AMBIGUOUS_ROSTER',

@@ -1,5 +1,5 @@
 /** The import report: what happened to every file and sheet, in the shape users and scripts rely on. */
-import type { Counts } from './settle'
+import { type Counts, noCounts } from './shared'
 import type { ControlTotal, Fault, FileSurvey, IgnoredColumn, TableEnd, TableSurvey } from './table'
 
 export type FileStatus = 'imported' | 'partial' | 'refused' | 'duplicate'
@@ -52,8 +52,6 @@ export class FaultList {
     if (n <= MOST_FAULTS) this.listed.push(one)
   }
 }
-
-export const noCounts = (): Counts => ({ created: 0, updated: 0, unchanged: 0, refused: 0, linked: 0, conflicts: 0 })
 
 export function sheetReport(table: TableSurvey, counts: Counts, absent: number, end: TableEnd | null, faults: FaultList): SheetReport {
   const why = table.roster === null ? table.faults[0]?.message : null

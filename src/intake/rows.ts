@@ -10,6 +10,7 @@ import { type Column, compile, compileConstants, partSlots, readCell } from './c
 import { fillDown } from './fill'
 import { between } from './grid'
 import { filled, lineClassifier, type LineClass, width } from './lines'
+import { Marks } from './marks'
 import { PercentScale } from './percent-scale'
 import { personalColumn } from './personal'
 import { PERSONAL } from './persons'
@@ -40,6 +41,7 @@ class RowReader implements TableReader {
   readonly #end: TableEnd = { skipped: [], controlTotals: [], faults: [], personal: false }
   readonly #totals: Totals
   readonly #scale: PercentScale
+  readonly #marks = new Marks()
   /** Columns whose numbers are amounts, never telephone numbers. */
   readonly #amounts: Set<number>
   readonly #dropped: number[]
@@ -104,7 +106,7 @@ class RowReader implements TableReader {
 
   #finish(): void {
     this.#totals.finish()
-    this.#end.faults.push(...this.#scale.faults(this.table.from))
+    this.#end.faults.push(...this.#scale.faults(this.table.from), ...this.#marks.faults(this.table.from))
     if (this.#hidden > 0) this.#end.faults.push(fault('HIDDEN', `有 ${this.#hidden} 行是隐藏或被筛选掉的，也已读取`, `${this.#hidden} hidden or filtered rows were read as well`, { severity: 'warning' }))
   }
 
@@ -145,11 +147,16 @@ class RowReader implements TableReader {
     else if (reason === 'section') this.#totals.section()
   }
 
-  /** Something stands in a mapped column besides the first text: a lone label is a section head. */
+  /** Something stands in a mapped column besides the first text: a lone label is a section head, unless it stands in the column that names the rows. */
   #carries(row: Row): boolean {
     let n = 0
-    for (const column of this.#columns) if (column.value === undefined && filled(row.cells[column.index])) n++
-    return n >= 2 || (n === 1 && (this.#columns.length === 1 || width(row) > 1))
+    let named = false
+    for (const column of this.#columns)
+      if (column.value === undefined && filled(row.cells[column.index])) {
+        n++
+        named ||= column.field === this.roster.label.name
+      }
+    return n >= 2 || (n === 1 && (named || this.#columns.length === 1 || width(row) > 1))
   }
 
   /** In a wide table: a figure stands below this heading. */
@@ -184,7 +191,8 @@ class RowReader implements TableReader {
     let letters = ''
     for (let i = 0; i < columns.length; i++) {
       const column = columns[i]
-      const value = column.value ?? this.#value(row, column.index)
+      let value = column.value ?? this.#value(row, column.index)
+      if (column.marked) value = this.#marks.take(column, value)
       const found = readCell(column, column.byUnit ? column.byUnit(unit) : column.read, value, column.part ? parts : cells)
       if (typeof found === 'string') {
         if (letters === '') letters = '.'.repeat(i)

@@ -102,12 +102,16 @@ function stacked(base: Base, sheet: Sheet, grid: Grid, span: TableSurvey['span']
   return tables
 }
 
+/** A line with more texts than this is no title. */
+const MOST_IN_TITLE = 6
+
 /** Texts of the lines that stand above a header: titles, unit lines, who reports and when. */
 function titlesBetween(grid: Grid, from: number, header: number): string[] {
   const titles: string[] = []
   for (let row = from; row < header; row++) {
     const line = grid.rows.get(row)
-    if (line) for (const { text } of texts(line)) titles.push(text)
+    const found = line ? texts(line) : []
+    if (found.length <= MOST_IN_TITLE) for (const { text } of found) titles.push(text)
   }
   return titles
 }

@@ -61,4 +61,4 @@ function linkTargets(plan: LinkPlan, own: CellFacts, headers = headersOf(plan.ce
 }
 
 /** Headings too vague to mean the code or level of a row we merely link to. */
-const vague = new Set(['行政区划代码', '区划代码', '行政编码', '级别', '层级', '文号', '编码', '县', '县名', '县(区)', '县区', '县名称', '县(市、区)', '县市区'].map(normalHeading))
+const vague = new Set(['行政区划代码', '区划代码', '行政编码', '级别', '层级', '文号', '编码', '县', '县名', '县(区)', '县区', '县名称', '县(市、区)', '县市区', '县/区', '县市名称', '县级名称'].map(normalHeading))

@@ -12,8 +12,8 @@ import { Unit } from './unit'
   prefix: true,
 })
 export class County {
-  @text({ required: true, headers: ['县', '县名', '县名称', '县(区)', '县区', '县(市、区)', '县市区'], en: 'Name of the county' }) name!: string
-  @text({ headers: ['行政区划代码', '县编码', '县代码', '区划代码', '行政编码'], code: true, maxLength: 12, pattern: { test: /^\d{6}(0{6})?$/, zh: '应为 6 位数字', en: '6 digits' }, en: 'Statistical area code, 6 digits' }) code?: string
+  @text({ required: true, headers: ['县', '县名', '县名称', '县(区)', '县区', '县(市、区)', '县市区', '县/区', '县市名称', '县级名称'], en: 'Name of the county' }) name!: string
+  @text({ headers: ['行政区划代码', '县编码', '县代码', '区划代码', '行政编码', '县市代码', '县级代码'], code: true, maxLength: 12, pattern: { test: /^\d{6}(0{6})?$/, zh: '应为 6 位数字', en: '6 digits' }, en: 'Statistical area code, 6 digits' }) code?: string
   @choice({
     headers: ['创建级别', '示范县级别', '创建层级'],
     options: [

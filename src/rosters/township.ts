@@ -15,9 +15,9 @@ import { County } from './county'
   ],
 })
 export class Township {
-  @text({ required: true, style: 'township', headers: ['乡镇', '乡镇名称', '乡(镇)', '镇', '镇街', '乡镇(街道)', '所属乡镇', '乡镇名', '所在乡镇', '乡(镇、街道)', '乡镇街道', '镇(街道)', '乡、镇'], en: 'Name of the township' }) name!: string
-  @link(() => County, { headers: ['县', '县名', '县名称', '所属县', '县(区)', '县区'], inverse: 'townships', only: true, en: 'County; may be left out while there is one county' }) county?: County
-  @text({ headers: ['乡镇编码', '乡镇代码', '行政区划代码', '行政编码', '镇编号', '区划代码', '乡镇编号'], code: true, maxLength: 12, pattern: { test: /^\d{9}(000)?$/, zh: '应为 9 位数字', en: '9 digits' }, en: 'Statistical area code, 9 digits' }) code?: string
+  @text({ required: true, style: 'township', headers: ['乡镇', '乡镇名称', '乡(镇)', '镇', '镇街', '乡镇(街道)', '所属乡镇', '乡镇名', '所在乡镇', '乡(镇、街道)', '乡镇街道', '镇(街道)', '乡、镇', '乡镇市区名称', '乡镇市区', '乡镇区名称', '乡级名称'], en: 'Name of the township' }) name!: string
+  @link(() => County, { headers: ['县', '县名', '县名称', '所属县', '县(区)', '县区', '县/区', '县市名称', '县级名称'], inverse: 'townships', only: true, en: 'County; may be left out while there is one county' }) county?: County
+  @text({ headers: ['乡镇编码', '乡镇代码', '行政区划代码', '行政编码', '镇编号', '区划代码', '乡镇编号', '乡镇市区代码', '乡级代码'], code: true, maxLength: 12, pattern: { test: /^\d{9}(000)?$/, zh: '应为 9 位数字', en: '9 digits' }, en: 'Statistical area code, 9 digits' }) code?: string
   @choice({
     headers: ['类型', '乡镇类别', '乡镇类型', '类别', '行政建制'],
     options: [
@@ -35,5 +35,5 @@ export class Township {
   @whole({ headers: ['总户数', '户数', '年末总户数', '乡村户数', '户', '农户数'], unit: '户', en: 'Households' }) households?: number
   @whole({ headers: ['总人口', '户籍人口', '人口', '人口数', '总人口数', '乡村人口'], unit: '人', en: 'Population' }) population?: number
   @whole({ headers: ['少数民族人口', '少数民族人数', '其中/少数民族', '其中:少数民族', '少数民族人口数', '少数民族'], unit: '人', en: 'Minority population, an aggregate count' }) minorityPopulation?: number
-  @day({ headers: ['统计时间', '截止时间', '采集时间', '统计日期', '截至时间', '数据时间'], en: 'Day the figures stand for' }) asOf?: string
+  @day({ headers: ['统计时间', '截止时间', '采集时间', '统计日期', '截至时间', '数据时间', '统计期', '统计期或资料时间'], en: 'Day the figures stand for' }) asOf?: string
 }

@@ -19,9 +19,9 @@ import { Township } from './township'
   ],
 })
 export class Village {
-  @text({ required: true, style: 'village', maxLength: 60, headers: ['行政村', '村名', '村名称', '行政村名称', '行政村名', '村(社区)', '村(居)', '嘎查村', '建制村', '村委会', '村', '所在村', '村(社区)名称', '所属村'], en: 'Name of the village' }) name!: string
+  @text({ required: true, style: 'village', maxLength: 60, headers: ['行政村', '村名', '村名称', '行政村名称', '行政村名', '村(社区)', '村(居)', '嘎查村', '建制村', '村委会', '村', '所在村', '村(社区)名称', '所属村', '村里名称', '村级名称', '村庄', '村庄名称'], en: 'Name of the village' }) name!: string
   @link(() => Township, { required: true, headers: ['乡镇', '乡镇名称', '乡(镇)', '所属乡镇', '镇', '镇街', '乡镇(街道)', '所在乡镇', '乡镇名', '乡、镇'], inverse: 'villages', en: 'Township the village belongs to' }) township!: Township
-  @text({ headers: ['村编码', '村编号', '行政村编码', '行政编码', '区划代码', '村代码', '行政区划代码', '行政村代码', '统计区划代码'], code: true, maxLength: 12, pattern: { test: /^\d{12}$/, zh: '应为 12 位数字', en: '12 digits' }, en: 'Statistical area code, 12 digits' }) code?: string
+  @text({ headers: ['村编码', '村编号', '行政村编码', '行政编码', '区划代码', '村代码', '行政区划代码', '行政村代码', '统计区划代码', '村庄代码', '村庄编码', '村级代码'], code: true, maxLength: 12, pattern: { test: /^\d{12}$/, zh: '应为 12 位数字', en: '12 digits' }, en: 'Statistical area code, 12 digits' }) code?: string
   @whole({ headers: ['自然村数', '自然村', '自然村(屯)', '自然村个数', '自然村(屯)数'], unit: '个', en: 'Natural villages' }) naturalVillageCount?: number
   @whole({ headers: ['村民小组数', '村民小组', '村民小组(社)数', '社数', '组数', '村民小组个数'], unit: '个', en: 'Villagers’ groups' }) groupCount?: number
   @whole({ headers: ['总户数', '户数', '农户数', '总户', '全村户数', '全村总户数'], unit: '户', en: 'Households' }) households?: number

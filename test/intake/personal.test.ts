@@ -21,9 +21,9 @@ test('any level of a heading may prohibit it', () => {
 })
 
 describe('values', () => {
-  test.each([id, `身份证${id}`, wide(id), `${id.slice(0, 17)}${id[17].toLowerCase()}`, mobile, `电话：${mobile}`, wide(mobile)])('are found: %#', (text) => expect(personal(text)).toBe(true))
+  test.each([id, `身份证${id}`, wide(id), `${id.slice(0, 6)} ${id.slice(6, 14)} ${id.slice(14)}`, mobile, '154-2000-0000', '154 2000 0000', `电话：${mobile}`, wide(mobile)])('are found: %#', (text) => expect(personal(text)).toBe(true))
 
-  test.each(['11690121006901010G', '690121101201', '2020061512345678', '15420000', `9${mobile}`, `${mobile}0`, '123456789012345678', '项目编号154200000001234'])('%s is none', (text) =>
+  test.each(['11690121006901010G', '690121101201', '2020061512345678', '15420000', `9${mobile}`, `${mobile}0`, '123456789012345678', '项目编号154200000001234', '2018-02-01 2018-06-30', '2020-06-15', '154-2000-0000-1'])('%s is none', (text) =>
     expect(personal(text)).toBe(false),
   )
 
@@ -39,6 +39,14 @@ describe('values', () => {
     expect(personalColumn({ row: 1, cells: ['石桥村', 3, id] }, new Set())).toBe(2)
     expect(personalColumn({ row: 1, cells: ['石桥村', 15420000000] }, new Set())).toBe(1)
     expect(personalColumn({ row: 1, cells: ['石桥村', 15420000000] }, new Set([1]))).toBe(-1)
+    expect(personalColumn({ row: 1, cells: ['石桥村', '15420000000'] }, new Set([1]))).toBe(-1)
+    expect(personalColumn({ row: 1, cells: ['石桥村', '电话15420000000'] }, new Set([1]))).toBe(1)
+    expect(personalColumn({ row: 1, cells: ['石桥村', id] }, new Set([1]))).toBe(1)
+  })
+
+  test('an identity number saved as a number still tells the day of birth', () => {
+    expect(personalColumn({ row: 1, cells: ['石桥村', 690121196001151040] }, new Set())).toBe(1)
+    expect(personalColumn({ row: 1, cells: ['石桥村', 690121999901151040] }, new Set())).toBe(-1)
   })
 
   test('the scan of a hostile text stays quick', () => {
