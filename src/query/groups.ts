@@ -1,16 +1,14 @@
 /** The plan of a `groupBy` becomes one statement: of a root list, or of every parent's list at once. */
 import type { Stored } from '../facts/kinds/kind'
-import type { ColumnTest } from '../store/readers-columns'
 import type { ShortCut } from '../store/readers-columns-reader'
 import { orderMark, pack, unpack } from './cursor'
 import { oneOf } from './dialect'
 import { bucket } from './grains'
-import { having, measured } from './having'
-import { count } from './measure'
-import { behind, directed, holdsOf, items, measureHolds, orderBy, single, type Term } from './order'
+import { type Grouping, groupTerms, measureColumn } from './group-order'
+import { having } from './having'
+import { behind, orderBy, type Term } from './order'
 import { partsOf } from './parts'
 import type { GroupKey, GroupPlan, GroupsPlan, ListPlan } from './plan'
-import { type Path, refusal } from './refusal'
 import { filtered, parentOf, wantsCursors, windowOf } from './rows'
 import { type Counting, fromGroups, questionOf } from './short-cut'
 import { and, column, joined, NULL, raw, type Sql, sql, TRUE, value } from './sql'
@@ -50,17 +48,6 @@ export const groupPlans = (plan: GroupsPlan): GroupPlan[] => [
   ...plan.nodes.map((n) => n.group),
   ...plan.edges.flatMap((edge) => edge.nodes.map((n) => n.group)),
 ]
-
-/** The columns of one grouping, named alike whatever its depth: parent, k0…, s0… (sort keys), depth, n, a0… (aggregates). */
-interface Grouping {
-  statement: Statement
-  plan: ListPlan
-  groups: GroupsPlan
-  measures: Measures
-  parents?: number[]
-  /** Which rows are counted, as columns in memory would tell; known once the statement is made. */
-  test?: ColumnTest
-}
 
 export function groupsStatement(
   plan: ListPlan,
@@ -108,9 +95,6 @@ function shortCut(grouping: Grouping, { text, values }: Sql): ShortCut | undefin
   return question ? { question, sql: text, values, at: 0 } : undefined
 }
 
-const measureColumn = ({ measures }: Grouping, measure: Parameters<Measures['at']>[0]): Sql =>
-  measure.id === count.id ? raw('n') : raw(`a${measures.at(measure)}`)
-
 /** Every grouping that was asked for: the full one, and with `rollup` those of the shorter prefixes, the grand total last. */
 function counted(grouping: Grouping): Sql {
   const { groups } = grouping
@@ -150,85 +134,6 @@ function named(key: GroupKey, columns: KeyColumns | undefined, i: number): Sql[]
   const found = columns?.value ?? sql`CAST(${NULL} AS ${type})`
   const sort = columns?.sort ?? sql`CAST(${NULL} AS text)`
   return [sql`${found} AS ${raw(`k${i}`)}`, ...(sorted ? [sql`${sort} AS ${raw(`s${i}`)}`] : [])]
-}
-
-/** Asked order first, then the keys in their natural order with nulls last, subtotals behind what they sum up. */
-function groupTerms(grouping: Grouping): Term[] {
-  const { groups } = grouping
-  const path = [...groups.path, 'orderBy']
-  const asked = items(groups.orderBy).flatMap((given, i) => askedTerms(grouping, given, [...path, i]))
-  const natural = groups.by.flatMap((_, i) => keyTerms(grouping, i, { descending: false, nullsLast: true }))
-  const depth: Term = {
-    name: 'depth',
-    sql: raw('depth'),
-    descending: true,
-    nullsLast: true,
-    holds: 'number',
-    firm: true,
-  }
-  return [...asked, ...natural, depth]
-}
-
-function askedTerms(grouping: Grouping, given: unknown, path: Path): Term[] {
-  const [name, part] = single(given, path)
-  const at = [...path, name]
-  if (name === 'key') return askedKey(grouping, part, at)
-  if (name !== 'aggregate')
-    throw refusal(
-      'BAD_INPUT',
-      `groups are sorted by key or aggregate, not by “${name}”`,
-      `分组只能按 key 或 aggregate 排序`,
-      path,
-    )
-  return measured(part, grouping.statement, grouping.plan.roster, at).map(([measure, direction, where]) => {
-    const found = measureColumn(grouping, measure)
-    return {
-      name: `${measure.id}:${direction}`,
-      sql: measure.type === 'text' ? grouping.statement.setting.dialect.binary(found) : found,
-      ...directed(direction, where),
-      holds: measureHolds(measure),
-      firm: false,
-    }
-  })
-}
-
-/** `{township: {name: ASC}}` must be one of the keys grouped by. */
-function askedKey(grouping: Grouping, given: unknown, path: Path): Term[] {
-  let [name, part] = single(given, path)
-  const names = [name]
-  while (typeof part === 'object') {
-    ;[name, part] = single(part, path)
-    names.push(name)
-  }
-  const found = grouping.groups.by.flatMap((key, i) =>
-    [...key.links.map((link) => link.name), key.cell?.name ?? 'id'].join() === names.join() ? [i] : [],
-  )
-  if (found.length === 0)
-    throw refusal(
-      'BAD_INPUT',
-      `it is not grouped by ${names.join('.')}; add it to by`,
-      `没有按 ${names.join('.')} 分组，请加到 by 里`,
-      path,
-    )
-  return found.flatMap((i) => keyTerms(grouping, i, directed(part, path)))
-}
-
-function keyTerms(
-  { groups, statement }: Grouping,
-  i: number,
-  direction: { descending: boolean; nullsLast: boolean },
-): Term[] {
-  const key = groups.by[i]
-  const parts = key.cell ? partsOf(key.roster, key.cell) : undefined
-  const text = parts?.text && !key.grain
-  const columns = parts && text && parts.sort !== parts.value ? [`s${i}`, `k${i}`] : [`k${i}`]
-  return columns.map((name) => ({
-    name: `${name}:${direction.descending}${direction.nullsLast}`,
-    sql: text ? statement.setting.dialect.binary(raw(name)) : raw(name),
-    ...direction,
-    holds: key.cell && !key.grain ? holdsOf(key.roster, key.cell) : 'number',
-    firm: false,
-  }))
 }
 
 /** What leaves the statement, in order. */

@@ -59,7 +59,7 @@ export function fieldsOf(parent: Field, reading: Reading): Field[] {
   for (const [key, nodes] of found) {
     const name = nodes[0].name.value
     const path = [...parent.path, key]
-    if (name === '__typename') fields.push({ key, name, args: noArguments, type, nodes, path, required: true })
+    if (name.startsWith('__')) fields.push({ key, name, args: noArguments, type, nodes, path, required: true })
     const definition = type.getFields()[name]
     if (!definition) continue
     const args = definition.args.length === 0 ? noArguments : getArgumentValues(definition, nodes[0], reading.variables)

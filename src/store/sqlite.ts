@@ -88,6 +88,7 @@ function sqliteWriter(prepare: (sql: string) => Statement, read: Writer['read'])
       prepare(sql).run(...values)
     },
     async insert(table, columns, rows) {
+      if (rows.length === 0) return
       const used = filledColumns(columns, rows)
       const [names, slots] = [used.map((i) => `"${columns[i]}"`).join(', '), used.map(() => '?').join(', ')]
       many(`INSERT INTO "${table}" (${names}) VALUES (${slots})`, used.length === columns.length ? rows : rows.map((row) => used.map((i) => row[i])))

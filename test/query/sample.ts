@@ -122,10 +122,8 @@ export const insert = (store: Store, sample: Sample): Promise<void> =>
   store.write(async (writer) => {
     for (const roster of store.rosters) {
       const columns = tableColumns(roster)
-      await writer.insert(
-        roster.table,
-        columns,
-        (sample.get(roster.name) ?? []).map((row) => columns.map((name) => row[name] ?? null)),
-      )
+      const rows = sample.get(roster.name) ?? []
+      const stored = rows.map((row) => columns.map((name) => row[name] ?? null))
+      if (stored.length > 0) await writer.insert(roster.table, columns, stored)
     }
   })
