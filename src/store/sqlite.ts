@@ -8,14 +8,13 @@ import { Discard, type Store, type Value, type Writer } from './store'
 type Database = BetterSqlite3.Database
 type Statement = BetterSqlite3.Statement<Value[]>
 
-/** SQLite's defaults are small; these let readers go on while an import writes, and keep the working set in memory. */
+/** SQLite's defaults are small; these let readers go on while an import writes, and keep the working set in memory. Only readers map the file: a writer that did would count it as its own memory. */
 export function tune(database: Database): void {
   database.pragma('journal_mode = WAL')
   database.pragma('synchronous = NORMAL')
   database.pragma('foreign_keys = ON')
   database.pragma('busy_timeout = 10000')
   database.pragma('cache_size = -65536')
-  database.pragma('mmap_size = 268435456')
   database.pragma('temp_store = MEMORY')
 }
 
