@@ -1,4 +1,5 @@
-// npm run schema: writes schema/ anew from the rosters.
+// npm run schema: writes schema/ and the tables of the READMEs anew from the code.
+import { writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import { prepare, root } from './prepare.mjs'
@@ -8,3 +9,14 @@ const load = createRequire(import.meta.url)
 const { rosters } = load('../dist/src/rosters')
 for (const name of load('../dist/src/api/schema-files').writeSchemaFiles(join(root, 'schema'), rosters))
   console.log(`schema/${name}`)
+
+const { filled, readmes } = load('./readme.js')
+const { faultCodes } = load('../dist/src/facts/fault')
+const { errorCodes } = load('../dist/src/api/error-codes')
+const limits = { ...load('../dist/src/sheets/limits').defaultLimits, ...load('../dist/src/query/limits').defaultLimits }
+const facts = { rosters, faultCodes, errorCodes, limits }
+for (const name of Object.keys(readmes)) {
+  const text = filled(root, name, facts)
+  writeFileSync(join(root, name), text)
+  console.log(name)
+}

@@ -6,14 +6,17 @@ import {
   ApolloServerPluginSchemaReportingDisabled,
   ApolloServerPluginUsageReportingDisabled,
 } from '@apollo/server/plugin/disabled'
-import type { FormattedExecutionResult, GraphQLFieldResolver, GraphQLSchema } from 'graphql'
-import { queryEngine } from '../query/engine'
+import type { FormattedExecutionResult, GraphQLSchema } from 'graphql'
+import { type Engine, queryEngine } from '../query/engine'
+import { createExporter, type Exporter } from '../query/export'
 import { defaultLimits, type QueryLimits } from '../query/limits'
 import { openReaders } from '../store/readers'
 import type { Reader, Store } from '../store/store'
 import type { Context, Importer } from './context'
 import { costPlugin } from './cost'
+import { Documents, TOKENS } from './documents'
 import { formatError, type Log } from './errors'
+import { executorOf, remember } from './executor'
 import { lineage } from './lineage'
 import { preflightHeaders } from './multipart'
 import { buildSchema } from './schema'
@@ -33,27 +36,26 @@ export interface Api {
   apollo: ApolloServer<Context>
   /** A new one for every request. */
   context(): Context
+  exporter: Exporter
+  engine: Engine
+  /** Documents that have been found right. */
+  documents: Documents
   /** Runs one document as HTTP would, limits and error messages included. */
   execute(request: GraphQLRequest): Promise<FormattedExecutionResult>
   close(): Promise<void>
 }
-
-/** The engine answers by response key, so that one lookup finds a field whatever it is called in the document. */
-const byResponseKey: GraphQLFieldResolver<any, Context> = (source, _args, _context, info) => source[info.path.key]
-
-/** Tokens in a document; a page-long query has a few hundred. */
-const TOKENS = 20_000
 
 const logged: Log = (line, error) => console.error(line, error)
 
 export async function createApi({ store, importer, limits, log = logged, plugins = [] }: ApiOptions): Promise<Api> {
   const schema = buildSchema(store.rosters)
   const engine = queryEngine(store, { limits })
+  const documents = new Documents()
   const own = ownReader(store, { ...defaultLimits, ...limits })
-  const fresh = (): Context => context({ store, engine, importer, reader: own.reader, limits: { ...defaultLimits, ...limits } })
+  const fresh = (): Context =>
+    context({ store, engine, importer, reader: own.reader, limits: { ...defaultLimits, ...limits } })
   const apollo = new ApolloServer<Context>({
-    schema,
-    fieldResolver: byResponseKey,
+    gateway: executorOf(schema),
     introspection: true,
     csrfPrevention: { requestHeaders: preflightHeaders },
     includeStacktraceInErrorResponses: false,
@@ -61,17 +63,24 @@ export async function createApi({ store, importer, limits, log = logged, plugins
     maxRecursiveSelections: true,
     parseOptions: { maxTokens: TOKENS },
     formatError: (formatted, error) => formatError(formatted, error, log),
-    plugins: [...silent(), costPlugin, statusPlugin, ...plugins],
+    plugins: [...silent(), remember(documents), costPlugin, statusPlugin, ...plugins],
+    // Persisted queries are kept here, 30 MB of them at most.
+    cache: 'bounded',
   })
   await apollo.start()
+  const exporter = createExporter(store, schema, { limits })
   return {
     schema,
     apollo,
     context: fresh,
+    exporter,
+    engine,
+    documents,
     execute: (request) => execute(apollo, request, fresh()),
     async close() {
       await apollo.stop()
       await engine.close()
+      await exporter.close()
       await own.close()
     },
   }

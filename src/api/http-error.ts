@@ -9,9 +9,10 @@ export class HttpError extends Error {
     readonly status: number,
     readonly code: ErrorCode,
     en: string,
-    zh: string,
+    /** Left out when the message says it already. */
+    zh?: string,
   ) {
-    super(`${en} / ${zh}`)
+    super(zh === undefined ? en : `${en} / ${zh}`)
   }
 }
 

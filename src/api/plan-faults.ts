@@ -39,10 +39,12 @@ function add(groups: Map<string, FaultGroup>, fault: Fault, at: string, count = 
 }
 
 /** A message begins with its address and what was found there; what remains says the same of every such cell. */
-function plain(text: string, { address, found }: Fault): string {
-  let rest = address && text.startsWith(address) ? text.slice(address.length).replace(/^[：:]\s*/, '') : text
-  if (found !== null && rest.startsWith(`“${found}”`)) rest = rest.slice(found.length + 2).replace(/^(?:——|[：:])\s*/, '')
-  return rest
+function plain(text: string, { address }: Fault): string {
+  if (!address || !text.startsWith(address)) return text
+  return text
+    .slice(address.length)
+    .replace(/^[：:]\s*/, '')
+    .replace(/^“[^”]*”(?:——|[：:]\s*)/, '')
 }
 
 /** A sheet lists at most 500 faults of a code but counts them all; the others are named as one. */

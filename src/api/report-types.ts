@@ -102,7 +102,12 @@ const SheetReport = plainType('SheetReport', '一张工作表的报告', 'Report
 const FileReport = plainType('FileReport', '一个文件的报告', 'Report on one file.', [
   text('file', '文件名', 'Name of the file'),
   field('sha256', () => String, '内容的 SHA-256', 'SHA-256 of its content'),
-  field('notes', () => [Message], '读取时的说明，如字符编码', 'How the file was understood, where that is worth telling'),
+  field(
+    'notes',
+    () => [Message],
+    '读取时的说明，如字符编码',
+    'How the file was understood, where that is worth telling',
+  ),
   always('status', () => FileStatus, '结果', 'What became of it'),
   always('sheets', () => [SheetReport], '各工作表', 'Its sheets'),
   always('faults', () => [Fault], '文件本身的问题', 'Faults of the file itself'),
@@ -137,7 +142,11 @@ const Strategy = enumType('ImportStrategy', '写入策略', 'How existing rows a
   { code: 'UPSERT', zh: '新增并更新', en: 'Create and update' },
   { code: 'CREATE_ONLY', zh: '只新增', en: 'Create only' },
   { code: 'UPDATE_ONLY', zh: '只更新', en: 'Update only' },
-  { code: 'REPLACE', zh: '全量同步：本次没有的行停用，从不删除', en: 'The whole: rows missing now become inactive, never deleted' },
+  {
+    code: 'REPLACE',
+    zh: '全量同步：本次没有的行停用，从不删除',
+    en: 'The whole: rows missing now become inactive, never deleted',
+  },
 ])
 const Blanks = enumType('BlankCells', '更新时空白单元格的含义', 'What a blank cell means in an update.', [
   { code: 'IGNORE', zh: '保留原值', en: 'Keep what is stored' },

@@ -6,6 +6,7 @@ import { NamedPageInfo } from './import-page'
 import { importResolvers } from './import-resolvers'
 import { planResolvers } from './plan-resolvers'
 import { reviewResolvers } from './review-resolvers'
+import { savedResolvers } from './saved-resolvers'
 import { sourceResolvers } from './source-resolvers'
 import { uploadResolvers } from './upload-resolvers'
 
@@ -13,7 +14,7 @@ type Resolver = GraphQLFieldResolver<any, Context>
 export type FieldResolvers = Record<string, Record<string, Resolver>>
 
 export function resolversOf(rosters: RosterFacts[]): FieldResolvers {
-  const all = [importResolvers, sourceResolvers, uploadResolvers, planResolvers, reviewResolvers]
+  const all = [importResolvers, sourceResolvers, uploadResolvers, planResolvers, reviewResolvers, savedResolvers]
   const query = merged(all, 'Query')
   for (const roster of rosters) {
     query[roster.plural] = (_source, _args, context, info) => context.engine.list(roster, info, context)

@@ -1,12 +1,15 @@
-/** The root fields that are the same whatever rosters there are: imports and their review. One entry each. */
+/** The root fields that are the same whatever rosters there are: imports and their review, saved queries. One entry each. */
 import { ID } from 'type-graphql'
 import { always, type FieldSpec, field } from '../facts/as-type-parts'
+import { Json } from './json-scalar'
 import { ImportPlan, plainPage } from './plan-types'
 import { ImportOptions, ImportReport } from './report-types'
 import { ChangeConnection, Learned, UndoReport } from './review-types'
+import { SavedQuery } from './saved-types'
 import { Import, ImportConnection, importArguments } from './source-types'
 import { Upload } from './upload'
 
+const name = always('name', () => String, '名称', 'Name')
 const id = (zh: string, en: string): FieldSpec => always('id', () => ID, zh, en)
 
 export const queries: FieldSpec[] = [
@@ -26,6 +29,10 @@ export const queries: FieldSpec[] = [
     ],
   }),
   always('learned', () => [Learned], '记住的说法', 'What was learned'),
+  always('savedQueries', () => [SavedQuery], '保存的查询', 'The saved queries'),
+  field('savedQuery', () => Json, '运行保存的查询，结果为其 data', 'Runs a saved query; gives its data', {
+    args: [name, field('variables', () => Json, '变量（JSON 对象）', 'Its variables, a JSON object')],
+  }),
 ]
 
 const options = field('options', () => ImportOptions, '选项', 'Options')
@@ -59,5 +66,21 @@ export const mutations: FieldSpec[] = [
   }),
   always('forgetLearned', () => Boolean, '忘记一条说法；没有时为 false', 'Forgets one; false when there is none', {
     args: [id('编号', 'Id of what was learned')],
+  }),
+  always(
+    'saveQuery',
+    () => SavedQuery,
+    '保存查询，供他人填变量运行；同名的会被替换',
+    'Saves a query for others to run with their own variables; replaces one of the same name',
+    {
+      args: [
+        name,
+        always('document', () => String, '查询', 'The document'),
+        field('description', () => String, '说明', 'What it is for'),
+      ],
+    },
+  ),
+  always('removeSavedQuery', () => Boolean, '删除保存的查询；没有时为 false', 'Removes it; false when there is none', {
+    args: [name],
   }),
 ]

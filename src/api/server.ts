@@ -5,11 +5,16 @@ import { ApolloServerPluginDrainHttpServer } from '@apollo/server/plugin/drainHt
 import { expressMiddleware } from '@as-integrations/express5'
 import express, { type Express, type RequestHandler } from 'express'
 import { defaultLimits } from '../sheets/limits'
+import { importPage } from '../web/import-page'
+import { sendPage } from '../web/page'
 import { type Api, type ApiOptions, createApi } from './api'
 import type { Log } from './errors'
 import { explorer } from './explorer'
+import { exportRoute } from './export-route'
 import { answerErrors, HttpError } from './http-error'
 import { multipart } from './multipart'
+import { BODY, NOT_JSON, quick } from './quick'
+import { savedRoutes } from './saved-route'
 
 export interface ServerOptions extends ApiOptions {
   host?: string
@@ -19,8 +24,6 @@ export interface ServerOptions extends ApiOptions {
   fileBytes?: number
 }
 
-/** Bytes of a request that is not an upload. */
-const BODY = 2 ** 20
 const FILES = 20
 
 export async function createServer({
@@ -31,9 +34,13 @@ export async function createServer({
 }: ServerOptions): Promise<{ url: string; close(): Promise<void> }> {
   const address = loopback(host)
   const app = express()
-  const http = httpServer(app)
-  const api = await createApi({ ...options, plugins: [ApolloServerPluginDrainHttpServer({ httpServer: http })] })
+  const http = httpServer()
+  const api = await createApi({
+    ...options,
+    plugins: [...(options.plugins ?? []), ApolloServerPluginDrainHttpServer({ httpServer: http })],
+  })
   route(app, api, options, fileBytes ?? defaultLimits.fileBytes)
+  http.on('request', quick(api, app, isOwn, options.log ?? logged))
   try {
     await listen(http, address, port)
   } catch (error) {
@@ -65,15 +72,19 @@ function route(app: Express, api: Api, { store, log }: ApiOptions, fileBytes: nu
     json,
     expressMiddleware(api.apollo, { context: async () => api.context() }),
   )
+  app.get('/import', (_request, response) => sendPage(response, importPage(store.rosters)))
+  app.use('/q', json, savedRoutes(api))
+  app.post('/export', json, exportRoute(api.exporter, log ?? logged))
   app.use(answerErrors(log ?? logged))
 }
 
 const logged: Log = (line, error) => console.error(line, error)
 
 /** A page of another site can point its own name at 127.0.0.1; the Host header then still tells that name. */
+const isOwn = (host = ''): boolean => ['localhost', '127.0.0.1', '[::1]'].includes(host.replace(/:\d+$/, ''))
+
 const ownHost: RequestHandler = (request, _response, next) => {
-  const name = (request.headers.host ?? '').replace(/:\d+$/, '')
-  if (['localhost', '127.0.0.1', '[::1]'].includes(name)) return next()
+  if (isOwn(request.headers.host)) return next()
   throw new HttpError(
     421,
     'BAD_REQUEST',
@@ -93,8 +104,10 @@ const browsersOnly =
 
 const parseJson = express.json({ limit: BODY, type: ['application/json', 'application/*+json'] })
 
-/** What multipart has already read is left alone. Without a body Apollo still needs an empty one to say what is wrong. */
+/** What multipart or the short way has already read is left alone. Without a body Apollo still needs an empty one to say what is wrong. */
 const json: RequestHandler = (request, response, next) => {
+  if (request.body === NOT_JSON)
+    throw new HttpError(400, 'BAD_REQUEST', 'the request body is not JSON', '请求内容不是 JSON')
   if (request.body !== undefined) return next()
   parseJson(request, response, (error) => {
     request.body ??= {}

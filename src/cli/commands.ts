@@ -11,6 +11,10 @@ export const commands: { name: string; load: () => Command }[] = [
   { name: 'imports', load: () => require('./commands/imports').importsCommand },
   { name: 'undo', load: () => require('./commands/undo').undoCommand },
   { name: 'template', load: () => require('./commands/template').templateCommand },
+  { name: 'indicators', load: () => require('./commands/indicators').indicatorsCommand },
+  { name: 'check', load: () => require('./commands/check').checkCommand },
+  { name: 'snapshot', load: () => require('./commands/snapshot').snapshotCommand },
+  { name: 'briefing', load: () => require('./commands/briefing').briefingCommand },
   { name: 'schema', load: () => require('./commands/schema').schemaCommand },
   { name: 'move', load: () => require('./commands/move').moveCommand },
 ]

@@ -57,7 +57,7 @@ function option({ flags, zh, en, choices, repeat, default: fallback, env }: Flag
 function failed(error: unknown, argv: string[]): ExitCode {
   if (error instanceof CommanderError && error.exitCode === 0) return 0
   const [zh, en] = sentence(error, argv[0])
-  if (zh || en) say(both(zh, en))
+  if (zh || en) say([zh, en].filter(Boolean).join(' / '))
   if (argv.includes('--json')) printJson({ error: { zh, en } })
   return 2
 }
@@ -78,7 +78,8 @@ function sentence(error: unknown, called: string | undefined): [zh: string, en: 
     if (error.code === 'commander.help') return ['', '']
     return complaint(error, called)
   }
-  const { message, stack } = error as Error
+  const { name, message, stack } = error as Error
+  if (name === 'GraphQLError') return [message, '']
   if (process.env.ROSTERQL_DEBUG) say(String(stack))
   return [`没有完成：${message}`, `not done: ${message}`]
 }

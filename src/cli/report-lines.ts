@@ -37,8 +37,12 @@ export function reportLines(report: ImportReport): string[] {
   const head = report.dryRun ? [both('演练：没有写入任何数据', 'dry run: nothing was written')] : []
   const plan = report.plan ? [both(`照此导入：rosterql import --apply ${report.plan}`, 'commits exactly this')] : []
   const end = both('合计', 'in all')
-  return [...head, ...report.files.flatMap(fileLines), `${end}: ${countsText(report.totals)}`, ...plan]
+  return [...head, ...report.files.flatMap(fileLines), `${end}: ${totalText(report)}`, ...plan]
 }
+
+/** Files that came in before bring nothing, which is not the same as having no rows. */
+export const totalText = ({ files, totals }: ImportReport): string =>
+  files.every(({ status }) => status === 'duplicate') ? both('没有变化', 'no change') : countsText(totals)
 
 function fileLines(file: FileReport): string[] {
   const notes = file.notes.map(({ zh, en }) => `  ${both(zh, en)}`)

@@ -10,7 +10,7 @@ import { openDatabase } from './database'
 import { importInto } from './import-sources'
 import { serviceLimits } from './limit-flags'
 import { Misuse } from './misuse'
-import { countsText } from './report-lines'
+import { totalText } from './report-lines'
 import { both } from './say'
 import { findSources } from './sources'
 
@@ -79,15 +79,9 @@ async function importInbox(store: Store, folder: string, limits: Partial<Limits>
 function inboxLines(folder: string | undefined, report: ImportReport | undefined): string[] {
   if (folder === undefined) return []
   if (!report) return [both(`收件箱 ${folder}：没有工作簿`, `inbox ${folder}: no workbooks`)]
-  const { files, totals } = report
-  const known = files.filter(({ status }) => status === 'duplicate').length
+  const { files } = report
+  const count = both(`收件箱 ${folder}：${files.length} 个文件`, `inbox ${folder}: ${files.length} files`)
   const refused = files.filter(({ status }) => status === 'refused').map(({ file }) => file)
-  const what =
-    known === files.length ? both('都已导入过，没有变化', 'all came in before, nothing to do') : countsText(totals)
-  const lines = [
-    `${both(`收件箱 ${folder}：${files.length} 个文件`, `inbox ${folder}: ${files.length} files`)}: ${what}`,
-  ]
-  return refused.length > 0
-    ? [...lines, both(`未导入：${refused.join('、')}`, `refused: ${refused.join(', ')}`)]
-    : lines
+  const left = refused.length > 0 ? [both(`未导入：${refused.join('、')}`, `refused: ${refused.join(', ')}`)] : []
+  return [`${count}: ${totalText(report)}`, ...left]
 }

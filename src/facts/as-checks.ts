@@ -2,12 +2,21 @@
  * A roster's cells become class-validator constraints on its class, and those are compiled into one flat list of tests for
  * the import: the constraints are class-validator's, its walk over each object is not.
  */
-import { getFromContainer, getMetadataStorage, Matches, Max, MaxLength, Min, ValidateBy, type ValidatorConstraintInterface } from 'class-validator'
+import {
+  getFromContainer,
+  getMetadataStorage,
+  Matches,
+  Max,
+  MaxLength,
+  Min,
+  ValidateBy,
+  type ValidatorConstraintInterface,
+} from 'class-validator'
 import type { CellFacts } from './cell'
 import { uscc } from './check-digit'
+import { type Stored, type Trouble, trouble } from './kinds/kind'
 import { point } from './numbers'
 import type { RosterFacts } from './roster'
-import { type Stored, type Trouble, trouble } from './kinds/kind'
 
 const places: Record<string, number> = { money: 2, decimal: 6, percent: 6, whole: 0, year: 0 }
 const ranges: Record<string, [min: number, max: number]> = {
@@ -18,13 +27,18 @@ const ranges: Record<string, [min: number, max: number]> = {
   decimal: [0, Number.MAX_SAFE_INTEGER],
 }
 
-const IsUscc = () => ValidateBy({ name: 'uscc', validator: { validate: (value) => typeof value === 'string' && uscc(value) } })
+const IsUscc = () =>
+  ValidateBy({ name: 'uscc', validator: { validate: (value) => typeof value === 'string' && uscc(value) } })
 
 /** The decorators a cell asks for. Amounts are checked as stored: integers of fen or millionths. */
 function constraints(cell: CellFacts): PropertyDecorator[] {
   const kind = cell.kind.name
   if (kind === 'text')
-    return [MaxLength(cell.maxLength), ...(cell.pattern ? [Matches(cell.pattern.test)] : []), ...(cell.checkDigit ? [IsUscc()] : [])]
+    return [
+      MaxLength(cell.maxLength),
+      ...(cell.pattern ? [Matches(cell.pattern.test)] : []),
+      ...(cell.checkDigit ? [IsUscc()] : []),
+    ]
   const range = ranges[kind]
   if (!range) return []
   const [min, max] = [cell.min ?? range[0], cell.max ?? range[1]]
@@ -34,7 +48,13 @@ function constraints(cell: CellFacts): PropertyDecorator[] {
 
 function refusal(name: string, cell: CellFacts, args: unknown[]): Trouble {
   if (name === 'maxLength') return trouble('TOO_LONG', `最多 ${args[0]} 个字`, `at most ${args[0]} characters`)
-  if (name === 'uscc') return trouble('CHECK_DIGIT', '统一社会信用代码的校验位不符，请核对', 'the check digit of the credit code fails; please compare with the certificate', 'warning')
+  if (name === 'uscc')
+    return trouble(
+      'CHECK_DIGIT',
+      '统一社会信用代码的校验位不符，请核对',
+      'the check digit of the credit code fails; please compare with the certificate',
+      'warning',
+    )
   if (name === 'matches') return trouble('OUT_OF_RANGE', cell.pattern!.zh, `must be ${cell.pattern!.en}`)
   const limit = point(Number(args[0]), places[cell.kind.name], true)
   return name === 'min'
@@ -50,7 +70,8 @@ const decorated = new WeakMap<RosterFacts, Map<string, Check[]>>()
 export function checksOf(roster: RosterFacts): Map<string, Check[]> {
   let checks = decorated.get(roster)
   if (!checks) {
-    for (const cell of roster.cells) for (const decorate of constraints(cell)) decorate(roster.class.prototype, cell.name)
+    for (const cell of roster.cells)
+      for (const decorate of constraints(cell)) decorate(roster.class.prototype, cell.name)
     checks = compile(roster)
     decorated.set(roster, checks)
   }
@@ -65,7 +86,12 @@ function compile(roster: RosterFacts): Map<string, Check[]> {
     const test = getFromContainer(constraint.target as new () => ValidatorConstraintInterface)
     const args = { constraints: rule.constraints } as never
     const trouble = refusal(name, roster.cell(rule.propertyName), rule.constraints ?? [])
-    checks.get(rule.propertyName)!.push((value) => (test.validate(value, args) ? undefined : trouble))
+    const short = name === 'maxLength' ? (rule.constraints[0] as number) : -1
+    checks
+      .get(rule.propertyName)!
+      .push((value) =>
+        (typeof value === 'string' && value.length <= short) || test.validate(value, args) ? undefined : trouble,
+      )
   }
   return checks
 }

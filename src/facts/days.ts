@@ -8,7 +8,8 @@ import { chinese, plain } from './numbers'
 export type Span = [first: number, last: number]
 
 export const leap = (y: number): boolean => (y % 4 === 0 && y % 100 !== 0) || y % 400 === 0
-export const daysIn = (y: number, m: number): number => [31, leap(y) ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31][m - 1]
+export const daysIn = (y: number, m: number): number =>
+  [31, leap(y) ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31][m - 1]
 
 const ymd = (y: number, m: number, d: number): number => y * 10_000 + m * 100 + d
 const split = (n: number): [number, number, number] => [Math.floor(n / 10_000), Math.floor(n / 100) % 100, n % 100]
@@ -82,7 +83,8 @@ const dekad = (y: number, m: number, part: string): Span | null => {
 
 type Rule = [RegExp, (parts: string[], y: number | undefined) => Span | null]
 const n = Number
-const join = (from: Span | null, to: Span | null): Span | null => (from && to && from[0] <= to[1] ? [from[0], to[1]] : null)
+const join = (from: Span | null, to: Span | null): Span | null =>
+  from && to && from[0] <= to[1] ? [from[0], to[1]] : null
 const given = (y: string | undefined, context: number | undefined): number => (y ? n(y) : (context ?? 0))
 
 /** Every spelling we know, most specific first; `y` is the year the sheet around the cell states. */
@@ -95,11 +97,20 @@ const rules: Rule[] = [
   [/^(?:(\d{4})年)?(\d{1,2})月(?:份)?([上中下])旬$/, ([y, m, part], c) => dekad(given(y, c), n(m), part)],
   [/^(?:(\d{4})年)?(\d{1,2})月(?:份|底前?|末)?$/, ([y, m], c) => month(given(y, c), n(m))],
   [/^(?:(\d{4})年)?(\d{1,2})月(\d{1,2})[日号]?$/, ([y, m, d], c) => day(given(y, c), n(m), n(d))],
-  [/^(?:(\d{4})年)?(\d{1,2})月(\d{1,2})[日号]?[-~至到—–](\d{1,2})[日号]$/, ([y, m, a, b], c) => join(day(given(y, c), n(m), n(a)), day(given(y, c), n(m), n(b)))],
-  [/^(?:(\d{4})年)?(\d{1,2})月(\d{1,2})[日号][-~至到—–](\d{1,2})月(\d{1,2})[日号]$/, ([y, m, a, k, b], c) => join(day(given(y, c), n(m), n(a)), day(given(y, c), n(k), n(b)))],
+  [
+    /^(?:(\d{4})年)?(\d{1,2})月(\d{1,2})[日号]?[-~至到—–](\d{1,2})[日号]$/,
+    ([y, m, a, b], c) => join(day(given(y, c), n(m), n(a)), day(given(y, c), n(m), n(b))),
+  ],
+  [
+    /^(?:(\d{4})年)?(\d{1,2})月(\d{1,2})[日号][-~至到—–](\d{1,2})月(\d{1,2})[日号]$/,
+    ([y, m, a, k, b], c) => join(day(given(y, c), n(m), n(a)), day(given(y, c), n(k), n(b))),
+  ],
   [/^(\d{4})年?(\d{1,2})月[-~至到—–](\d{1,2})月$/, ([y, a, b]) => month(n(y), n(a), n(b))],
   [/^(\d{1,2})月[-~至到—–](\d{1,2})月$/, ([a, b], c) => month(given(undefined, c), n(a), n(b))],
-  [/^(\d{4})[年.](\d{1,2})月?[-~至到—–](\d{4})[年.](\d{1,2})月?$/, ([y, a, z, b]) => join(month(n(y), n(a)), month(n(z), n(b)))],
+  [
+    /^(\d{4})[年.](\d{1,2})月?[-~至到—–](\d{4})[年.](\d{1,2})月?$/,
+    ([y, a, z, b]) => join(month(n(y), n(a)), month(n(z), n(b))),
+  ],
   [/^(?:(\d{4})年)?(?:第)?([1-4])季度$/, ([y, q], c) => month(given(y, c), n(q) * 3 - 2, n(q) * 3)],
   [/^(?:(\d{4})年)?(上|下)半年$/, ([y, h], c) => (h === '上' ? month(given(y, c), 1, 6) : month(given(y, c), 7, 12))],
 ]

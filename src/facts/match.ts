@@ -20,7 +20,12 @@ export interface Naming {
 
 /** The comparison form every style starts from. */
 export const folded = (text: string): string =>
-  text.normalize('NFKC').replace(/[\s\u200b-\u200d\ufeff"'“”‘’《》]/g, '').replace(/[〔【\[]/g, '(').replace(/[〕】\]]/g, ')').toLowerCase()
+  text
+    .normalize('NFKC')
+    .replace(/[\s\u200b-\u200d\ufeff"'“”‘’《》]/g, '')
+    .replace(/[〔【[]/g, '(')
+    .replace(/[〕】\]]/g, ')')
+    .toLowerCase()
 
 const styles: Record<NameStyle, (text: string, naming: Naming) => Spelling> = {
   plain: (text) => ({ firm: text, stem: text, suffix: '' }),
@@ -35,10 +40,16 @@ const styles: Record<NameStyle, (text: string, naming: Naming) => Spelling> = {
       .replace(/行政村$/, '村')
     return suffixed(firm, /(?:村|社区|嘎查)$/)
   },
-  township: (text) => suffixed(text.replace(/(?:人民)?政府$/, '').replace(/街道(?:办事处|办)$/, '街道'), /(?:民族乡|街道|镇|乡)$/),
+  township: (text) =>
+    suffixed(text.replace(/(?:人民)?政府$/, '').replace(/街道(?:办事处|办)$/, '街道'), /(?:民族乡|街道|镇|乡)$/),
   unit: (text, { counties }) => {
-    let firm = text.replace(/^中共/, '').replace(/(?<=乡|镇)(?:人民)?政府$/, '').replace(/(?<=村|社区)(?:村委会|村民委员会|居委会|居民委员会)$/, '').replace(/(?<!村)村?(?:村民委员会|村委会)$/, '村')
-    for (const county of counties) if (firm.startsWith(county) && firm.length > county.length + 1) firm = firm.slice(county.length - 1)
+    let firm = text
+      .replace(/^中共/, '')
+      .replace(/(?<=乡|镇)(?:人民)?政府$/, '')
+      .replace(/(?<=村|社区)(?:村委会|村民委员会|居委会|居民委员会)$/, '')
+      .replace(/(?<!村)村?(?:村民委员会|村委会)$/, '村')
+    for (const county of counties)
+      if (firm.startsWith(county) && firm.length > county.length + 1) firm = firm.slice(county.length - 1)
     const stem = firm.replace(/^县/, '')
     return { firm, stem, suffix: firm.startsWith('县') ? '县' : '' }
   },

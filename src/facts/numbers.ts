@@ -12,12 +12,36 @@ export interface Decimal {
   absolute: boolean
 }
 
-const NUMBER = /^(约|大约|近|将近|超过|超|不少于|至少|≥)?([+-]?)(?:[¥￥])?(\d{1,3}(?:,\d{3})+|\d*)(?:\.(\d*))?(十|百|千|万|十万|百万|千万|亿)?(余|多)?(万|亿)?(元|户|人|个|家|条|次|块|份|亩|项|篇|期|%|‰|人次|名|轮|分|岁|年|月|天|斤|台|座|处|所|村|门|场|件|幅|面)?(左右|上下|以上|余|多)?$/
-const POWERS: Record<string, bigint> = { 十: 10n, 百: 100n, 千: 1000n, 万: 10n ** 4n, 十万: 10n ** 5n, 百万: 10n ** 6n, 千万: 10n ** 7n, 亿: 10n ** 8n }
-const BEFORE: Record<string, Qualifier> = { 约: 'ABOUT', 大约: 'ABOUT', 近: 'NEARLY', 将近: 'NEARLY', 超过: 'OVER', 超: 'OVER', 不少于: 'AT_LEAST', 至少: 'AT_LEAST', '≥': 'AT_LEAST' }
+const NUMBER =
+  /^(约|大约|近|将近|超过|超|不少于|至少|≥)?([+-]?)(?:[¥￥])?(\d{1,3}(?:,\d{3})+|\d*)(?:\.(\d*))?(十|百|千|万|十万|百万|千万|亿)?(余|多)?(万|亿)?(元|户|人|个|家|条|次|块|份|亩|项|篇|期|%|‰|人次|名|轮|分|岁|年|月|天|斤|台|座|处|所|村|门|场|件|幅|面)?(左右|上下|以上|余|多)?$/
+const POWERS: Record<string, bigint> = {
+  十: 10n,
+  百: 100n,
+  千: 1000n,
+  万: 10n ** 4n,
+  十万: 10n ** 5n,
+  百万: 10n ** 6n,
+  千万: 10n ** 7n,
+  亿: 10n ** 8n,
+}
+const BEFORE: Record<string, Qualifier> = {
+  约: 'ABOUT',
+  大约: 'ABOUT',
+  近: 'NEARLY',
+  将近: 'NEARLY',
+  超过: 'OVER',
+  超: 'OVER',
+  不少于: 'AT_LEAST',
+  至少: 'AT_LEAST',
+  '≥': 'AT_LEAST',
+}
 
 /** NFKC (full-width digits become plain), without any spaces, thousands separators kept for the pattern. */
-export const plain = (text: string): string => text.normalize('NFKC').replace(/[\s\u200b\ufeff]/g, '').replace(/^'/, '')
+export const plain = (text: string): string =>
+  text
+    .normalize('NFKC')
+    .replace(/[\s\u200b\ufeff]/g, '')
+    .replace(/^'/, '')
 
 /**
  * Reads a number out of text: `１,２３４.5`, `45万元`, `300余`, `约20`, `二十三`. Null when it is not one number.
@@ -35,18 +59,40 @@ export function decimal(text: string): Decimal | null {
   return {
     digits,
     scale: fraction.length + (unit === '‰' ? 1 : 0),
-    qualifier: before ? BEFORE[before] : over || after === '余' || after === '多' ? 'OVER' : after === '以上' ? 'AT_LEAST' : after ? 'ABOUT' : 'EXACT',
+    qualifier: before
+      ? BEFORE[before]
+      : over || after === '余' || after === '多'
+        ? 'OVER'
+        : after === '以上'
+          ? 'AT_LEAST'
+          : after
+            ? 'ABOUT'
+            : 'EXACT',
     percent,
     absolute: Boolean(power || power2 || (unit && !percent)),
   }
 }
 
-const HAN: Record<string, number> = { 零: 0, 〇: 0, 一: 1, 二: 2, 两: 2, 三: 3, 四: 4, 五: 5, 六: 6, 七: 7, 八: 8, 九: 9 }
+const HAN: Record<string, number> = {
+  零: 0,
+  〇: 0,
+  一: 1,
+  二: 2,
+  两: 2,
+  三: 3,
+  四: 4,
+  五: 5,
+  六: 6,
+  七: 7,
+  八: 8,
+  九: 9,
+}
 
 /** 十三 → 13, 二百零四 → 204, 二〇二〇 → 2020. Null when it is not a Chinese numeral. */
 export function chinese(text: string): number | null {
   if (!/^[零〇一二两三四五六七八九十百千万]+$/.test(text)) return null
-  if (!/[十百千万]/.test(text)) return text.length === 1 || text.length === 4 ? Number([...text].map((c) => HAN[c]).join('')) : null
+  if (!/[十百千万]/.test(text))
+    return text.length === 1 || text.length === 4 ? Number([...text].map((c) => HAN[c]).join('')) : null
   let total = 0
   let section = 0
   let digit = 0
@@ -68,7 +114,13 @@ function chineseDecimal(text: string): Decimal | null {
   const value = chinese(bare)
   if (value === null) return null
   const tail = text.slice(bare.length)
-  return { digits: BigInt(value), scale: 0, qualifier: /[余多]/.test(tail) ? 'OVER' : 'EXACT', percent: false, absolute: /[^余多]/.test(tail) }
+  return {
+    digits: BigInt(value),
+    scale: 0,
+    qualifier: /[余多]/.test(tail) ? 'OVER' : 'EXACT',
+    percent: false,
+    absolute: /[^余多]/.test(tail),
+  }
 }
 
 /** The shortest decimal of a double, at no more than 15 significant digits (what Excel keeps): 0.30000000000000004 → 0.3. */

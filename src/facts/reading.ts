@@ -2,11 +2,13 @@
 import type { CellValue, SpecialCell } from '../sheets/sheet'
 import { edtf, fromSerial } from './days'
 import type { Missing } from './kinds/kind'
+import { remember } from './remember'
 
 export const isSpecial = (raw: CellValue): raw is SpecialCell => typeof raw === 'object'
 
 const NOT_APPLICABLE = /^(?:\/|\\|不涉及|不适用|N\/?A)$/i
-const BLANK = /^(?:[-–—－―─]+|无|暂无|未填|空|没有|无数据|暂无数据|(?:没有|暂无|无)相关数据(?: [A-Za-z ]+)?|…+|null|nan|none|nil)$/i
+const BLANK =
+  /^(?:[-–—－―─]+|无|暂无|未填|空|没有|无数据|暂无数据|(?:没有|暂无|无)相关数据(?: [A-Za-z ]+)?|…+|null|nan|none|nil)$/i
 const REDACTED = /^(?:[_＿]{1,}|[xX×*＊]{2,}|保密|略)$/
 /** How every text above begins: one look lets almost all values through. */
 const SUSPECT = /^[\s\-–—－―─无暂未空没…_＿xX×*＊保略/\\不nN]/
@@ -21,12 +23,14 @@ export function missingIn(text: string): Missing | undefined {
   return NOT_APPLICABLE.test(bare) ? 'NOT_APPLICABLE' : undefined
 }
 
+const dateText = remember((serial: number): string => {
+  const span = fromSerial(serial)
+  return span ? edtf(span) : String(serial)
+})
+
 /** A special cell as text: dates as EDTF, percentages with their sign, errors as shown. */
 export function literal(raw: SpecialCell): string {
-  if ('date' in raw) {
-    const span = fromSerial(raw.date)
-    return span ? edtf(span) : String(raw.date)
-  }
+  if ('date' in raw) return dateText(raw.date)
   if ('percent' in raw) return `${Number((raw.percent * 100).toPrecision(15))}%`
   return 'error' in raw ? raw.error : ''
 }
@@ -37,5 +41,6 @@ export function shown(raw: CellValue): string {
   if (typeof raw === 'object') return 'uncached' in raw ? `=${raw.uncached}` : literal(raw)
   if (typeof raw === 'boolean') return raw ? 'TRUE' : 'FALSE'
   if (typeof raw === 'string') return raw
-  return Number.isInteger(raw) ? String(raw) : String(Number(raw.toPrecision(15)))
+  const text = String(raw)
+  return text.length <= 16 || Number.isInteger(raw) ? text : String(Number(raw.toPrecision(15)))
 }

@@ -1,18 +1,19 @@
-/** The catalogue that is shipped, by topic. Adding an indicator is one object in one of these files. */
+/** The catalogue that is shipped, by topic. Adding an indicator is one object in one of these files. Importing this room puts it on board. */
+import { ship } from '../measure/catalogue'
 import type { Indicator } from '../measure/indicator'
 import { assessment } from './assessment'
 import { completeness } from './completeness'
+import { deliveries } from './deliveries'
 import { funds } from './funds'
+import { geography } from './geography'
 import { investment } from './investment'
 import { organisation } from './organisation'
+import { parameters } from './parameters'
 import { poverty } from './poverty'
 import { publicity } from './publicity'
+import { rules } from './rules'
 import { sites } from './sites'
 import { supervision } from './supervision'
-
-export { deliveries } from './deliveries'
-export { geography } from './geography'
-export { parameters } from './parameters'
 
 export const indicators: Indicator[] = [
   ...organisation,
@@ -25,3 +26,5 @@ export const indicators: Indicator[] = [
   ...assessment,
   ...completeness,
 ]
+
+ship({ indicators, geography, parameters, rules, deliveries })

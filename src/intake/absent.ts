@@ -12,9 +12,13 @@ interface Job {
   absent: number
 }
 
-/** Counts what each table lacks; 全量同步 makes these rows inactive, never deletes them. */
+/** Counts what each sheet lacks, once for all its tables of a roster; 全量同步 makes these rows inactive, never deletes them. */
 export async function settleAbsent(shared: Shared, jobs: Job[]): Promise<void> {
+  const counted = new Set<string>()
   for (const [n, job] of jobs.entries()) {
+    const place = JSON.stringify([shared.tables[n].file, job.table.sheet, job.table.roster])
+    if (counted.has(place)) continue
+    counted.add(place)
     const rows = await absentRows(shared.writer, job.table, job.roster!, shared.tables[n].file, shared.touched(job.roster!).has)
     job.absent = rows.length
     for (const [id, ...cells] of rows) shared.verdict?.({ roster: job.roster!, table: n, row: null, id: id as number, action: 'absent', old: null, cells })

@@ -36,8 +36,16 @@ export interface Column extends UsedColumn {
   value?: CellValue
 }
 
-export const errorCell = trouble('ERROR_CELL', '单元格是错误值。请改正公式或直接填写数值', 'the cell is an error; mend the formula or type the value')
-export const uncached = trouble('UNCACHED_FORMULA', '公式没有保存计算结果。请用 Excel 或 WPS 打开文件，保存后重新导入', 'the formula was saved without its result; open the file in Excel or WPS, save it and import again')
+export const errorCell = trouble(
+  'ERROR_CELL',
+  '单元格是错误值。请改正公式或直接填写数值',
+  'the cell is an error; mend the formula or type the value',
+)
+export const uncached = trouble(
+  'UNCACHED_FORMULA',
+  '公式没有保存计算结果。请用 Excel 或 WPS 打开文件，保存后重新导入',
+  'the formula was saved without its result; open the file in Excel or WPS, save it and import again',
+)
 
 /** Reads one value into its slot. Nothing when all is well, why there is none, or what is wrong. */
 export function readCell(column: Column, read: Reader, value: CellValue, row: Stored[]): Missing | Trouble | undefined {
@@ -83,7 +91,10 @@ export function compile(uses: UsedColumn[], roster: RosterFacts, around: Around,
 }
 
 const reader = ({ cell }: Target, factor: number, around: Around): Reader =>
-  cell.kind.reader(cell, Object.defineProperty({ factor }, 'year', { get: () => around.year, enumerable: true }) as Around)
+  cell.kind.reader(
+    cell,
+    Object.defineProperty({ factor }, 'year', { get: () => around.year, enumerable: true }) as Around,
+  )
 
 /** A reader for each unit; a unit that measures something else leaves the column's own. */
 function unitReaders(column: Column, around: Around): (unit: CellValue) => Reader {
@@ -105,8 +116,18 @@ export function compileConstants(table: TableSurvey, roster: RosterFacts, around
   const values = new Map<string, CellValue>(Object.entries(table.constants))
   if (table.year !== null)
     for (const target of targetsOf(roster))
-      if (target.cell.kind.name === 'year' && target.cell.required && !values.has(target.path) && (target.own.required || target.path.includes('.'))) values.set(target.path, table.year)
-  const used = [...values.keys()].filter((path) => !have.has(path) && targetsOf(roster).some((target) => target.path === path))
-  const columns = used.map((field): UsedColumn => ({ index: -1, column: '', header: '', field, unit: null, by: 'stated', factor: 1 }))
+      if (
+        target.cell.kind.name === 'year' &&
+        target.cell.required &&
+        !values.has(target.path) &&
+        (target.own.required || target.path.includes('.'))
+      )
+        values.set(target.path, table.year)
+  const used = [...values.keys()].filter(
+    (path) => !have.has(path) && targetsOf(roster).some((target) => target.path === path),
+  )
+  const columns = used.map(
+    (field): UsedColumn => ({ index: -1, column: '', header: '', field, unit: null, by: 'stated', factor: 1 }),
+  )
   return compile(columns, roster, around).map((column) => ({ ...column, value: values.get(column.field) }))
 }

@@ -52,7 +52,10 @@ export type Stated = Map<string, { path: string; by: 'stated' | 'learned' }>
 
 /** `sure` is true when the roster is stated: then field names are headings too. */
 export function matchColumns(roster: RosterFacts, all: TableColumn[], stated: Stated, sure = false): Matching {
-  const leftOut = stated.size === 0 ? [] : all.filter((column) => spellings(column.path).some(({ text }) => stated.get(text)?.path === LEAVE_OUT))
+  const leftOut =
+    stated.size === 0
+      ? []
+      : all.filter((column) => spellings(column.path).some(({ text }) => stated.get(text)?.path === LEAVE_OUT))
   const columns = all.filter((column) => !leftOut.includes(column))
   const leaves = count(columns.map((column) => column.path[column.path.length - 1].bare))
   const candidates = columns.flatMap((column) => candidatesOf(column, stated, roster, leaves, sure))
@@ -79,9 +82,16 @@ export function matchColumns(roster: RosterFacts, all: TableColumn[], stated: St
   }
 }
 
-export const unitOf = (column: TableColumn): string | undefined => column.path.findLast((level) => level.unit !== undefined)?.unit
+export const unitOf = (column: TableColumn): string | undefined =>
+  column.path.findLast((level) => level.unit !== undefined)?.unit
 
-function candidatesOf(column: TableColumn, stated: Stated, roster: RosterFacts, leaves: Map<string, number>, sure: boolean): Match[] {
+function candidatesOf(
+  column: TableColumn,
+  stated: Stated,
+  roster: RosterFacts,
+  leaves: Map<string, number>,
+  sure: boolean,
+): Match[] {
   const leaf = column.path[column.path.length - 1]
   const unit = unitOf(column)
   if (stated.size > 0)
@@ -104,7 +114,9 @@ function candidatesOf(column: TableColumn, stated: Stated, roster: RosterFacts, 
       consider(target, ours && !leafOnly ? 'exact' : 'alias', leafOnly ? 1 : ours ? 3 : 2)
     }
   }
-  if (sure) for (const name of [leaf.text, column.code ?? '']) for (const target of fieldNames(roster).get(fieldName(name)) ?? []) consider(target, 'exact', 3)
+  if (sure)
+    for (const name of [leaf.text, column.code ?? ''])
+      for (const target of fieldNames(roster).get(fieldName(name)) ?? []) consider(target, 'exact', 3)
   return found
 }
 

@@ -3,7 +3,9 @@ import type { CellValue, Merge, Row } from '../sheets/sheet'
 
 /** `alone` are columns whose merged value counts once: an amount for several rows together stands in the first of them. */
 export function fillDown(merges: Merge[], from: number, alone: Set<number>): (row: Row) => void {
-  const waiting = merges.filter((merge) => merge.bottom > merge.top && merge.bottom >= from && !alone.has(merge.left)).sort((a, b) => b.top - a.top)
+  const waiting = merges
+    .filter((merge) => merge.bottom > merge.top && merge.bottom >= from && !alone.has(merge.left))
+    .sort((a, b) => b.top - a.top)
   let open: { merge: Merge; value: CellValue }[] = []
   return (row) => {
     while (waiting.length > 0 && waiting[waiting.length - 1].top <= row.row) {

@@ -23,7 +23,10 @@ function couldBe(cell: CellFacts, value: CellValue): boolean {
     case 'text':
       return cell.code || !(typeof value === 'number' || (typeof value === 'string' && DIGITS.test(value)))
     case 'flag':
-      return typeof value === 'boolean' || (typeof value === 'string' ? value.length <= 20 : value === 0 || value === 1 || isSpecial(value))
+      return (
+        typeof value === 'boolean' ||
+        (typeof value === 'string' ? value.length <= 20 : value === 0 || value === 1 || isSpecial(value))
+      )
     case 'choice':
       return typeof value === 'string'
     case 'whole':
@@ -39,4 +42,6 @@ function couldBe(cell: CellFacts, value: CellValue): boolean {
 }
 
 export const isFigure = (value: CellValue): boolean =>
-  typeof value === 'number' || isSpecial(value) || (typeof value === 'string' && value.length <= 40 && FIGURE.test(value))
+  typeof value === 'number' ||
+  isSpecial(value) ||
+  (typeof value === 'string' && value.length <= 40 && FIGURE.test(value))

@@ -18,7 +18,8 @@ export interface Grid {
 export function gridOf(rows: Row[], merges: Merge[], left = 0): Grid {
   const byRow = new Map(rows.map((row) => [row.row, row]))
   const mergesOn = byRows(merges)
-  const merge = (row: number, column: number): Merge | undefined => mergesOn(row).find((one) => one.left <= column && column <= one.right)
+  const merge = (row: number, column: number): Merge | undefined =>
+    mergesOn(row).find((one) => one.left <= column && column <= one.right)
   return {
     rows: byRow,
     mergesOn,
@@ -54,7 +55,11 @@ function reachOf(row: Row): number {
 }
 
 /** The rows of a grid from one row on, as if nothing stood above. */
-export const gridFrom = (grid: Grid, row: number, rows: number): Grid => ({ ...grid, first: row, last: Math.min(grid.last, row + rows) })
+export const gridFrom = (grid: Grid, row: number, rows: number): Grid => ({
+  ...grid,
+  first: row,
+  last: Math.min(grid.last, row + rows),
+})
 
 /** The part of a grid between two columns. Lines above it that stand over all parts (titles, a unit line at the far right) are its own as well. */
 export function gridBetween(grid: Grid, [left, right]: [number, number], merges: Merge[]): Grid {
@@ -63,10 +68,17 @@ export function gridBetween(grid: Grid, [left, right]: [number, number], merges:
     const cells = between(row.cells, left, right)
     const own = cells.filter(filled).length
     if (own > 1) above = false
-    if (above && own === 0 && width(row) <= 2) row.cells.filter(filled).forEach((value, i) => { cells[left + i] = value })
+    if (above && own === 0 && width(row) <= 2)
+      row.cells.filter(filled).forEach((value, i) => {
+        cells[left + i] = value
+      })
     return { ...row, cells }
   })
-  return gridOf(rows, merges.filter((merge) => merge.left >= left && merge.right <= right), left)
+  return gridOf(
+    rows,
+    merges.filter((merge) => merge.left >= left && merge.right <= right),
+    left,
+  )
 }
 
 /** The cells of a row with everything outside two columns left out. */

@@ -42,8 +42,11 @@ const cutsMerge = (grid: Grid, row: number): boolean =>
 /** A header row has two or more short texts that stand apart; a title is one text, merged across. */
 function couldHead(row: Row, grid: Grid): boolean {
   const labels = texts(row).filter(({ text }) => text.length <= LONGEST)
-  if (new Set(labels.map(({ column }) => grid.merge(row.row, column)?.left ?? column)).size < 2) return labels.length === 1 && grid.columns === 1
-  return (labels.length + row.cells.filter((value) => typeof value === 'number' && isYear(value)).length) * 2 >= width(row)
+  if (new Set(labels.map(({ column }) => grid.merge(row.row, column)?.left ?? column)).size < 2)
+    return labels.length === 1 && grid.columns === 1
+  return (
+    (labels.length + row.cells.filter((value) => typeof value === 'number' && isYear(value)).length) * 2 >= width(row)
+  )
 }
 
 /** The last row that a merge starting in the header's first row covers. */
@@ -59,7 +62,10 @@ function reach(grid: Grid, top: number): number {
 /** A further row belongs to the header when it holds texts only, no figures but years. */
 function deepens(grid: Grid, bottom: number): boolean {
   const row = grid.rows.get(bottom)!
-  return row.cells.every((value) => !filled(value) || typeof value === 'string' || isYear(value)) && texts(row).every(({ text }) => text.length <= LONGEST && (!/^\d/.test(text) || isYear(text)))
+  return (
+    row.cells.every((value) => !filled(value) || typeof value === 'string' || isYear(value)) &&
+    texts(row).every(({ text }) => text.length <= LONGEST && (!/^\d/.test(text) || isYear(text)))
+  )
 }
 
 const isYear = (value: CellValue): boolean => /^(?:19|20)\d{2}年?度?$/.test(String(value))
@@ -69,7 +75,11 @@ function isMachineRow(grid: Grid, top: number, row: number): boolean {
   const line = grid.rows.get(row)
   if (!line || row >= grid.last) return false
   const values = line.cells.filter(filled)
-  return values.length >= 2 && values.every((value) => typeof value === 'string' && MACHINE.test(value.trim())) && texts(grid.rows.get(top)!).some(({ text }) => HAN.test(text))
+  return (
+    values.length >= 2 &&
+    values.every((value) => typeof value === 'string' && MACHINE.test(value.trim())) &&
+    texts(grid.rows.get(top)!).some(({ text }) => HAN.test(text))
+  )
 }
 
 const MACHINE = /^#?[A-Za-z_][\w#+.:-]*$/
@@ -108,7 +118,8 @@ function pathOf(grid: Grid, top: number, bottom: number, index: number): { text:
     let value = grid.at(row, index)
     if (!filled(value) && row < bottom && filled(grid.at(bottom, index))) value = leftward(grid, row, index)
     const text = shown(value).trim().slice(0, 200)
-    if (text && heading(text).text !== heading(levels[levels.length - 1]?.text ?? '').text) levels.push({ text, row: grid.merge(row, index)?.top ?? row })
+    if (text && heading(text).text !== heading(levels[levels.length - 1]?.text ?? '').text)
+      levels.push({ text, row: grid.merge(row, index)?.top ?? row })
   }
   return levels
 }
@@ -125,6 +136,7 @@ function leftward(grid: Grid, row: number, index: number): CellValue {
 function sampleRows(grid: Grid, from: number): number[] {
   const rows: number[] = []
   const least = Math.min(2, grid.columns - grid.left)
-  for (let row = from; row <= grid.last && rows.length < SAMPLES; row++) if (grid.rows.has(row) && width(grid.rows.get(row)!) >= least) rows.push(row)
+  for (let row = from; row <= grid.last && rows.length < SAMPLES; row++)
+    if (grid.rows.has(row) && width(grid.rows.get(row)!) >= least) rows.push(row)
   return rows
 }

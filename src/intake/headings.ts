@@ -4,11 +4,16 @@ import type { Grid } from './grid'
 import type { HeaderRegion } from './header'
 import { filled } from './lines'
 
-export function headingsOf(grid: Grid, { top, bottom }: Pick<HeaderRegion, 'top' | 'bottom'>): [index: number, text: string][][] {
+export function headingsOf(
+  grid: Grid,
+  { top, bottom }: Pick<HeaderRegion, 'top' | 'bottom'>,
+): [index: number, text: string][][] {
   const rows: [number, string][][] = []
   for (let row = top; row <= bottom; row++) {
     const cells = grid.rows.get(row)?.cells ?? []
-    rows.push(cells.flatMap((value, index): [number, string][] => (filled(value) ? [[index, shown(value).slice(0, 200)]] : [])))
+    rows.push(
+      cells.flatMap((value, index): [number, string][] => (filled(value) ? [[index, shown(value).slice(0, 200)]] : [])),
+    )
   }
   return rows
 }

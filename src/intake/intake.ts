@@ -123,6 +123,7 @@ async function run(store: Store, writer: Writer, reading: Reading, surveys: File
   const usable = inOrder(jobs.filter((job) => isUsable(job.table) && !refused.has(job.table)), store.rosters, surveys)
   await settle(store, writer, reading, usable, surveys, importId, options)
   const report = summarise(surveys, jobs, known, String(importId), options)
+  if (surveys.length > 0 && known.size === surveys.length) throw new Discard({ ...report, id: null })
   if (options.strict) refuseFiles(report, refused, surveys)
   await record(writer, { importId, started, options, report, surveys, usable })
   if (!options.forget) await learn(writer, lessonsOf(usable.filter((job) => job.counts.created + job.counts.updated + job.counts.unchanged > 0).map((job) => ({ roster: job.roster!.name, file: surveys[job.file].name })), options.map, options.moneyUnit))
@@ -179,8 +180,12 @@ async function settleTable(shared: Shared, n: number, job: Job, reading: Reading
   job.counts = settler.counts
   for (const one of job.end.faults) job.faults.add(one)
   if (!job.end.personal) return
-  job.table.faults.push(...job.end.faults.filter((one) => one.code === 'PERSONAL_DATA'))
-  throw new Again((other) => other.table === job.table)
+  const persons = job.end.faults.filter((one) => one.code === 'PERSONAL_DATA')
+  throw new Again(({ table }) => {
+    if (table.file !== job.table.file || table.sheetIndex !== job.table.sheetIndex) return false
+    if (!table.faults.some((one) => one.code === 'PERSONAL_DATA')) table.faults.push(...persons)
+    return true
+  })
 }
 
 /** Links that waited for a roster settled later. */

@@ -61,6 +61,6 @@ export async function record(writer: Writer, { importId, started, options, repor
       Number(lastFile ?? 0) + 1 + job.file,
       job.table.sheet,
       job.roster!.name,
-      JSON.stringify(job.table.columns.map(({ column, header, field, unit, by }) => ({ column, header, field, unit, by }))),
+      JSON.stringify(job.table.columns.map(({ column, header, field, unit, by, headingRow }) => ({ column, header, field, unit, by, row: headingRow }))),
     ])
 }

@@ -2,13 +2,25 @@
 import type { CellValue, Row } from '../sheets/sheet'
 import { normalHeading } from './heading'
 
-export type LineClass = 'data' | 'blank' | 'total' | 'subtotal' | 'of-which' | 'section' | 'note' | 'header' | 'numbering'
+export type LineClass =
+  | 'data'
+  | 'blank'
+  | 'total'
+  | 'subtotal'
+  | 'of-which'
+  | 'section'
+  | 'note'
+  | 'header'
+  | 'numbering'
 
-const TOTAL = /^(?:(?:全[县市省乡镇村]|本页|各项|以上)?(?:合计|总计|共计|总和|计|总数)|全[县市省]|合计数?)(?:[:：(（].*)?$|^.{0,12}(?:合计|总计)$/
+const TOTAL =
+  /^(?:(?:全[县市省乡镇村]|本页|各项|以上)?(?:合计|总计|共计|总和|计|总数)|全[县市省]|合计数?)(?:[:：(（].*)?$|^.{0,12}(?:合计|总计)$/
 const SUBTOTAL = /^(?:小计|分计|.{1,20}小计)(?:[:：(（].*)?$/
 const OF_WHICH = /^其中[:：]?/
-const NOTE = /^(?:注|备注|说明|附注|填表说明|填报说明|编制说明|资料来源|数据来源)\s*(?:[:：]|\d|$)|^(?:\d+[.、]\s*)?(?:填表人|填报人|制表人?|审核人?|负责人|单位负责人|分管领导|主要领导|统计人|经办人|联系人|联系电话|填报单位|填报日期|填表日期|制表日期|制表单位|盖章|签字|\(盖章\)|（盖章）|\*)/
-const SECTION = /^[(（]?[一二三四五六七八九十]{1,3}[)）、.．]|^第[一二三四五六七八九十]+(?:部分|类|批)|^[【［\[].*[】］\]]$/
+const NOTE =
+  /^(?:注|备注|说明|附注|填表说明|填报说明|编制说明|资料来源|数据来源)\s*(?:[:：]|\d|$)|^(?:\d+[.、]\s*)?(?:填表人|填报人|制表人?|审核人?|负责人|单位负责人|分管领导|主要领导|统计人|经办人|联系人|联系电话|填报单位|填报日期|填表日期|制表日期|制表单位|盖章|签字|\(盖章\)|（盖章）|\*)/
+const SECTION =
+  /^[(（]?[一二三四五六七八九十]{1,3}[)）、.．]|^第[一二三四五六七八九十]+(?:部分|类|批)|^[【［[].*[】］\]]$/
 
 /** The texts of a row, left to right, with their columns. */
 export function texts(row: Row): { column: number; text: string }[] {
@@ -19,7 +31,9 @@ export function texts(row: Row): { column: number; text: string }[] {
   return found
 }
 
-export const filled = (value: CellValue): boolean => value !== undefined && (typeof value !== 'string' || (value.length > 0 && (value.charCodeAt(0) > 0x3000 || value.trim() !== '')))
+export const filled = (value: CellValue): boolean =>
+  value !== undefined &&
+  (typeof value !== 'string' || (value.length > 0 && (value.charCodeAt(0) > 0x3000 || value.trim() !== '')))
 
 /** Number of cells that hold something. */
 export function width(row: Row): number {
@@ -34,7 +48,9 @@ const TELLING = /[计总全和数其注备说附填编资统制审负单分主�
 
 /** Classifies rows below a header. `headings` are the texts of each header row by column, to recognise it when printed again on each page. */
 export function lineClassifier(headings: [index: number, text: string][][]): (row: Row) => LineClass {
-  const header = headings.map((row) => new Map(row.map(([index, text]) => [index, normalHeading(text)]))).filter((row) => row.size >= 2)
+  const header = headings
+    .map((row) => new Map(row.map(([index, text]) => [index, normalHeading(text)])))
+    .filter((row) => row.size >= 2)
   let first = true
   return (row) => {
     const n = width(row)
@@ -84,7 +100,12 @@ function leading(row: Row): string | undefined {
 function isNumbering(row: Row): boolean {
   const values = row.cells.filter(filled).map((value) => String(value).trim())
   const numbers = values.filter((value) => !/^[甲乙丙丁栏次]+$/.test(value))
-  return values.length >= 3 && numbers.length >= 2 && numbers.every((value, i) => Number(value) === Number(numbers[0]) + i) && Number(numbers[0]) <= 2
+  return (
+    values.length >= 3 &&
+    numbers.length >= 2 &&
+    numbers.every((value, i) => Number(value) === Number(numbers[0]) + i) &&
+    Number(numbers[0]) <= 2
+  )
 }
 
 function repeats(row: Row, header: Map<number, string>): boolean {
@@ -101,4 +122,7 @@ function repeats(row: Row, header: Map<number, string>): boolean {
 
 /** Compares the first letters before anything is normalised: a row of data fails here. */
 const isHeading = (value: string, expected: string | undefined): boolean =>
-  expected !== undefined && value.length <= 60 && (value[0] === expected[0] || !/[\u3400-\u9fff]/.test(value[0])) && normalHeading(value) === expected
+  expected !== undefined &&
+  value.length <= 60 &&
+  (value[0] === expected[0] || /[\s*"“'(（【[]/.test(value[0])) &&
+  normalHeading(value) === expected

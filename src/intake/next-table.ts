@@ -5,8 +5,9 @@
  */
 import { type Grid, gridFrom } from './grid'
 import { headingsOf } from './headings'
-import { filled, lineClassifier, type LineClass, texts, width } from './lines'
-import { type Looking, type Reading, recognise } from './recognise'
+import { filled, type LineClass, lineClassifier, texts, width } from './lines'
+import type { Looking, Reading } from './readings'
+import { recognise } from './recognise'
 import { statedUnits } from './units'
 import { yearOf } from './year'
 
@@ -54,7 +55,10 @@ function couldBegin(grid: Grid, row: number, kind: LineClass, clear: boolean): b
 
 function headerAt(grid: Grid, row: number, looking: Looking): Reading | undefined {
   const { reading } = recognise(gridFrom(grid, row, AHEAD), row, looking, () => [])
-  return reading?.top === row && (reading.spread || reading.matching.matches.filter((match) => match.strength > 1).length >= 2) ? reading : undefined
+  return reading?.top === row &&
+    (reading.spread || reading.matching.matches.filter((match) => match.strength > 1).length >= 2)
+    ? reading
+    : undefined
 }
 
 /** Another header, or this one again under words that make it another table. */
@@ -64,10 +68,14 @@ function differs(found: Reading, current: Reading, said: string[], titles: strin
   const units = fresh.flatMap(statedUnits)
   if (units.length > 0 && units.join() !== titles.flatMap(statedUnits).join()) return true
   const year = yearOf([fresh])
-  return (year !== null && year !== yearOf([titles])) || fresh.some((text) => text.length >= 5 && /(?:表|台账|清单|名单|名册|统计|汇总)$/.test(text.replace(/[（(].*$/, '')))
+  return (
+    (year !== null && year !== yearOf([titles])) ||
+    fresh.some((text) => text.length >= 5 && /(?:表|台账|清单|名单|名册|统计|汇总)$/.test(text.replace(/[（(].*$/, '')))
+  )
 }
 
-const sameHeader = (a: Reading, b: Reading): boolean => a === b || a.columns.map((column) => column.header).join('\n') === b.columns.map((column) => column.header).join('\n')
+const sameHeader = (a: Reading, b: Reading): boolean =>
+  a === b || a.columns.map((column) => column.header).join('\n') === b.columns.map((column) => column.header).join('\n')
 
 /** The title lines of the next table belong to it: from the last blank line above its header, else from where the data ended. */
 function begins(grid: Grid, bottom: number, gap: number, header: number): number {

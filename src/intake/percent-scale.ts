@@ -15,13 +15,20 @@ export class PercentScale {
   readonly #seen: Seen[]
 
   constructor(columns: Column[]) {
-    this.#seen = columns.filter((column) => column.target.cell.kind.name === 'percent').map((column) => ({ column, most: 0, bare: 0, signed: 0 }))
+    this.#seen = columns
+      .filter((column) => column.target.cell.kind.name === 'percent')
+      .map((column) => ({ column, most: 0, bare: 0, signed: 0 }))
   }
 
   see(cells: CellValue[]): void {
     for (const seen of this.#seen) {
       const value = cells[seen.column.index]
-      const number = typeof value === 'number' ? value : typeof value === 'string' && /^[\d.]+$/.test(value.trim()) ? Number(value) : undefined
+      const number =
+        typeof value === 'number'
+          ? value
+          : typeof value === 'string' && /^[\d.]+$/.test(value.trim())
+            ? Number(value)
+            : undefined
       if (number !== undefined) {
         seen.bare++
         seen.most = Math.max(seen.most, number)
@@ -30,7 +37,9 @@ export class PercentScale {
   }
 
   faults(from: number): Fault[] {
-    return this.#seen.filter(({ bare, most }) => bare > 0 && most > 0 && most <= 1).map(({ column, signed }) => warning(column, from, signed > 0))
+    return this.#seen
+      .filter(({ bare, most }) => bare > 0 && most > 0 && most <= 1)
+      .map(({ column, signed }) => warning(column, from, signed > 0))
   }
 }
 
@@ -40,6 +49,8 @@ const warning = ({ header, column, field }: Column, from: number, mixed: boolean
     mixed
       ? `“${header}”列有的带百分号，有的是不超过 1 的数，像是没有乘 100。请统一写法`
       : `“${header}”列的数都不超过 1，像是没有乘 100。如 0.28 表示 28%，请改为 28 或设为百分比格式`,
-    mixed ? `some cells of “${header}” are percentages, others numbers of 1 or less: write them alike` : `every figure of “${header}” is 1 or less: if 0.28 means 28 %, write 28 or format the cells as percentages`,
+    mixed
+      ? `some cells of “${header}” are percentages, others numbers of 1 or less: write them alike`
+      : `every figure of “${header}” is 1 or less: if 0.28 means 28 %, write 28 or format the cells as percentages`,
     { severity: 'warning', address: `${column}${from}`, field },
   )

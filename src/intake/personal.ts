@@ -11,7 +11,8 @@ const HEADINGS =
 const PERSONS = /^(?:项目)?(?:责任人|负责人|联系人|经办人|法定代表人|法人代表|组长|村书记|第一书记|驻村干部)(?:姓名)?$/
 
 /** `prohibited('联系电话')` is true; 少数民族人口 and 宗教活动场所 pass. Takes every level of a normalised header path. */
-export const prohibited = (levels: string[]): boolean => levels.some((text) => HEADINGS.test(text)) || PERSONS.test(levels[levels.length - 1] ?? '')
+export const prohibited = (levels: string[]): boolean =>
+  levels.some((text) => HEADINGS.test(text)) || PERSONS.test(levels[levels.length - 1] ?? '')
 
 /** A run of digits long enough to be looked at; spaces and dashes may part it. */
 const RUN = /[\d０-９][\d０-９ \u3000-]{9,}[\dXx０-９Ｘｘ]/
@@ -24,7 +25,8 @@ const PARTED_ID = /(?<![0-9A-Za-z])([1-9]\d{5})[ -](\d{8})[ -](\d{3}[\dXx])(?![0
 /** Whether a text holds an identity number (check digit and date of birth agree) or a mobile telephone number. */
 export const personal = (text: string): boolean => holdsId(text) || holdsMobile(text)
 
-const looked = (text: string): string | undefined => (text.length >= 11 && RUN.test(text) ? text.normalize('NFKC') : undefined)
+const looked = (text: string): string | undefined =>
+  text.length >= 11 && RUN.test(text) ? text.normalize('NFKC') : undefined
 
 function holdsId(text: string): boolean {
   const plain = looked(text)
@@ -53,8 +55,18 @@ export function personalColumn({ cells }: Row, amounts: Set<number>): number {
   for (let column = 0; column < cells.length; column++) {
     const value = cells[column]
     if (typeof value === 'string') {
-      if (value.length >= 11 && (holdsId(value) || (holdsMobile(value) && !(amounts.has(column) && AMOUNT.test(value))))) return column
-    } else if (typeof value === 'number' && value >= 1.3e10 && ((value < 2e10 && Number.isInteger(value) && !amounts.has(column)) || wasId(value))) return column
+      if (
+        value.length >= 11 &&
+        RUN.test(value) &&
+        (holdsId(value) || (holdsMobile(value) && !(amounts.has(column) && AMOUNT.test(value))))
+      )
+        return column
+    } else if (
+      typeof value === 'number' &&
+      value >= 1.3e10 &&
+      ((value < 2e10 && Number.isInteger(value) && !amounts.has(column)) || wasId(value))
+    )
+      return column
   }
   return -1
 }

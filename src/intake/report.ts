@@ -31,6 +31,7 @@ export interface FileReport {
 }
 
 export interface ImportReport {
+  /** Null for a dry run, and when every file had come in before: nothing was done then. */
   id: string | null
   dryRun: boolean
   totals: Counts & { absent: number }

@@ -5,7 +5,8 @@
 import type { Merge } from '../sheets/sheet'
 import { type Grid, gridBetween } from './grid'
 import { filled, width } from './lines'
-import { type Looking, type Reading, recognise } from './recognise'
+import type { Looking, Reading } from './readings'
+import { recognise } from './recognise'
 import type { TableSurvey } from './table'
 
 export interface Part {
@@ -25,7 +26,8 @@ export function sideBySide(grid: Grid, merges: Merge[], looking: Looking): Part[
   return repeated.length > 1 ? repeated.map(part) : [{ grid, span: null }]
 }
 
-const read = (grid: Grid, looking: Looking): Reading | undefined => recognise(grid, grid.first, looking, () => []).reading
+const read = (grid: Grid, looking: Looking): Reading | undefined =>
+  recognise(grid, grid.first, looking, () => []).reading
 
 /** Stretches of two or more columns between columns that are empty in every line of more than one cell. */
 function bands(grid: Grid): [number, number][] {
@@ -52,7 +54,10 @@ function repeats({ columns }: Reading): [number, number][] {
   const leaves = columns.map((column) => column.path.map((level) => level.text).join('/'))
   for (let period = 2; period * 2 <= leaves.length; period++) {
     if (leaves.length % period !== 0 || leaves.some((text, i) => text === '' || text !== leaves[i % period])) continue
-    return Array.from({ length: leaves.length / period }, (_, n) => [columns[n * period].index, columns[(n + 1) * period - 1].index])
+    return Array.from({ length: leaves.length / period }, (_, n) => [
+      columns[n * period].index,
+      columns[(n + 1) * period - 1].index,
+    ])
   }
   return []
 }

@@ -6,13 +6,14 @@ import type { RosterFacts } from '../facts/roster'
 import type { Row, Sheet, Workbook } from '../sheets/sheet'
 import { statedColumns } from './columns'
 import { describe } from './describe'
-import { gridOf, type Grid } from './grid'
+import { type Grid, gridOf } from './grid'
 import { texts } from './lines'
 import { nextTable } from './next-table'
 import { refuseWholeSheet } from './persons'
-import { type Looking, recognise, type Recognised } from './recognise'
+import type { Looking } from './readings'
+import { type Recognised, recognise } from './recognise'
 import { sideBySide } from './side-by-side'
-import { type Base, emptyTable, fault, type Fault, type TableSurvey } from './table'
+import { type Base, emptyTable, type Fault, fault, type TableSurvey } from './table'
 
 /** What the user (or an earlier import) states about the files of one call. */
 export interface ReadingOptions {
@@ -41,7 +42,12 @@ export async function headOf(sheet: Sheet): Promise<{ rows: Row[]; complete: boo
   return { rows, complete: true }
 }
 
-export async function surveyWorkbook(workbook: Workbook, file: { index: number; name: string }, rosters: RosterFacts[], options: ReadingOptions): Promise<TableSurvey[]> {
+export async function surveyWorkbook(
+  workbook: Workbook,
+  file: { index: number; name: string },
+  rosters: RosterFacts[],
+  options: ReadingOptions,
+): Promise<TableSurvey[]> {
   const tables: TableSurvey[] = []
   for (const [sheetIndex, sheet] of workbook.sheets.entries()) {
     const base = { file: file.index, sheet: sheet.name, sheetIndex }
@@ -51,11 +57,33 @@ export async function surveyWorkbook(workbook: Workbook, file: { index: number; 
   return tables
 }
 
-async function surveySheet(base: Base, sheet: Sheet, file: string, all: RosterFacts[], options: ReadingOptions): Promise<TableSurvey[]> {
+async function surveySheet(
+  base: Base,
+  sheet: Sheet,
+  file: string,
+  all: RosterFacts[],
+  options: ReadingOptions,
+): Promise<TableSurvey[]> {
   if (sheet.visibility !== 'visible' && !options.sheets)
-    return [nothing(base, fault('HIDDEN', `工作表“${sheet.name}”是隐藏的，没有导入。如需导入请用 --sheet "${sheet.name}"`, `the sheet “${sheet.name}” is hidden and was left out; name it with --sheet to import it`, { severity: 'warning' }))]
+    return [
+      nothing(
+        base,
+        fault(
+          'HIDDEN',
+          `工作表“${sheet.name}”是隐藏的，没有导入。如需导入请用 --sheet "${sheet.name}"`,
+          `the sheet “${sheet.name}” is hidden and was left out; name it with --sheet to import it`,
+          { severity: 'warning' },
+        ),
+      ),
+    ]
   const { rows, complete } = await headOf(sheet)
-  if (rows.length === 0) return [nothing(base, fault('NO_TABLE', `工作表“${sheet.name}”是空的`, `the sheet “${sheet.name}” is empty`, { severity: 'warning' }))]
+  if (rows.length === 0)
+    return [
+      nothing(
+        base,
+        fault('NO_TABLE', `工作表“${sheet.name}”是空的`, `the sheet “${sheet.name}” is empty`, { severity: 'warning' }),
+      ),
+    ]
   const looking: Looking = {
     rosters: options.roster ? all.filter((roster) => roster.name === options.roster) : all,
     sheet: sheet.name,
@@ -74,7 +102,10 @@ function statedFor(options: ReadingOptions, file: number): Looking['stated'] {
   return ({ name }) => {
     let stated = known.get(name)
     if (!stated) {
-      stated = new Map([...statedColumns(options.learned?.[file]?.headings[name], 'learned'), ...statedColumns(options.map)])
+      stated = new Map([
+        ...statedColumns(options.learned?.[file]?.headings[name], 'learned'),
+        ...statedColumns(options.map),
+      ])
       known.set(name, stated)
     }
     return stated
@@ -82,7 +113,15 @@ function statedFor(options: ReadingOptions, file: number): Looking['stated'] {
 }
 
 /** The tables of a grid, one below the other. */
-function stacked(base: Base, sheet: Sheet, grid: Grid, span: TableSurvey['span'], complete: boolean, looking: Looking, options: ReadingOptions): TableSurvey[] {
+function stacked(
+  base: Base,
+  sheet: Sheet,
+  grid: Grid,
+  span: TableSurvey['span'],
+  complete: boolean,
+  looking: Looking,
+  options: ReadingOptions,
+): TableSurvey[] {
   const tables: TableSurvey[] = []
   let from = grid.first
   while (from <= grid.last) {
@@ -125,4 +164,5 @@ function unrecognised(base: Base, { region, reason }: Recognised, options: Readi
 /** A sheet, or part of one, without a table of ours. */
 const nothing = (base: Base, why: Fault): TableSurvey => ({ ...emptyTable(base), faults: [why] })
 
-export const isUsable = (table: TableSurvey): boolean => table.roster !== null && !table.faults.some((f) => f.severity === 'error')
+export const isUsable = (table: TableSurvey): boolean =>
+  table.roster !== null && !table.faults.some((f) => f.severity === 'error')

@@ -33,7 +33,9 @@ export function targetsOf(roster: RosterFacts): Target[] {
   let targets = known.get(roster)
   if (!targets) {
     targets = roster.cells.flatMap((cell) =>
-      cell.kind.name === 'link' ? linkTargets(planOf(cell, cell.name), cell) : [{ path: cell.name, cell, own: cell, headers: headersOf(cell) }],
+      cell.kind.name === 'link'
+        ? linkTargets(planOf(cell, cell.name), cell)
+        : [{ path: cell.name, cell, own: cell, headers: headersOf(cell) }],
     )
     known.set(roster, targets)
   }
@@ -47,7 +49,10 @@ export function planOf(cell: CellFacts, path: string): LinkPlan {
   for (const name of new Set(target.key.flat())) {
     const part = target.cell(name)
     const at = part === target.label ? path : `${path}.${name}`
-    parts.set(name, part.kind.name === 'link' ? { path: at, cell: part, nested: planOf(part, at) } : { path: at, cell: part })
+    parts.set(
+      name,
+      part.kind.name === 'link' ? { path: at, cell: part, nested: planOf(part, at) } : { path: at, cell: part },
+    )
   }
   return { cell, target, parts }
 }
@@ -61,4 +66,24 @@ function linkTargets(plan: LinkPlan, own: CellFacts, headers = headersOf(plan.ce
 }
 
 /** Headings too vague to mean the code or level of a row we merely link to. */
-const vague = new Set(['行政区划代码', '区划代码', '行政编码', '级别', '层级', '文号', '编码', '县', '县名', '县(区)', '县区', '县名称', '县(市、区)', '县市区', '县/区', '县市名称', '县级名称'].map(normalHeading))
+const vague = new Set(
+  [
+    '行政区划代码',
+    '区划代码',
+    '行政编码',
+    '级别',
+    '层级',
+    '文号',
+    '编码',
+    '县',
+    '县名',
+    '县(区)',
+    '县区',
+    '县名称',
+    '县(市、区)',
+    '县市区',
+    '县/区',
+    '县市名称',
+    '县级名称',
+  ].map(normalHeading),
+)

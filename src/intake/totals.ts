@@ -3,10 +3,11 @@
  * A claim may be about its group, its section, everything since the last total, or the whole table, and may stand above or below
  * its rows: the reading under which most of its columns agree is the one that was meant.
  */
-import type { CellValue, Row } from '../sheets/sheet'
+
 import type { Stored } from '../facts/kinds/kind'
 import { inUnit } from '../facts/kinds/money'
 import { point } from '../facts/numbers'
+import type { CellValue, Row } from '../sheets/sheet'
 import type { Column } from './cells'
 import { fault, type TableEnd, type TypedRow } from './table'
 
@@ -34,14 +35,19 @@ export class Totals {
   #group: Mark
   #section: Mark
   readonly #last: Partial<Record<Claim, Mark>> = {}
-  /** Claims that stand above their rows. */
+  /** Where claims of a kind stand; the first one tells. */
+  readonly #above: Partial<Record<Claim, boolean>> = {}
+  /** Claims above their rows. */
   #waiting: Stated[] = []
   #fresh: Mark[] = []
   #rows = 0
   #sinceMark = 0
   #lastRow = 0
 
-  constructor(columns: Column[], readonly end: TableEnd) {
+  constructor(
+    columns: Column[],
+    readonly end: TableEnd,
+  ) {
     this.#columns = columns.filter((column) => !column.part && summable.has(column.target.cell.kind.name))
     this.#sums = this.#columns.map(() => 0)
     this.#start = this.#group = this.#section = this.#mark()
@@ -69,8 +75,8 @@ export class Totals {
     const figures = this.#columns.map((column) => figureOf(column, row.cells[column.index]))
     if (figures.every((figure) => figure === null)) return
     this.#answer(kind)
-    const above = kind === 'head' || this.#sinceMark === 0
-    if (above && !(this.#rows > 0 && kind === 'total')) this.#waiting.push({ row: row.row, kind, figures, mark: this.#mark() })
+    this.#above[kind] ??= kind === 'head' || (this.#sinceMark === 0 && (kind === 'subtotal' || this.#rows === 0))
+    if (this.#above[kind]) this.#waiting.push({ row: row.row, kind, figures, mark: this.#mark() })
     else this.#verdict(row.row, figures, this.#candidates(kind))
     this.#group = this.#last[kind] = this.#mark()
     this.#sinceMark = 0
@@ -96,12 +102,16 @@ export class Totals {
 
   /** Where the rows of a claim below them may begin, the most likely first. */
   #candidates(kind: Claim): Mark[] {
-    const likely = kind === 'total' ? [this.#start, this.#last.total, this.#section, this.#group] : [this.#group, this.#section, this.#last.subtotal, this.#last.total, this.#start]
+    const likely =
+      kind === 'total'
+        ? [this.#start, this.#last.total, this.#section, this.#group]
+        : [this.#group, this.#section, this.#last.subtotal, this.#last.total, this.#start]
     return likely.filter((mark) => mark !== undefined)
   }
 
   #verdict(row: number, figures: (number | null)[], candidates: Mark[]): void {
-    const agreeing = (mark: Mark): number => figures.filter((figure, i) => figure !== null && figure === this.#sums[i] - mark.sums[i]).length
+    const agreeing = (mark: Mark): number =>
+      figures.filter((figure, i) => figure !== null && figure === this.#sums[i] - mark.sums[i]).length
     const meant = candidates.reduce((best, mark) => (agreeing(mark) > agreeing(best) ? mark : best))
     figures.forEach((stated, i) => {
       if (stated !== null) this.#judge(this.#columns[i], row, stated, this.#sums[i] - meant.sums[i], meant.from)
@@ -114,14 +124,29 @@ export class Totals {
     this.end.controlTotals.push({ row, field: column.field, ...shown, agrees })
     if (agrees) return
     const at = `${column.column}${row}`
-    const rows = from === 0 ? ['没有明细行', 'there are no rows to add'] : [`第 ${from}–${this.#lastRow} 行实际相加是 ${shown.computed}`, `rows ${from}–${this.#lastRow} add up to ${shown.computed}`]
+    const rows =
+      from === 0
+        ? ['没有明细行', 'there are no rows to add']
+        : [
+            `第 ${from}–${this.#lastRow} 行实际相加是 ${shown.computed}`,
+            `rows ${from}–${this.#lastRow} add up to ${shown.computed}`,
+          ]
     const hint = unitHint(stated, computed)
-    this.end.faults.push(fault('CONTROL_TOTAL', `${at}：“${column.header}”的合计写的是 ${shown.stated}，${rows[0]}${hint[0]}`, `${at}: the total of “${column.header}” says ${shown.stated}, ${rows[1]}${hint[1]}`, { severity: 'warning', address: at, field: column.field, found: shown.stated }))
+    this.end.faults.push(
+      fault(
+        'CONTROL_TOTAL',
+        `${at}：“${column.header}”的合计写的是 ${shown.stated}，${rows[0]}${hint[0]}`,
+        `${at}: the total of “${column.header}” says ${shown.stated}, ${rows[1]}${hint[1]}`,
+        { severity: 'warning', address: at, field: column.field, found: shown.stated },
+      ),
+    )
   }
 }
 
 const unitHint = (stated: number, computed: number): [string, string] =>
-  stated !== 0 && (stated === computed * 10_000 || computed === stated * 10_000) ? ['。两者正好相差一万倍，是不是混用了元和万元？', '; they differ by exactly 10,000: 元 and 万元 mixed?'] : ['', '']
+  stated !== 0 && (stated === computed * 10_000 || computed === stated * 10_000)
+    ? ['。两者正好相差一万倍，是不是混用了元和万元？', '; they differ by exactly 10,000: 元 and 万元 mixed?']
+    : ['', '']
 
 function figureOf(column: Column, raw: CellValue): number | null {
   if (raw === undefined || typeof raw === 'object') return null

@@ -62,8 +62,18 @@ function spell(path: Heading[]): Spelling[] {
   if (path.length === 1) return unique(alone.map((text) => ({ text, leafOnly: false })))
   const parent = path[path.length - 2]
   const whole = path.map((level) => level.half ?? level.bare)
-  const joined = [whole.join('/'), whole.join(''), `${parent.bare}/${leaf.bare}`, parent.bare + leaf.bare, leaf.bare + parent.bare]
-  return unique([...joined.map((text) => ({ text, leafOnly: false })), ...alone.map((text) => ({ text, leafOnly: true }))])
+  const joined = [
+    whole.join('/'),
+    whole.join(''),
+    `${parent.bare}/${leaf.bare}`,
+    parent.bare + leaf.bare,
+    leaf.bare + parent.bare,
+  ]
+  return unique([
+    ...joined.map((text) => ({ text, leafOnly: false })),
+    ...alone.map((text) => ({ text, leafOnly: true })),
+  ])
 }
 
-const unique = (list: Spelling[]): Spelling[] => list.filter(({ text }, i) => list.findIndex((other) => other.text === text) === i)
+const unique = (list: Spelling[]): Spelling[] =>
+  list.filter(({ text }, i) => list.findIndex((other) => other.text === text) === i)

@@ -18,7 +18,8 @@ export interface TermAnswer {
   value(level: Level, area: number, period: number, key: Stored, missing: MissingStrategy): Fraction | null
 }
 
-const place = (level: string, area: Stored, period: Stored, key: Stored): string => `${level} ${area} ${period} ${key}`
+const place = (level: string, area: Stored, period: Stored, key: Stored): string =>
+  `${level} ${area} ${period}${key === null ? '' : ` ${key}`}`
 
 export async function answerOf(frame: Frame, term: Term, asking: Asking, reader: Reader): Promise<TermAnswer | null> {
   const statement = termStatement(frame, term, asking)

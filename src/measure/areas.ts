@@ -3,8 +3,10 @@ import type { RosterFacts } from '../facts/roster'
 import { partsOf } from '../query/parts'
 import { and, column, joined, raw, type Sql, sql, TRUE, value } from '../query/sql'
 import { Scope, Statement } from '../query/statement'
+import { condition } from '../query/where'
 import type { Reader } from '../store/store'
 import type { Geography, Level } from './indicator'
+import { living } from './living'
 import { areaColumn, type Frame } from './term'
 import type { Area, MeasureRequest } from './value'
 
@@ -13,12 +15,13 @@ export const rosterAt = (frame: Frame, level: Level): RosterFacts => {
   return frame.setting.world.rosters.find((roster) => roster.name === name)!
 }
 
-/** All standing rows of a level, or those inside an area; by id. */
+/** All standing rows of a level, or those inside an area, or those that meet a condition; by id. */
 export async function areasAt(
   frame: Frame,
   level: Level,
   within: MeasureRequest['within'],
   reader: Reader,
+  where: Record<string, unknown> = {},
 ): Promise<Area[]> {
   const roster = rosterAt(frame, level)
   const statement = new Statement(frame.setting)
@@ -27,7 +30,11 @@ export async function areasAt(
   if (within && within.level !== frame.whole && !inside) return []
   const code = frame.geography.levels.find((each) => each.level === level)!.code
   const names = [code, roster.label.name].map((name) => column(scope.alias, partsOf(roster, roster.cell(name)).value))
-  const held = and([sql`${scope.column('is_active')} = 1`, inside ? sql`${inside} = ${value(within!.id)}` : TRUE])
+  const held = and([
+    sql`${scope.column('is_active')} = 1`,
+    inside ? sql`${inside} = ${value(within!.id)}` : TRUE,
+    condition(statement, roster, scope.alias, living(where, roster, frame.setting.world), ['where']),
+  ])
   const select = sql`SELECT ${joined([scope.column('id'), ...names], ', ')} FROM ${scope.from()} WHERE ${held} ORDER BY ${scope.column('id')}`
   const rows = await read(reader, statement.finish(select))
   return rows.map(([id, found, label]) => ({

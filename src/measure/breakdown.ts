@@ -30,9 +30,9 @@ export async function breakdownsOf(
     for (const by of indicator.breakdowns) {
       await answers.ask(terms, { ...asking, by })
       const found = terms.map((term) => answers.of(term, by))
-      if (found.some((each) => each === null)) continue
+      if (found.some((each) => each === null) && indicator.missing !== 'ZERO') continue
       const labels = await labelsOf(frame, indicator, by, store)
-      const keys = [...new Set(found.flatMap((each) => each!.keys))]
+      const keys = [...new Set(found.flatMap((each) => each?.keys ?? []))]
       keys.sort((a, b) => labels.order(a) - labels.order(b) || (String(a) < String(b) ? -1 : 1))
       for (const value of own) open(frame, indicator, value, by, keys, labels, asking, answers)
     }

@@ -1,19 +1,55 @@
-/** All indicators there are: the ones shipped, and those the office has defined, the newest version of each. */
-import { indicators as shipped } from '../indicators'
+/**
+ * All indicators there are: the ones shipped, and those the office has defined, the newest version of each. What is shipped
+ * is content and comes from the door of the house (`ship`); the lists here are the same objects before and after.
+ */
 import type { Reader } from '../store/store'
-import type { Indicator } from './indicator'
+import type { CrossRule } from './cross-rule'
+import type { Delivery } from './delivery'
+import type { Geography, Indicator, Parameter } from './indicator'
 
-export { deliveries, geography, parameters } from '../indicators'
+export interface Catalogue {
+  indicators: Indicator[]
+  geography: Geography
+  parameters: Parameter[]
+  rules: CrossRule[]
+  deliveries: Delivery[]
+}
+
+export const geography: Geography = { levels: [], paths: {} }
+export const parameters: Parameter[] = []
+export const rules: CrossRule[] = []
+export const deliveries: Delivery[] = []
+const shipped: Indicator[] = []
+
+const fill = <T>(list: T[], content: T[]): void => {
+  list.splice(0, list.length, ...content)
+}
+
+/** Takes the content on board; what was there before goes. */
+export function ship(content: Catalogue): void {
+  fill(shipped, content.indicators)
+  fill(parameters, content.parameters)
+  fill(rules, content.rules)
+  fill(deliveries, content.deliveries)
+  Object.assign(geography, content.geography)
+}
+
+/** Throws when nothing has been shipped: every figure would be missing, and nobody would know why. */
+export function onBoard(): void {
+  if (geography.levels.length === 0)
+    throw new Error('there is no catalogue on board: import src/indicators before measuring')
+}
 
 /** By code; an office's own definition takes the place of a shipped one of the same code. */
 export async function indicators(store: Reader): Promise<Indicator[]> {
+  onBoard()
   const all = new Map(shipped.map((each) => [each.code, each]))
   for (const each of await defined(store)) all.set(each.code, each)
   return [...all.values()].sort((a, b) => (a.code < b.code ? -1 : a.code > b.code ? 1 : 0))
 }
 
 /** The office's own, each in its newest version. */
-async function defined(store: Reader): Promise<Indicator[]> {
+export async function defined(store: Reader): Promise<Indicator[]> {
   const rows = await store.read('SELECT code, version, definition FROM indicator_definition ORDER BY code, version')
   const newest = new Map(rows.map(([code, version, definition]) => [code, { version, definition }]))
   return [...newest.values()].map(({ version, definition }) => ({

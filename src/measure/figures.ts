@@ -3,7 +3,7 @@ import type { Stored } from '../facts/kinds/kind'
 import type { Store } from '../store/store'
 import { answerOf, type TermAnswer } from './answers'
 import { evaluate, ONE } from './formula'
-import { exact, type Fraction, over, rounded, shown, times } from './fraction'
+import { exact, type Fraction, fraction, over, rounded, shown, times } from './fraction'
 import type { Indicator, Level, Term } from './indicator'
 import { numberNamed } from './named'
 import type { Moment } from './periods'
@@ -32,7 +32,17 @@ export class Answers {
   }
 }
 
-const markOf = (term: Term, by = ''): string => `${by} ${JSON.stringify(term)}`
+const marks = new WeakMap<Term, string>()
+
+/** Terms that read alike are one, whichever objects they are. */
+function markOf(term: Term, by = ''): string {
+  let mark = marks.get(term)
+  if (mark === undefined) {
+    mark = JSON.stringify(term)
+    marks.set(term, mark)
+  }
+  return by ? `${by} ${mark}` : mark
+}
 
 /** Where in the answers a figure stands. */
 export interface Spot {
@@ -50,27 +60,41 @@ export interface Figures {
   denominator: string | null
 }
 
+/** Rows that cannot belong to an area are none of its rows, where empty counts as 0. */
+const absent = ({ missing }: Indicator): Fraction | null => (missing === 'ZERO' ? fraction(0n) : null)
+
 /** Numerator, denominator and their quotient at one spot. */
 export function figuresAt(frame: Frame, indicator: Indicator, spot: Spot, answers: Answers): Figures {
   const { level, area, moment, period, by, key = null } = spot
   const look = {
-    term: (term: Term) => answers.of(term, by)?.value(level, area, period, key, indicator.missing) ?? null,
+    term: (term: Term) => answers.of(term, by)?.value(level, area, period, key, indicator.missing) ?? absent(indicator),
     named: (name: string) => numberNamed(frame.known, name, moment),
   }
   const numerator = evaluate(indicator.numerator, look)
   const denominator = indicator.denominator === undefined ? ONE : evaluate(indicator.denominator, look)
   const quotient = numerator && denominator && over(numerator, denominator)
-  const value = quotient && rounded(times(quotient, exact(indicator.factor ?? 1)), indicator.decimals)
+  const money = isMoney(frame, indicator)
   return {
-    value,
-    numerator: written(frame, indicator.numerator, numerator),
-    denominator: indicator.denominator === undefined ? null : written(frame, indicator.denominator, denominator),
+    value: quotient && rounded(times(quotient, exact(indicator.factor ?? 1)), indicator.decimals),
+    numerator: written(numerator, money.numerator),
+    denominator: indicator.denominator === undefined ? null : written(denominator, money.denominator),
   }
 }
 
-const written = (frame: Frame, expression: Indicator['numerator'], found: Fraction | null): string | null => {
-  if (!found) return null
-  return quantityOf(expression, frame.setting.world.rosters) === '元' ? rounded(found, 2) : shown(found)
+const written = (found: Fraction | null, money: boolean): string | null =>
+  found && (money ? rounded(found, 2) : shown(found))
+
+const known = new WeakMap<Indicator, Record<'numerator' | 'denominator', boolean>>()
+
+/** Which sides are yuan, found out once. */
+function isMoney(frame: Frame, indicator: Indicator): Record<'numerator' | 'denominator', boolean> {
+  let money = known.get(indicator)
+  if (!money) {
+    const yuan = (side: Indicator['numerator']): boolean => quantityOf(side, frame.setting.world.rosters) === '元'
+    money = { numerator: yuan(indicator.numerator), denominator: yuan(indicator.denominator ?? 1) }
+    known.set(indicator, money)
+  }
+  return money
 }
 
 export const nothing: Figures = { value: null, numerator: null, denominator: null }

@@ -10,6 +10,7 @@ export interface Fraction {
 const gcd = (a: bigint, b: bigint): bigint => (b === 0n ? (a < 0n ? -a : a) : gcd(b, a % b))
 
 export function fraction(n: bigint, d = 1n): Fraction {
+  if (d === 1n) return { n, d }
   const sign = d < 0n ? -1n : 1n
   const common = gcd(n, d) || 1n
   return { n: (sign * n) / common, d: (sign * d) / common }
@@ -17,6 +18,7 @@ export function fraction(n: bigint, d = 1n): Fraction {
 
 /** Of a number written in digits: `exact('12.5')` is 25/2. Throws RangeError for anything else. */
 export function exact(text: string | number): Fraction {
+  if (Number.isSafeInteger(text)) return fraction(BigInt(text))
   const found = /^-?\d+(\.\d+)?$/.test(String(text)) ? decimal(String(text)) : null
   if (!found) throw new RangeError(`“${text}” is not a decimal number`)
   return fraction(found.digits, 10n ** BigInt(found.scale))
@@ -40,6 +42,7 @@ export function rounded({ n, d }: Fraction, places: number): string {
 
 /** In as few digits as it takes, at most six places: "1167", "0.5". */
 export const shown = (value: Fraction): string => {
+  if (value.d === 1n) return String(value.n)
   const text = rounded(value, 6)
   return text.replace(/\.?0+$/, '') || '0'
 }

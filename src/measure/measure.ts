@@ -9,7 +9,7 @@ import { world } from '../query/parts'
 import type { Store } from '../store/store'
 import { areasOf, widestCount } from './areas'
 import { breakdownsOf } from './breakdown'
-import { geography, indicators, parameters } from './catalogue'
+import { geography, indicators, onBoard, parameters } from './catalogue'
 import { Answers, areaIn, figuresAt, nothing, speaks } from './figures'
 import { type Indicator, termsOfIndicator } from './indicator'
 import { dayOf, type Moment, momentOf, periodOf } from './periods'
@@ -28,9 +28,10 @@ export async function measure(store: Store, request: MeasureRequest): Promise<In
   }
   const answers = new Answers(frame, store)
   await answers.ask(wanted.flatMap(termsOfIndicator), asking)
-  const values = wanted.flatMap((indicator) =>
-    moments.flatMap((moment, n) => areas.map((area) => measured(frame, indicator, area, moment, n, request, answers))),
-  )
+  const values: IndicatorValue[] = []
+  for (const indicator of wanted)
+    for (const [n, moment] of moments.entries())
+      for (const area of areas) values.push(measured(frame, indicator, area, moment, n, request, answers))
   if (request.breakdown) await breakdownsOf(frame, wanted, values, asking, answers, store)
   return values
 }
@@ -40,6 +41,7 @@ export async function frameOf(
   store: Store,
   request: Pick<MeasureRequest, 'asOf' | 'within' | 'areas' | 'parameters'>,
 ): Promise<Frame> {
+  onBoard()
   const setting = {
     dialect: dialects[store.dialect],
     world: world(store.rosters),

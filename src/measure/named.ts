@@ -25,7 +25,7 @@ function parameterAt({ parameters, overrides }: Known, name: string, on: number)
 
 /** A named day or year as it is stored: "$on" is 20200615. Undefined when the name means no day. */
 export function dayNamed(known: Known, name: string, moment: Moment): number | undefined {
-  if (name === 'on' || name === 'start' || name === 'first' || name === 'year') return moment[name]
+  if (name === 'on' || name === 'start' || name === 'year' || name === 'first' || name === 'last') return moment[name]
   const value = parameterAt(known, name, moment.on)
   const found = /^(?:\d{4}-)?(\d{2})-(\d{2})$/.exec(value ?? '')
   return found ? moment.year * 10_000 + Number(found[1]) * 100 + Number(found[2]) : undefined
@@ -40,6 +40,21 @@ export function numberNamed(known: Known, name: string, moment: Moment): Fractio
 }
 
 export const NAMED = /^\$([A-Za-z]\w*)$/
+/** A `where` for one moment: every "$name" is the day or year it means there. */
+export function literal(given: unknown, known: Known, moment: Moment): unknown {
+  if (Array.isArray(given)) return given.map((part) => literal(part, known, moment))
+  if (typeof given === 'object' && given !== null)
+    return Object.fromEntries(Object.entries(given).map(([name, part]) => [name, literal(part, known, moment)]))
+  const named = typeof given === 'string' && NAMED.exec(given)
+  if (!named) return given
+  const value = dayNamed(known, named[1], moment)
+  if (value === undefined) throw unknownName(named[1], moment)
+  return named[1] === 'year' ? value : written(value)
+}
+
+const unknownName = (name: string, { on }: Moment): RangeError =>
+  new RangeError(`“$${name}” is not known on ${written(on)} / “$${name}”在 ${written(on)} 没有定义`)
+
 /** No roster holds this day or this year. */
 const NO_DAY = 19000101
 const NO_YEAR = 190_000_000
@@ -99,7 +114,7 @@ export class StandIns {
 
   #value(known: Known, name: string, moment: Moment): number {
     const value = dayNamed(known, name, moment)
-    if (value === undefined) throw new RangeError(`“$${name}” is not known on ${written(moment.on)}`)
+    if (value === undefined) throw unknownName(name, moment)
     return value
   }
 }

@@ -3,8 +3,9 @@ import { day, daysIn, edtf, month, parseEdtf, type Span, year } from '../facts/d
 
 export interface Moment {
   period: string
-  /** First day of the period, first day of its year, and the day that counts: its last, or `on` when that comes first. YYYYMMDD. */
+  /** First and last day of the period, first day of its year, and the day that counts: its last, or `on` when that comes first. YYYYMMDD. */
   first: number
+  last: number
   start: number
   on: number
   year: number
@@ -49,7 +50,7 @@ export function momentOf(period: string, on: string): Moment {
   const y = Math.floor(first / 10_000)
   const start = y * 10_000 + 101
   const counts = Math.min(last, today)
-  return { period, first, start, on: counts, year: y, begun: first <= today, closed: counts >= y * 10_000 + 1231 }
+  return { period, first, last, start, on: counts, year: y, begun: first <= today, closed: counts >= y * 10_000 + 1231 }
 }
 
 /** Months that have ended since 1 January: 5 on 31 May and on 15 June. */
@@ -77,3 +78,9 @@ export function periodsUntil(grain: 'QUARTER' | 'MONTH', on: string): string[] {
 
 /** A stored day as people write it. */
 export const written = (on: number): string => edtf(day(Math.floor(on / 10_000), Math.floor(on / 100) % 100, on % 100)!)
+
+/** So many days after a stored day. */
+export function daysAfter(on: number, days: number): number {
+  const date = new Date(Date.UTC(Math.floor(on / 10_000), (Math.floor(on / 100) % 100) - 1, (on % 100) + days))
+  return date.getUTCFullYear() * 10_000 + (date.getUTCMonth() + 1) * 100 + date.getUTCDate()
+}

@@ -4,7 +4,7 @@
  */
 import { tableColumns } from '../facts/as-table'
 import type { Stored } from '../facts/kinds/kind'
-import { type RosterFacts, slice, targetOf } from '../facts/roster'
+import { type RosterFacts, slice } from '../facts/roster'
 import type { Reader, Writer } from '../store/store'
 import { rowsAsOf } from './snapshot-digest'
 
@@ -25,11 +25,20 @@ export interface ChangedRow {
 }
 
 /** `areaCells` says which link cells of a roster put its rows into an area. */
-export async function rowsBetween(reader: Reader, rosters: RosterFacts[], from: number, to: number, areaCells: (roster: RosterFacts) => Set<string>): Promise<ChangedRow[]> {
+export async function rowsBetween(
+  reader: Reader,
+  rosters: RosterFacts[],
+  from: number,
+  to: number,
+  areaCells: (roster: RosterFacts) => Set<string>,
+): Promise<ChangedRow[]> {
   const [low, high] = [Math.min(from, to), Math.max(from, to)]
   const found: ChangedRow[] = []
   for (const roster of rosters) {
-    const [before, after] = [await versions(reader, roster, from, low, high), await versions(reader, roster, to, low, high)]
+    const [before, after] = [
+      await versions(reader, roster, from, low, high),
+      await versions(reader, roster, to, low, high),
+    ]
     for (const id of [...new Set([...before.keys(), ...after.keys()])].sort((a, b) => a - b)) {
       const row = changed(roster, id, before.get(id) ?? null, after.get(id) ?? null, areaCells(roster))
       if (row) found.push(row)
@@ -41,24 +50,47 @@ export async function rowsBetween(reader: Reader, rosters: RosterFacts[], from: 
 const touchedBetween = ({ table, history }: RosterFacts, low: number, high: number): string =>
   `SELECT id FROM "${table}" WHERE import_id > ${low} AND import_id <= ${high} UNION SELECT id FROM "${history}" WHERE (import_id > ${low} AND import_id <= ${high}) OR (until_import > ${low} AND until_import <= ${high})`
 
-async function versions(reader: Reader, roster: RosterFacts, at: number, low: number, high: number): Promise<Map<number, Stored[]>> {
-  const rows = await reader.read(rowsAsOf(roster, tableColumns(roster), `id IN (${touchedBetween(roster, low, high)})`, at))
+async function versions(
+  reader: Reader,
+  roster: RosterFacts,
+  at: number,
+  low: number,
+  high: number,
+): Promise<Map<number, Stored[]>> {
+  const rows = await reader.read(
+    rowsAsOf(roster, tableColumns(roster), `id IN (${touchedBetween(roster, low, high)})`, at),
+  )
   return new Map(rows.map((row) => [row[0] as number, row]))
 }
 
 /** The cells of a whole stored row, without its id. */
 const cellsOf = (row: Stored[]): Stored[] => row.slice(1)
 
-function changed(roster: RosterFacts, id: number, before: Stored[] | null, after: Stored[] | null, areas: Set<string>): ChangedRow | undefined {
+function changed(
+  roster: RosterFacts,
+  id: number,
+  before: Stored[] | null,
+  after: Stored[] | null,
+  areas: Set<string>,
+): ChangedRow | undefined {
   const all = roster.cells.map(({ name }) => name)
   if (!before || !after) return { roster, id, before, after, cells: all, deeds: [before ? 'REMOVED' : 'ADDED'] }
   const [old, now] = [cellsOf(before), cellsOf(after)]
-  const cells = roster.cells.filter((cell) => slice(roster, cell, old).some((value, i) => value !== slice(roster, cell, now)[i])).map(({ name }) => name)
+  const cells = roster.cells
+    .filter((cell) => slice(roster, cell, old).some((value, i) => value !== slice(roster, cell, now)[i]))
+    .map(({ name }) => name)
   const marks = before[before.length - 2] !== after[after.length - 2]
   if (cells.length === 0 && !marks) return undefined
   const moved = cells.some((name) => areas.has(name))
   const edited = marks || cells.some((name) => !areas.has(name))
-  return { roster, id, before, after, cells, deeds: [...(moved ? ['REASSIGNED' as const] : []), ...(edited ? ['EDITED' as const] : [])] }
+  return {
+    roster,
+    id,
+    before,
+    after,
+    cells,
+    deeds: [...(moved ? ['REASSIGNED' as const] : []), ...(edited ? ['EDITED' as const] : [])],
+  }
 }
 
 /** Puts the tables back to how they stood at an import. Only what has changed since is touched. */
@@ -67,16 +99,35 @@ export async function rewind(writer: Writer, rosters: RosterFacts[], at: number)
     const [[last]] = await writer.read('SELECT max(id) FROM "import"')
     const then = await versions(writer, roster, at, at, Number(last ?? 0))
     const touched = (await writer.read(touchedBetween(roster, at, Number(last ?? 0)))).map(([id]) => id as number)
-    await remove(writer, roster, touched.filter((id) => !then.has(id)))
+    await remove(
+      writer,
+      roster,
+      touched.filter((id) => !then.has(id)),
+    )
     await put(writer, roster, [...then.values()])
   }
 }
 
 /** Makes one kind of change to tables that stand as before it. */
-export async function apply(writer: Writer, rows: ChangedRow[], deed: Deed, areaCells: (roster: RosterFacts) => Set<string>): Promise<void> {
+export async function apply(
+  writer: Writer,
+  rows: ChangedRow[],
+  deed: Deed,
+  areaCells: (roster: RosterFacts) => Set<string>,
+): Promise<void> {
   for (const [roster, own] of byRoster(rows.filter((row) => row.deeds.includes(deed)))) {
-    if (deed === 'REMOVED') await remove(writer, roster, own.map(({ id }) => id))
-    else await put(writer, roster, own.map((row) => (deed === 'REASSIGNED' ? moved(row, areaCells(roster)) : row.after!)))
+    if (deed === 'REMOVED')
+      await remove(
+        writer,
+        roster,
+        own.map(({ id }) => id),
+      )
+    else
+      await put(
+        writer,
+        roster,
+        own.map((row) => (deed === 'REASSIGNED' ? moved(row, areaCells(roster)) : row.after!)),
+      )
   }
 }
 
@@ -105,42 +156,6 @@ async function remove(writer: Writer, { table }: RosterFacts, ids: number[]): Pr
 }
 
 async function put(writer: Writer, roster: RosterFacts, rows: Stored[][]): Promise<void> {
-  for (let i = 0; i < rows.length; i += 1000) await writer.upsert(roster.table, tableColumns(roster), rows.slice(i, i + 1000))
-}
-
-/** Links that put a row into an area: the first steps of the paths that lead there. */
-export function areaCellsOf(paths: (roster: RosterFacts) => string[]): (roster: RosterFacts) => Set<string> {
-  const known = new Map<RosterFacts, Set<string>>()
-  return (roster) => {
-    const found = known.get(roster) ?? new Set(paths(roster).map((path) => path.split('.')[0]).filter(Boolean))
-    known.set(roster, found)
-    return found
-  }
-}
-
-/** The area ids that rows lead to along a path; `null` where it leads nowhere. Asked once a step for all rows. */
-export async function follow(reader: Reader, roster: RosterFacts, rows: Stored[][], path: string): Promise<(number | null)[]> {
-  if (path === '') return rows.map((row) => row[0] as number)
-  const [first, ...rest] = path.split('.')
-  const at = (of: RosterFacts, name: string): number => 1 + of.slots.get(name)!
-  let ids = rows.map((row) => row[at(roster, first)] as number | null)
-  let place = targetOf(roster.cell(first))
-  for (const name of rest) {
-    const column = place.columns[place.slots.get(name)!].name
-    const next = await lookup(reader, place, column, ids)
-    ids = ids.map((id) => (id === null ? null : (next.get(id) ?? null)))
-    place = targetOf(place.cell(name))
-  }
-  return ids
-}
-
-async function lookup(reader: Reader, { table }: RosterFacts, column: string, ids: (number | null)[]): Promise<Map<number, number | null>> {
-  const wanted = [...new Set(ids.filter((id) => id !== null))]
-  const found = new Map<number, number | null>()
-  for (let i = 0; i < wanted.length; i += 500) {
-    const some = wanted.slice(i, i + 500)
-    const sql = `SELECT id, "${column}" FROM "${table}" WHERE id IN (${some.map(() => '?').join(', ')})`
-    for (const [id, to] of await reader.read(sql, some)) found.set(id as number, to as number | null)
-  }
-  return found
+  for (let i = 0; i < rows.length; i += 1000)
+    await writer.upsert(roster.table, tableColumns(roster), rows.slice(i, i + 1000))
 }

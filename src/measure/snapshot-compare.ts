@@ -3,19 +3,18 @@
  * the definitions change, then the period and the day, then rows are removed, re-assigned, edited, added. After each step the
  * indicators are measured, so the parts of a difference add up to it exactly; each part opens to the rows that made it.
  */
-import { Discard, type Store, type Writer } from '../store/store'
+import type { Store } from '../store/store'
 import { exact, minus, shown } from './fraction'
 import { pathsTo } from './paths'
-import { apply, areaCellsOf, type ChangedRow, type Deed, deeds, rewind, rowsBetween } from './snapshot-between'
-import { askedOf } from './snapshot-asked'
-import { engine as standing, type Engine } from './snapshot-engine'
-import { canonical } from './snapshot-hash'
-import { findSnapshot, type Snapshot, snapshotValues, type StoredValue } from './snapshot-read'
-import { type ListedRow, RowList } from './snapshot-row-list'
 import { SealRefused } from './snapshot'
-import type { IndicatorValue, MeasureRequest } from './value'
-
-export type Reason = 'DEFINITION' | 'TIME' | Deed | 'OTHER'
+import { rowsBetween } from './snapshot-between'
+import { type Engine, engine as standing } from './snapshot-engine'
+import { areaCellsOf } from './snapshot-follow'
+import { canonical } from './snapshot-hash'
+import { findSnapshot, type Snapshot, type StoredValue, snapshotValues } from './snapshot-read'
+import { type ListedRow, RowList } from './snapshot-row-list'
+import { keyOf, type Reason, type Sides, type Step, sidesOf, walk } from './snapshot-steps'
+import type { IndicatorValue } from './value'
 
 export interface DifferencePart {
   reason: Reason
@@ -39,8 +38,6 @@ export interface Difference {
   parts: DifferencePart[]
 }
 
-type Sides = Pick<IndicatorValue, 'value' | 'numerator' | 'denominator' | 'status'>
-
 export interface Comparison {
   a: number
   b: number
@@ -50,17 +47,21 @@ export interface Comparison {
   differences: Difference[]
 }
 
-type Measured = Map<string, Sides>
-
-const keyOf = ({ code, area }: Pick<IndicatorValue, 'code' | 'area'>): string => `${code}/${area.level}/${area.id}`
-const sidesOf = ({ value, numerator, denominator, status }: Sides): Sides => ({ value, numerator, denominator, status })
-
-export async function compareSnapshots(store: Store, a: number, b: number, options: { rows?: number } = {}, engine: Engine = standing): Promise<Comparison> {
+export async function compareSnapshots(
+  store: Store,
+  a: number,
+  b: number,
+  options: { rows?: number } = {},
+  engine: Engine = standing,
+): Promise<Comparison> {
   const [first, second] = [await named(store, a), await named(store, b)]
   const comparison: Comparison = { a, b, unchanged: 0, onlyIn: { a: 0, b: 0 }, differences: [] }
   for (const [from, to] of pairs(first, second)) {
     const changed = await differing(store, first, from, second, to, comparison)
-    if (changed.length > 0) comparison.differences.push(...(await explain(store, engine, first, from, second, to, changed, options.rows ?? 100)))
+    if (changed.length > 0)
+      comparison.differences.push(
+        ...(await explain(store, engine, first, from, second, to, changed, options.rows ?? 100)),
+      )
   }
   return comparison
 }
@@ -83,7 +84,14 @@ interface Pair {
   after: StoredValue
 }
 
-async function differing(store: Store, a: Snapshot, from: string, b: Snapshot, to: string, into: Comparison): Promise<Pair[]> {
+async function differing(
+  store: Store,
+  a: Snapshot,
+  from: string,
+  b: Snapshot,
+  to: string,
+  into: Comparison,
+): Promise<Pair[]> {
   const before = new Map<string, StoredValue>()
   for await (const value of snapshotValues(store, a.id, from)) before.set(keyOf(value), value)
   const found: Pair[] = []
@@ -99,12 +107,16 @@ async function differing(store: Store, a: Snapshot, from: string, b: Snapshot, t
   return found
 }
 
-interface Step {
-  reason: Reason
-  values: Measured
-}
-
-async function explain(store: Store, engine: Engine, a: Snapshot, from: string, b: Snapshot, to: string, changed: Pair[], most: number): Promise<Difference[]> {
+async function explain(
+  store: Store,
+  engine: Engine,
+  a: Snapshot,
+  from: string,
+  b: Snapshot,
+  to: string,
+  changed: Pair[],
+  most: number,
+): Promise<Difference[]> {
   const { levels } = engine.geography
   const areaCells = areaCellsOf((roster) => levels.flatMap(({ level }) => pathsTo(engine.geography, roster, level)))
   const rows = a.asOf === b.asOf ? [] : await rowsBetween(store, store.rosters, a.asOf, b.asOf, areaCells)
@@ -116,59 +128,42 @@ async function explain(store: Store, engine: Engine, a: Snapshot, from: string, 
   return differences
 }
 
-/** What a value is computed by: a changed parameter changes the definitions that may refer to it. */
-const definitionOf = ({ definitions, parameters }: Snapshot, code: string): string => canonical([definitions.find((one) => one.code === code), parameters.named])
-
-interface Walk {
-  a: Snapshot
-  from: string
-  b: Snapshot
-  to: string
-  rows: ChangedRow[]
-  areaCells: ReturnType<typeof areaCellsOf>
-  codes: string[]
-}
-
-/** The values after each step that could have changed something. */
-async function walk(store: Store, engine: Engine, { a, from, b, to, rows, areaCells, codes }: Walk): Promise<Step[]> {
-  const steps: Step[] = []
-  const [before, after] = [{ ...askedOf(engine, b), areas: a.parameters.areas, on: a.on, period: from }, { ...askedOf(engine, b), period: to }]
-  const step = async (reason: Reason, reader: Store, asked: MeasureRequest): Promise<void> => {
-    const values = await engine.measure(reader, { ...asked, codes })
-    steps.push({ reason, values: new Map(values.map((value) => [keyOf(value), sidesOf(value)])) })
-  }
-  if (codes.some((code) => definitionOf(a, code) !== definitionOf(b, code))) await step('DEFINITION', store, { ...before, asOf: a.asOf })
-  if (canonical(before) !== canonical(after)) await step('TIME', store, { ...after, asOf: a.asOf })
-  if (rows.length === 0) return steps
-  await store.write(async (writer) => {
-    const inside = within(store, writer)
-    await rewind(writer, store.rosters, a.asOf)
-    for (const deed of deeds.filter((one) => rows.some((row) => row.deeds.includes(one)))) {
-      await apply(writer, rows, deed, areaCells)
-      await step(deed, inside, { ...after, asOf: null })
-    }
-    throw new Discard(undefined)
-  })
-  return steps
-}
-
-/** The store as one transaction sees it. */
-const within = (store: Store, writer: Writer): Store => ({ ...store, read: writer.read, write: (work) => work(writer) })
-
-async function difference({ key, before, after }: Pair, steps: Step[], list: RowList, most: number): Promise<Difference> {
+async function difference(
+  { key, before, after }: Pair,
+  steps: Step[],
+  list: RowList,
+  most: number,
+): Promise<Difference> {
   const { code, area, period, unit } = after
   const parts: DifferencePart[] = []
   let last: Sides = before
   const part = async (reason: Reason, to: Sides): Promise<void> => {
     if (canonical(sidesOf(last)) === canonical(sidesOf(to))) return
     const rows = await list.of(reason, code, area)
-    parts.push({ reason, from: last.value, to: to.value, delta: delta(last.value, to.value), rows: rows.slice(0, most), rowCount: rows.length })
+    parts.push({
+      reason,
+      from: last.value,
+      to: to.value,
+      delta: delta(last.value, to.value),
+      rows: rows.slice(0, most),
+      rowCount: rows.length,
+    })
     last = to
   }
   for (const { reason, values } of steps) await part(reason, values.get(key) ?? last)
   // A seal that no longer holds leaves a rest that nothing explains.
   await part('OTHER', after)
-  return { code, area, period, unit, before: sidesOf(before), after: sidesOf(after), delta: delta(before.value, after.value), parts }
+  return {
+    code,
+    area,
+    period,
+    unit,
+    before: sidesOf(before),
+    after: sidesOf(after),
+    delta: delta(before.value, after.value),
+    parts,
+  }
 }
 
-const delta = (from: string | null, to: string | null): string | null => (from === null || to === null ? null : shown(minus(exact(to), exact(from))))
+const delta = (from: string | null, to: string | null): string | null =>
+  from === null || to === null ? null : shown(minus(exact(to), exact(from)))

@@ -23,10 +23,7 @@ interface Steps {
 export const snapshotGuard: Record<'sqlite' | 'postgres', Steps> = {
   sqlite: {
     up: sqliteTriggers,
-    down: tables.flatMap((table) => [
-      `DROP TRIGGER "${table}_no_update"`,
-      `DROP TRIGGER "${table}_no_delete"`,
-    ]),
+    down: tables.flatMap((table) => [`DROP TRIGGER "${table}_no_update"`, `DROP TRIGGER "${table}_no_delete"`]),
   },
   postgres: {
     up: [

@@ -74,12 +74,30 @@ export async function* snapshotValues(reader: Reader, id: number, period?: strin
   }
 }
 
-function sealedValue([n, code, level, roster, id, areaCode, label, period, value, numerator, ...rest]: Stored[]): StoredValue {
+function sealedValue([
+  n,
+  code,
+  level,
+  roster,
+  id,
+  areaCode,
+  label,
+  period,
+  value,
+  numerator,
+  ...rest
+]: Stored[]): StoredValue {
   const [denominator, unit, status, breakdown, rowHash] = rest
   return {
     n: Number(n),
     code: String(code),
-    area: { level: level as SealedValue['area']['level'], roster: String(roster), id: Number(id), code: text(areaCode), label: String(label) },
+    area: {
+      level: level as SealedValue['area']['level'],
+      roster: String(roster),
+      id: Number(id),
+      code: text(areaCode),
+      label: String(label),
+    },
     period: String(period),
     value: text(value),
     numerator: text(numerator),
@@ -94,6 +112,10 @@ function sealedValue([n, code, level, roster, id, areaCode, label, period, value
 /** Digest blocks by roster and first id. */
 export async function storedDigests(reader: Reader, id: number): Promise<DigestBlock[]> {
   const sql = 'SELECT roster, first_id, digests FROM snapshot_rows WHERE snapshot_id = ?'
-  const blocks = (await reader.read(sql, [id])).map(([roster, first, digests]) => ({ roster: String(roster), firstId: Number(first), digests: String(digests) }))
+  const blocks = (await reader.read(sql, [id])).map(([roster, first, digests]) => ({
+    roster: String(roster),
+    firstId: Number(first),
+    digests: String(digests),
+  }))
   return blocks.sort((a, b) => (a.roster === b.roster ? a.firstId - b.firstId : a.roster < b.roster ? -1 : 1))
 }

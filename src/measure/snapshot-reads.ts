@@ -41,7 +41,9 @@ function touch(reads: Reads, roster: RosterFacts): Set<string> {
 }
 
 const pathsOf = ({ aggregate, during, until, latest }: Term): string[] =>
-  [...Object.values(aggregate).flat(), during, until, latest?.per, latest?.by].filter((path) => typeof path === 'string')
+  [...Object.values(aggregate).flat(), during, until, latest?.per, latest?.by].filter(
+    (path) => typeof path === 'string',
+  )
 
 function readPath(reads: Reads, roster: RosterFacts, [name, ...rest]: string[]): void {
   const cell = roster.cells.find((one) => one.name === name)
@@ -63,7 +65,11 @@ function readWhere(reads: Reads, rosters: RosterFacts[], roster: RosterFacts, wh
 
 function readField(reads: Reads, rosters: RosterFacts[], roster: RosterFacts, name: string, part: unknown): void {
   const cell = roster.cells.find((one) => one.name === name || `${one.name}Qualifier` === name)
-  if (cell) return readCell(reads, rosters, roster, cell, part)
+  if (cell) readCell(reads, rosters, roster, cell, part)
+  else readList(reads, rosters, roster, name, part)
+}
+
+function readList(reads: Reads, rosters: RosterFacts[], roster: RosterFacts, name: string, part: unknown): void {
   const list = inversesOf(roster, rosters).find((one) => one.name === name)
   if (!list) return
   touch(reads, list.roster).add(list.cell.name)

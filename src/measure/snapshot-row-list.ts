@@ -4,7 +4,8 @@ import { type FieldChange, fieldChanges } from '../store/changes'
 import type { Store } from '../store/store'
 import type { Geography, Indicator } from './indicator'
 import { pathsTo } from './paths'
-import { byRoster, type ChangedRow, type Deed, deeds, follow } from './snapshot-between'
+import { byRoster, type ChangedRow, type Deed, deeds } from './snapshot-between'
+import { follow } from './snapshot-follow'
 import { type Reads, readsOf } from './snapshot-reads'
 import type { Area } from './value'
 
@@ -16,7 +17,12 @@ export interface ListedRow {
   fields: FieldChange[]
 }
 
-const actions: Record<Deed, ListedRow['action']> = { ADDED: 'added', EDITED: 'edited', REMOVED: 'removed', REASSIGNED: 're-assigned' }
+const actions: Record<Deed, ListedRow['action']> = {
+  ADDED: 'added',
+  EDITED: 'edited',
+  REMOVED: 'removed',
+  REASSIGNED: 're-assigned',
+}
 
 export class RowList {
   readonly #reads = new Map<string, Reads>()
@@ -40,7 +46,8 @@ export class RowList {
   }
 
   #readsOf(code: string): Reads {
-    const known = this.#reads.get(code) ?? readsOf(this.definitions.find((one) => one.code === code)!, this.store.rosters)
+    const known =
+      this.#reads.get(code) ?? readsOf(this.definitions.find((one) => one.code === code)!, this.store.rosters)
     this.#reads.set(code, known)
     return known
   }
@@ -59,10 +66,20 @@ export class RowList {
     return found
   }
 
-  async #place(roster: RosterFacts, rows: ChangedRow[], path: string, found: Map<ChangedRow, Set<number>>): Promise<void> {
+  async #place(
+    roster: RosterFacts,
+    rows: ChangedRow[],
+    path: string,
+    found: Map<ChangedRow, Set<number>>,
+  ): Promise<void> {
     for (const side of ['before', 'after'] as const) {
       const own = rows.filter((row) => row[side])
-      const ids = await follow(this.store, roster, own.map((row) => row[side]!), path)
+      const ids = await follow(
+        this.store,
+        roster,
+        own.map((row) => row[side]!),
+        path,
+      )
       for (const [i, id] of ids.entries()) if (id !== null) found.set(own[i], (found.get(own[i]) ?? new Set()).add(id))
     }
   }
@@ -71,12 +88,17 @@ export class RowList {
 /** A row that moved matters wherever it is read; one that was edited, when a cell that is read was. */
 function matters(row: ChangedRow, deed: Deed, { cells, counted, passed }: Reads): boolean {
   if (deed === 'REASSIGNED') return cells.has(row.roster.name) || passed.has(row.roster.name)
-  if (deed === 'EDITED') return row.cells.some((name) => cells.get(row.roster.name)?.has(name)) || (row.cells.length === 0 && counted.has(row.roster.name))
+  if (deed === 'EDITED')
+    return (
+      row.cells.some((name) => cells.get(row.roster.name)?.has(name)) ||
+      (row.cells.length === 0 && counted.has(row.roster.name))
+    )
   return cells.has(row.roster.name)
 }
 
 /** The widest level has all rows that belong nowhere in particular. */
-const isIn = (area: Area, places: Set<number> | undefined): boolean => (places ? places.has(area.id) : area.level === 'COUNTY')
+const isIn = (area: Area, places: Set<number> | undefined): boolean =>
+  places ? places.has(area.id) : area.level === 'COUNTY'
 
 function listed({ roster, id, before, after }: ChangedRow, deed: Deed): ListedRow {
   const [old, now] = [before?.slice(1), after?.slice(1)]

@@ -4,26 +4,13 @@
  */
 import { createHash } from 'node:crypto'
 import type { Store } from '../store/store'
-import { digestsOf, unpackDigests } from './snapshot-digest'
-import { engine as standing, type Engine } from './snapshot-engine'
-import { canonical, contentHash, valueHash } from './snapshot-hash'
-import { listSnapshots, type Snapshot, snapshotValues, type StoredValue, storedDigests } from './snapshot-read'
-import { byName } from './snapshot'
 import { askedOf } from './snapshot-asked'
+import { type Engine, engine as standing } from './snapshot-engine'
+import { Faults, type SealFault } from './snapshot-fault'
+import { canonical, contentHash, valueHash } from './snapshot-hash'
+import { listSnapshots, type Snapshot, type StoredValue, snapshotValues } from './snapshot-read'
+import { checkRows } from './snapshot-verify-rows'
 import type { IndicatorValue } from './value'
-
-export type SealFaultKind = 'CHAIN' | 'CONTENT' | 'VALUE' | 'MISSING_VALUE' | 'HISTORY_ROW' | 'RECOMPUTED'
-
-export interface SealFault {
-  kind: SealFaultKind
-  zh: string
-  en: string
-  indicator?: string
-  area?: string
-  period?: string
-  roster?: string
-  rowId?: number
-}
 
 export interface SealVerdict {
   id: number
@@ -39,17 +26,6 @@ export interface SealVerdict {
 export interface Verification {
   holds: boolean
   snapshots: SealVerdict[]
-}
-
-/** Counts every fault and keeps the first of each kind. */
-class Faults {
-  readonly first: SealFault[] = []
-  count = 0
-
-  add(fault: SealFault): void {
-    this.count++
-    if (!this.first.some(({ kind }) => kind === fault.kind)) this.first.push(fault)
-  }
 }
 
 /** One snapshot and the chain before it, or all of them. */
@@ -80,9 +56,17 @@ function checkChain(chain: Snapshot[], faults: Faults): void {
   for (const [i, { id, name, previousHash, contentHash: said, ...head }] of chain.entries()) {
     const previous = chain[i - 1]?.contentHash ?? null
     if (previousHash !== previous || id !== i + 1)
-      faults.add({ kind: 'CHAIN', zh: `快照“${name}”与它之前的快照接不上`, en: `snapshot “${name}” does not follow from the one before it` })
+      faults.add({
+        kind: 'CHAIN',
+        zh: `快照“${name}”与它之前的快照接不上`,
+        en: `snapshot “${name}” does not follow from the one before it`,
+      })
     if (contentHash({ ...head, id, name, previousHash }) !== said)
-      faults.add({ kind: 'CONTENT', zh: `快照“${name}”的内容与它的校验值不符`, en: `snapshot “${name}” does not match its own hash` })
+      faults.add({
+        kind: 'CONTENT',
+        zh: `快照“${name}”的内容与它的校验值不符`,
+        en: `snapshot “${name}” does not match its own hash`,
+      })
   }
 }
 
@@ -98,8 +82,13 @@ async function checkValues(store: Store, snapshot: Snapshot, faults: Faults): Pr
   if (count !== snapshot.valueCount || all.digest('hex') !== snapshot.valuesHash) missing(snapshot, count, faults)
 }
 
-const placed = ({ code, area, period }: Pick<StoredValue, 'code' | 'area' | 'period'>) => ({ indicator: code, area: area.label, period })
-const named = ({ code, area, period }: Pick<StoredValue, 'code' | 'area' | 'period'>) => `${code} ${area.label} ${period}`
+const placed = ({ code, area, period }: Pick<StoredValue, 'code' | 'area' | 'period'>) => ({
+  indicator: code,
+  area: area.label,
+  period,
+})
+const named = ({ code, area, period }: Pick<StoredValue, 'code' | 'area' | 'period'>) =>
+  `${code} ${area.label} ${period}`
 
 const tampered = (value: StoredValue): SealFault => ({
   kind: 'VALUE',
@@ -110,51 +99,35 @@ const tampered = (value: StoredValue): SealFault => ({
 
 function missing({ name, valueCount }: Snapshot, count: number, faults: Faults): void {
   if (count === valueCount && faults.first.some(({ kind }) => kind === 'VALUE')) return
-  faults.add({ kind: 'MISSING_VALUE', zh: `快照“${name}”应有 ${valueCount} 个值，现有 ${count} 个，或有值被换过`, en: `snapshot “${name}” has ${count} values where ${valueCount} were sealed, or some were exchanged` })
-}
-
-async function checkRows(store: Store, snapshot: Snapshot, faults: Faults): Promise<void> {
-  const sealed = await storedDigests(store, snapshot.id)
-  const all = createHash('sha256')
-  for (const { roster, firstId, digests } of sealed) all.update(`${roster}/${firstId}/${digests};`)
-  if (all.digest('hex') !== snapshot.rowsHash)
-    faults.add({ kind: 'CONTENT', zh: `快照“${snapshot.name}”所存的行摘要被改动过`, en: `the digests of rows in snapshot “${snapshot.name}” were changed` })
-  const waiting = new Map(sealed.map((block) => [`${block.roster}/${block.firstId}`, block.digests]))
-  for await (const { roster, firstId, digests } of digestsOf(store, byName(store), snapshot.asOf)) {
-    const key = `${roster}/${firstId}`
-    if (waiting.get(key) !== digests) await compareBlock(store, snapshot, roster, waiting.get(key) ?? '', digests, faults)
-    waiting.delete(key)
-  }
-  for (const [key, digests] of waiting) await compareBlock(store, snapshot, key.split('/')[0], digests, '', faults)
-}
-
-async function compareBlock(store: Store, { asOf }: Snapshot, roster: string, sealed: string, found: string, faults: Faults): Promise<void> {
-  const [then, now] = [unpackDigests(sealed), unpackDigests(found)]
-  const ids = [...new Set([...then.keys(), ...now.keys()])].filter((id) => then.get(id) !== now.get(id)).sort((a, b) => a - b)
-  for (const id of ids) faults.add(await rowFault(store, roster, id, asOf, then.has(id), now.has(id)))
-}
-
-async function rowFault(store: Store, roster: string, rowId: number, asOf: number, was: boolean, is: boolean): Promise<SealFault> {
-  const facts = store.rosters.find(({ name }) => name === roster)
-  const column = facts && facts.columns[facts.slots.get(facts.label.name)!].name
-  const sql = facts && `SELECT "${column}" FROM "${facts.table}" WHERE id = ${rowId} UNION ALL SELECT "${column}" FROM "${facts.history}" WHERE id = ${rowId}`
-  const label = String((sql && (await store.read(sql))[0]?.[0]) ?? '')
-  const what = !is ? ['不见了', 'is gone'] : !was ? ['是后来插入的', 'was put in afterwards'] : ['被改动过', 'was changed']
-  const zh = `${facts?.zh ?? roster}“${label}”（编号 ${rowId}）在第 ${asOf} 次导入时的版本${what[0]}`
-  return { kind: 'HISTORY_ROW', roster, rowId, zh, en: `the version of ${roster} “${label}” (id ${rowId}) that stood at import ${asOf} ${what[1]}` }
+  faults.add({
+    kind: 'MISSING_VALUE',
+    zh: `快照“${name}”应有 ${valueCount} 个值，现有 ${count} 个，或有值被换过`,
+    en: `snapshot “${name}” has ${count} values where ${valueCount} were sealed, or some were exchanged`,
+  })
 }
 
 /** Measures again, by the sealed definitions, from what the store knew then. */
 async function recompute(store: Store, engine: Engine, snapshot: Snapshot, faults: Faults): Promise<void> {
   for (const period of snapshot.periods) {
-    const values = await engine.measure(store, { ...askedOf(engine, snapshot), asOf: snapshot.asOf, period, breakdown: true })
+    const values = await engine.measure(store, {
+      ...askedOf(engine, snapshot),
+      asOf: snapshot.asOf,
+      period,
+      breakdown: true,
+    })
     await compareValues(store, snapshot, period, values, faults)
   }
 }
 
 const keyOf = ({ code, area }: Pick<IndicatorValue, 'code' | 'area'>): string => `${code}/${area.level}/${area.id}`
 
-async function compareValues(store: Store, { id }: Snapshot, period: string, values: IndicatorValue[], faults: Faults): Promise<void> {
+async function compareValues(
+  store: Store,
+  { id }: Snapshot,
+  period: string,
+  values: IndicatorValue[],
+  faults: Faults,
+): Promise<void> {
   const found = new Map(values.map((value) => [keyOf(value), value]))
   for await (const sealed of snapshotValues(store, id, period)) {
     const value = found.get(keyOf(sealed))

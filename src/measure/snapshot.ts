@@ -5,7 +5,7 @@
 import { createHash } from 'node:crypto'
 import type { Store, Value, Writer } from '../store/store'
 import { digestsOf } from './snapshot-digest'
-import { engine as standing, type Engine } from './snapshot-engine'
+import { type Engine, engine as standing } from './snapshot-engine'
 import { contentHash, type SealedHead, valueHash } from './snapshot-hash'
 import { findSnapshot, type SealParameters, type Snapshot } from './snapshot-read'
 import type { IndicatorValue } from './value'
@@ -55,20 +55,35 @@ async function importOf(writer: Writer, given: number | null | undefined): Promi
   const latest = Number(last ?? 0)
   if (given === null || given === undefined) return latest
   if (given < 0 || given > latest)
-    throw new SealRefused(`没有第 ${given} 次导入，最后一次是第 ${latest} 次`, `there is no import ${given}; the last one is ${latest}`)
+    throw new SealRefused(
+      `没有第 ${given} 次导入，最后一次是第 ${latest} 次`,
+      `there is no import ${given}; the last one is ${latest}`,
+    )
   return given
 }
 
-export const periodsOf = ({ period }: Pick<SealOptions, 'period'>): string[] => (Array.isArray(period) ? period : [period])
+export const periodsOf = ({ period }: Pick<SealOptions, 'period'>): string[] =>
+  Array.isArray(period) ? period : [period]
 
 const levels = ['COUNTY', 'TOWNSHIP', 'VILLAGE', 'UNIT']
 
 /** By indicator, then from the county down. */
 const inOrder = (a: IndicatorValue, b: IndicatorValue): number =>
-  a.code !== b.code ? (a.code < b.code ? -1 : 1) : levels.indexOf(a.area.level) - levels.indexOf(b.area.level) || a.area.id - b.area.id
+  a.code !== b.code
+    ? a.code < b.code
+      ? -1
+      : 1
+    : levels.indexOf(a.area.level) - levels.indexOf(b.area.level) || a.area.id - b.area.id
 
 /** A period at a time, so that a province's year does not have to fit into memory. */
-async function sealValues(store: Store, writer: Writer, engine: Engine, id: number, asOf: number, options: SealOptions) {
+async function sealValues(
+  store: Store,
+  writer: Writer,
+  engine: Engine,
+  id: number,
+  asOf: number,
+  options: SealOptions,
+) {
   const { codes, areas, on } = options
   const all = createHash('sha256')
   let valueCount = 0
@@ -85,7 +100,9 @@ async function sealValues(store: Store, writer: Writer, engine: Engine, id: numb
 }
 
 const VALUE_COLUMNS =
-  'snapshot_id n indicator level roster area_id area_code area_label period value numerator denominator unit status breakdown row_hash'.split(' ')
+  'snapshot_id n indicator level roster area_id area_code area_label period value numerator denominator unit status breakdown row_hash'.split(
+    ' ',
+  )
 
 function rowOf(id: number, n: number, value: IndicatorValue, hash: string): Value[] {
   const { code, area, period, numerator, denominator, unit, status, breakdown } = value
@@ -109,7 +126,12 @@ export const byName = (store: Store) => [...store.rosters].sort((a, b) => (a.nam
 
 type Sealed = Pick<SealedHead, 'id' | 'asOf' | 'valueCount' | 'valuesHash' | 'rowsHash'> & { previous?: Snapshot }
 
-async function headOf(store: Store, engine: Engine, { previous, ...sealed }: Sealed, options: SealOptions): Promise<SealedHead> {
+async function headOf(
+  store: Store,
+  engine: Engine,
+  { previous, ...sealed }: Sealed,
+  options: SealOptions,
+): Promise<SealedHead> {
   const { name, on, note, areas, codes } = options
   const wanted = codes && new Set(codes)
   const definitions = (await engine.indicators(store)).filter(({ code }) => !wanted || wanted.has(code))
@@ -133,7 +155,22 @@ async function writeHead(writer: Writer, head: SealedHead): Promise<void> {
   const [parameters, definitions] = [JSON.stringify(head.parameters), JSON.stringify(head.definitions)]
   // Hashed as it will be read back: what JSON leaves out is no part of it.
   const hash = contentHash({ ...head, parameters: JSON.parse(parameters), definitions: JSON.parse(definitions) })
-  const row = [id, name, periods.join(','), asOf, on, note, sealedAt, parameters, definitions, valueCount, valuesHash, rowsHash, previousHash, hash]
+  const row = [
+    id,
+    name,
+    periods.join(','),
+    asOf,
+    on,
+    note,
+    sealedAt,
+    parameters,
+    definitions,
+    valueCount,
+    valuesHash,
+    rowsHash,
+    previousHash,
+    hash,
+  ]
   await insertAll(writer, 'snapshot', columns.split(' '), [row])
 }
 

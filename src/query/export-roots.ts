@@ -11,6 +11,7 @@ import {
   parse,
   validate,
 } from 'graphql'
+import { MOST_SELECTIONS, selections } from './export-selections'
 import { type Field, fieldsOf, type Reading } from './selection'
 
 export interface Asked {
@@ -55,6 +56,8 @@ function parsedOf(document: string, schema: GraphQLSchema): DocumentNode {
   }
   const [first] = validate(schema, parsed)
   if (first) throw wrong('GRAPHQL_VALIDATION_FAILED', first.message)
+  if (selections(parsed) > MOST_SELECTIONS)
+    throw wrong('TOO_COSTLY', 'the document has too many fields / 查询的字段过多')
   return parsed
 }
 

@@ -6,6 +6,7 @@ import { historyTable, rosterTable } from '../facts/as-table'
 import type { RosterFacts } from '../facts/roster'
 import { migrations } from './migrations'
 import { tune } from './sqlite'
+import { snapshotTables } from './snapshot-tables'
 import { systemTables } from './tables'
 
 export const isPostgres = (url: string): boolean => /^postgres(ql)?:\/\//.test(url)
@@ -13,7 +14,7 @@ export const isPostgres = (url: string): boolean => /^postgres(ql)?:\/\//.test(u
 export function dataSource(url: string, rosters: RosterFacts[]): DataSource {
   const postgres = isPostgres(url)
   const common = {
-    entities: [...rosters.flatMap((roster) => [rosterTable(roster), historyTable(roster)]), ...systemTables(postgres ? 'bytea' : 'blob')],
+    entities: [...rosters.flatMap((roster) => [rosterTable(roster), historyTable(roster)]), ...systemTables(postgres ? 'bytea' : 'blob'), ...snapshotTables()],
     migrations,
     migrationsTableName: 'migration',
   }

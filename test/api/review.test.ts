@@ -1,9 +1,9 @@
-import { importFiles } from '../../src/intake/intake'
-import { threadReading } from '../../src/intake/reading-thread'
-import type { Source } from '../../src/intake/reading'
-import type { Store } from '../../src/store/store'
 import { type Api, createApi } from '../../src/api/api'
 import { createServer } from '../../src/api/server'
+import { importFiles } from '../../src/intake/intake'
+import type { Source } from '../../src/intake/reading'
+import { threadReading } from '../../src/intake/reading-thread'
+import type { Store } from '../../src/store/store'
 import { dialects, freshStore } from '../support/databases'
 import { book } from '../support/workbooks'
 
@@ -111,7 +111,10 @@ describe.each(dialects)('reviewed changes on %s', (dialect) => {
     const stale = await upload([await units([['县气象局', 7]], '七.xlsx')], { dryRun: true })
     const { applyPlan } = await ask(`mutation { applyPlan(id: "${plan}") { id dryRun totals { updated } } }`)
     expect(applyPlan).toEqual({ id: '2', dryRun: false, totals: { updated: 1 } })
-    expect((await ask(`{ plan(id: "${plan}") { appliedAs isCurrent } }`)).plan).toEqual({ appliedAs: '2', isCurrent: false })
+    expect((await ask(`{ plan(id: "${plan}") { appliedAs isCurrent } }`)).plan).toEqual({
+      appliedAs: '2',
+      isCurrent: false,
+    })
     expect(await codeOf(`mutation { applyPlan(id: "${plan}") { id } }`)).toBe('PLAN_REFUSED')
     expect(await codeOf(`mutation { applyPlan(id: "${stale.plan}") { id } }`)).toBe('PLAN_REFUSED')
     expect((await ask('{ plan(id: "nonsense") { id } }')).plan).toBeNull()
@@ -147,8 +150,24 @@ describe.each(dialects)('reviewed changes on %s', (dialect) => {
       '{ imports { nodes { id kind isUndone undoes { id } undoneBy { id } report { id } undoReport { totals { reversed } } } } }',
     )
     expect(imports.nodes.slice(0, 2)).toEqual([
-      { id: '3', kind: 'UNDO', isUndone: false, undoes: { id: '2' }, undoneBy: null, report: null, undoReport: { totals: { reversed: 1 } } },
-      { id: '2', kind: 'IMPORT', isUndone: true, undoes: null, undoneBy: { id: '3' }, report: { id: '2' }, undoReport: null },
+      {
+        id: '3',
+        kind: 'UNDO',
+        isUndone: false,
+        undoes: { id: '2' },
+        undoneBy: null,
+        report: null,
+        undoReport: { totals: { reversed: 1 } },
+      },
+      {
+        id: '2',
+        kind: 'IMPORT',
+        isUndone: true,
+        undoes: null,
+        undoneBy: { id: '3' },
+        report: { id: '2' },
+        undoReport: null,
+      },
     ])
     expect(await codeOf('mutation { undoImport(id: 2) { id } }')).toBe('UNDO_REFUSED')
     expect(await codeOf('mutation { undoImport(id: 99) { id } }')).toBe('UNDO_REFUSED')

@@ -28,7 +28,10 @@ export function call(args: string[], { input = '', cwd = root, env = {} }: Setti
       child[stream].setEncoding('utf8').on('data', (text: string) => {
         said[stream] += text
       })
-    child.on('error', reject).on('close', (code) => resolve({ code, ...said }))
+    child.on('error', reject).on('close', (code) => {
+      if (/\(node:\d+\) /.test(said.stderr)) reject(new Error(`Node warns: ${said.stderr}`))
+      else resolve({ code, ...said })
+    })
     child.stdin.end(input)
   })
 }

@@ -1,8 +1,9 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
+import { commands as listed } from '../../src/cli/commands'
 import { call, folder } from './call'
 
-const commands = ['serve', 'import', 'query', 'imports', 'template', 'schema']
+const commands = listed.map(({ name }) => name)
 
 test('help names every command, and every command has its own help', async () => {
   const { code, stdout } = await call(['--help'])

@@ -1,5 +1,7 @@
-import { readFileSync, writeFileSync } from 'node:fs'
+import { createHash } from 'node:crypto'
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import * as XLSX from 'xlsx'
 import { call, folder } from './call'
 
 const place = folder()
@@ -45,6 +47,31 @@ test.each([
 test('errors beside data: exit status 1', async () => {
   const { code, stdout } = await asked(['{ units { totalCount } import(id: "x") { id } }'])
   expect([code, JSON.parse(stdout).data.units.totalCount]).toEqual([1, 39])
+})
+
+test('csv, xlsx and ndjson give all rows; a file comes with its hash', async () => {
+  const document = '{ fundAllocations { nodes { source { name } allocated } } }'
+  const csv = await asked([document, '--format', 'csv'])
+  expect([csv.code, csv.stdout.trimEnd().split('\n').length]).toEqual([0, 45])
+  expect(csv.stderr).toMatch(/^44 行，SHA-256 [0-9a-f]{64} \/ 44 rows\n$/)
+  const out = join(place, '资金.xlsx')
+  expect(await asked([document, '--format', 'xlsx', '-o', out])).toMatchObject({ code: 0, stdout: '' })
+  const bytes = readFileSync(out)
+  expect(XLSX.utils.sheet_to_json(Object.values(XLSX.read(bytes).Sheets)[0])).toHaveLength(44)
+  expect(readFileSync(`${out}.sha256`, 'utf8')).toBe(`${createHash('sha256').update(bytes).digest('hex')}  资金.xlsx\n`)
+})
+
+test('what a format cannot hold is refused, and leaves no file', async () => {
+  const out = join(place, '村.csv')
+  const { code, stderr } = await asked([
+    '{ townships { nodes { villages { nodes { name } } } } }',
+    '--format',
+    'csv',
+    '-o',
+    out,
+  ])
+  expect([code, existsSync(out), existsSync(`${out}.part`)]).toEqual([2, false, false])
+  expect(stderr).toContain('xlsx')
 })
 
 test('a limit can be changed', async () => {

@@ -46,7 +46,7 @@ test('imports its inbox, tells its address, answers, and closes on SIGTERM', asy
   )
   expect(await stop(first, 'SIGTERM')).toBe(0)
   const second = start(args)
-  expect((await ready(second)).said).toContain('都已导入过')
+  expect((await ready(second)).said).toContain('没有变化')
   expect(await stop(second, 'SIGINT')).toBe(0)
 })
 

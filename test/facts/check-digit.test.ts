@@ -1,6 +1,6 @@
 import * as fc from 'fast-check'
-import { residentId, uscc } from '../../src/facts/check-digit'
 import { madeUpNumber } from '../../seeds/dirty/refused'
+import { residentId, uscc } from '../../src/facts/check-digit'
 
 /** Changes one character to another of the same alphabet. */
 const slip = (code: string, at: number, by: number): string => {
@@ -12,7 +12,11 @@ const slip = (code: string, at: number, by: number): string => {
 test('the credit code of GB 32100 catches every single slip of a digit', () => {
   const code = '11690121006901010G'
   expect(uscc(code)).toBe(true)
-  fc.assert(fc.property(fc.integer({ min: 0, max: 16 }), fc.integer({ min: 1, max: 9 }), (at, by) => expect(uscc(slip(code, at, by))).toBe(false)))
+  fc.assert(
+    fc.property(fc.integer({ min: 0, max: 16 }), fc.integer({ min: 1, max: 9 }), (at, by) =>
+      expect(uscc(slip(code, at, by))).toBe(false),
+    ),
+  )
   expect(uscc(code.slice(0, 17))).toBe(false)
   expect(uscc('11690121006901010I')).toBe(false)
 })
@@ -20,7 +24,11 @@ test('the credit code of GB 32100 catches every single slip of a digit', () => {
 test('the identity number of GB 11643 needs its check digit and a real day of birth', () => {
   const number = madeUpNumber('19600115', 107)
   expect(residentId(number)).toBe(true)
-  fc.assert(fc.property(fc.integer({ min: 1, max: 16 }), fc.integer({ min: 1, max: 9 }), (at, by) => expect(residentId(slip(number, at, by))).toBe(false)))
+  fc.assert(
+    fc.property(fc.integer({ min: 1, max: 16 }), fc.integer({ min: 1, max: 9 }), (at, by) =>
+      expect(residentId(slip(number, at, by))).toBe(false),
+    ),
+  )
   expect(residentId(madeUpNumber('19600230', 107))).toBe(false)
   expect(residentId(madeUpNumber('18000115', 107))).toBe(false)
 })

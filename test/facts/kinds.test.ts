@@ -1,6 +1,6 @@
 import * as fc from 'fast-check'
-import type { CellFacts } from '../../src/facts/cell'
 import { checksOf } from '../../src/facts/as-checks'
+import type { CellFacts } from '../../src/facts/cell'
 import { daysIn, edtf } from '../../src/facts/days'
 import type { Missing, Stored, Trouble } from '../../src/facts/kinds/kind'
 import { rosters } from '../../src/rosters'
@@ -24,22 +24,36 @@ const all = rosters.flatMap((facts) => facts.cells.map((one) => ({ path: `${fact
 const cellsOf = (kind: string) => all.filter(({ one }) => one.kind.name === kind)
 
 describe('what is displayed reads back as what is stored', () => {
-  const roundTrip = (path: string, stored: Stored[]) => expect([path, read(path, cell(path).kind.display(stored, cell(path)))]).toEqual([path, stored])
+  const roundTrip = (path: string, stored: Stored[]) =>
+    expect([path, read(path, cell(path).kind.display(stored, cell(path)))]).toEqual([path, stored])
   const any = (kind: string) => fc.constantFrom(...cellsOf(kind).map(({ path }) => path))
 
   test('money, decimals and percentages', () => {
-    fc.assert(fc.property(any('money'), fc.integer({ min: 0, max: Number.MAX_SAFE_INTEGER }), (path, fen) => roundTrip(path, [fen])))
+    fc.assert(
+      fc.property(any('money'), fc.integer({ min: 0, max: Number.MAX_SAFE_INTEGER }), (path, fen) =>
+        roundTrip(path, [fen]),
+      ),
+    )
     fc.assert(fc.property(any('decimal'), fc.integer({ min: 0, max: 10 ** 15 }), (path, n) => roundTrip(path, [n])))
     fc.assert(fc.property(any('percent'), fc.integer({ min: 0, max: 10 ** 8 }), (path, n) => roundTrip(path, [n])))
   })
 
   test('whole numbers with their qualifiers', () => {
     const qualifiers = ['EXACT', 'ABOUT', 'OVER', 'NEARLY', 'AT_LEAST']
-    fc.assert(fc.property(any('whole'), fc.integer({ min: 0, max: 2 ** 31 - 1 }), fc.constantFrom(...qualifiers), (path, n, how) => roundTrip(path, cell(path).qualified ? [n, how] : [n])))
+    fc.assert(
+      fc.property(
+        any('whole'),
+        fc.integer({ min: 0, max: 2 ** 31 - 1 }),
+        fc.constantFrom(...qualifiers),
+        (path, n, how) => roundTrip(path, cell(path).qualified ? [n, how] : [n]),
+      ),
+    )
   })
 
   test('days of every precision and years', () => {
-    const aDay = fc.tuple(fc.integer({ min: 1950, max: 2099 }), fc.integer({ min: 1, max: 12 }), fc.integer({ min: 1, max: 31 })).map(([y, m, d]) => y * 10_000 + m * 100 + Math.min(d, daysIn(y, m)))
+    const aDay = fc
+      .tuple(fc.integer({ min: 1950, max: 2099 }), fc.integer({ min: 1, max: 12 }), fc.integer({ min: 1, max: 31 }))
+      .map(([y, m, d]) => y * 10_000 + m * 100 + Math.min(d, daysIn(y, m)))
     fc.assert(fc.property(any('day'), aDay, aDay, (path, a, b) => roundTrip(path, [Math.min(a, b), Math.max(a, b)])))
     fc.assert(fc.property(any('year'), fc.integer({ min: 1950, max: 2099 }), (path, year) => roundTrip(path, [year])))
   })
@@ -47,22 +61,39 @@ describe('what is displayed reads back as what is stored', () => {
   test('flags, and every option of every choice by label, code and each other spelling', () => {
     for (const { path } of cellsOf('flag')) for (const value of [0, 1]) roundTrip(path, [value])
     for (const { path, one } of cellsOf('choice'))
-      for (const option of one.options) for (const text of [option.zh, option.code, ...option.also]) expect([path, text, read(path, text)]).toEqual([path, text, [option.code]])
+      for (const option of one.options)
+        for (const text of [option.zh, option.code, ...option.also])
+          expect([path, text, read(path, text)]).toEqual([path, text, [option.code]])
   })
 
   test('text keeps every character but outer spaces', () => {
     fc.assert(
-      fc.property(any('text'), fc.string({ minLength: 3, maxLength: 20 }).map((s) => `甲${s.trim()}乙`), (path, text) => {
-        if (cell(path).code) return
-        expect((read(path, `  ${text} `) as Stored[])[0]).toBe(text)
-      }),
+      fc.property(
+        any('text'),
+        fc.string({ minLength: 3, maxLength: 20 }).map((s) => `甲${s.trim()}乙`),
+        (path, text) => {
+          if (cell(path).code) return
+          expect((read(path, `  ${text} `) as Stored[])[0]).toBe(text)
+        },
+      ),
     )
   })
 
   test('what the API shows is parsed back as what is stored', () => {
-    const shown = (path: string, stored: Stored[]) => expect(cell(path).kind.parse(cell(path).kind.show(stored, cell(path)), cell(path)).slice(0, 1)).toEqual(stored.slice(0, 1))
-    fc.assert(fc.property(any('money'), fc.integer({ min: 0, max: Number.MAX_SAFE_INTEGER }), (path, fen) => shown(path, [fen])))
-    fc.assert(fc.property(any('decimal'), fc.integer({ min: 0, max: Number.MAX_SAFE_INTEGER }), (path, n) => shown(path, [n])))
+    const shown = (path: string, stored: Stored[]) =>
+      expect(
+        cell(path)
+          .kind.parse(cell(path).kind.show(stored, cell(path)), cell(path))
+          .slice(0, 1),
+      ).toEqual(stored.slice(0, 1))
+    fc.assert(
+      fc.property(any('money'), fc.integer({ min: 0, max: Number.MAX_SAFE_INTEGER }), (path, fen) =>
+        shown(path, [fen]),
+      ),
+    )
+    fc.assert(
+      fc.property(any('decimal'), fc.integer({ min: 0, max: Number.MAX_SAFE_INTEGER }), (path, n) => shown(path, [n])),
+    )
   })
 })
 
@@ -108,7 +139,8 @@ describe('what is missing keeps its reason', () => {
     ['**', 'REDACTED'],
     ['XX', 'REDACTED'],
   ])('%j is %s', (raw, why) => {
-    for (const path of ['Village.households', 'FundAllocation.paid', 'Investment.startOn', 'FundAllocation.purpose']) expect([path, read(path, raw)]).toEqual([path, why])
+    for (const path of ['Village.households', 'FundAllocation.paid', 'Investment.startOn', 'FundAllocation.purpose'])
+      expect([path, read(path, raw)]).toEqual([path, why])
   })
 
   test('zero is a value, and 无 is no where a flag or a label says so', () => {
@@ -121,8 +153,12 @@ describe('what is missing keeps its reason', () => {
 })
 
 describe('flags', () => {
-  test.each(['是', '√', '✓', '1', '有', 'Y', ' 是 ', '已成立', '2020年4月'])('%s is yes', (text) => expect(read('Unit.hasPlan', text)).toEqual([1]))
-  test.each(['否', '×', '0', '无', 'N', '未制定'])('%s is no', (text) => expect(read('Unit.hasPlan', text)).toEqual([0]))
+  test.each(['是', '√', '✓', '1', '有', 'Y', ' 是 ', '已成立', '2020年4月'])('%s is yes', (text) =>
+    expect(read('Unit.hasPlan', text)).toEqual([1]),
+  )
+  test.each(['否', '×', '0', '无', 'N', '未制定'])('%s is no', (text) =>
+    expect(read('Unit.hasPlan', text)).toEqual([0]),
+  )
   test('anything else is asked about', () => {
     expect(read('Unit.hasPlan', '也许')).toBe('NOT_A_FLAG')
     expect(read('Unit.hasPlan', 2)).toBe('NOT_A_FLAG')
@@ -176,7 +212,11 @@ describe('codes', () => {
 })
 
 test('every cell has a compiled check that accepts its own example and refuses what is out of range', () => {
-  const check = (path: string, value: Stored) => checksOf(roster(path.split('.')[0])).get(path.split('.')[1])!.map((test) => test(value)).find(Boolean)?.code
+  const check = (path: string, value: Stored) =>
+    checksOf(roster(path.split('.')[0]))
+      .get(path.split('.')[1])!
+      .map((test) => test(value))
+      .find(Boolean)?.code
   expect(check('Village.households', -1)).toBe('OUT_OF_RANGE')
   expect(check('Village.households', 100)).toBeUndefined()
   expect(check('Investment.progress', 100_000_001)).toBe('OUT_OF_RANGE')

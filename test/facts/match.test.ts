@@ -1,4 +1,4 @@
-import { spelling, type NameStyle } from '../../src/facts/match'
+import { type NameStyle, spelling } from '../../src/facts/match'
 
 const naming = { counties: ['样板县'] }
 const same = (a: string, b: string, style: NameStyle): boolean => {

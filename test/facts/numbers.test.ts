@@ -29,7 +29,10 @@ describe('numbers as offices write them', () => {
     ['.5', '0.5'],
   ])('%s is %s', (text, expected) => expect(value(text)).toBe(expected))
 
-  test.each(['', '-', '1,23', '12-15', '1.2.3', 'abc', '45万元左', '12a', '二三', '约', '1 2 ３4x'])('%j is no number', (text) => expect(decimal(text)).toBeNull())
+  test.each(['', '-', '1,23', '12-15', '1.2.3', 'abc', '45万元左', '12a', '二三', '约', '1 2 ３4x'])(
+    '%j is no number',
+    (text) => expect(decimal(text)).toBeNull(),
+  )
 
   test.each([
     ['300余', 'OVER'],
@@ -74,9 +77,13 @@ describe('numbers as offices write them', () => {
 
   test('what is printed reads back as the same number', () => {
     fc.assert(
-      fc.property(fc.bigInt({ min: -(10n ** 15n), max: 10n ** 15n }), fc.integer({ min: 0, max: 6 }), (digits, places) => {
-        expect(fit(decimal(point(digits, places))!, places)).toBe(digits)
-      }),
+      fc.property(
+        fc.bigInt({ min: -(10n ** 15n), max: 10n ** 15n }),
+        fc.integer({ min: 0, max: 6 }),
+        (digits, places) => {
+          expect(fit(decimal(point(digits, places))!, places)).toBe(digits)
+        },
+      ),
     )
   })
 
@@ -93,7 +100,8 @@ describe('numbers as offices write them', () => {
   test('no text makes it fail or hang', () => {
     fc.assert(fc.property(fc.string(), (text) => void decimal(text)))
     const began = Date.now()
-    for (const text of ['1,'.repeat(20_000), '9'.repeat(60_000), '约'.repeat(60_000), '1 '.repeat(30_000)]) decimal(text)
+    for (const text of ['1,'.repeat(20_000), '9'.repeat(60_000), '约'.repeat(60_000), '1 '.repeat(30_000)])
+      decimal(text)
     expect(Date.now() - began).toBeLessThan(1000)
   })
 })

@@ -1,11 +1,17 @@
 import { sheet, survey } from './tools'
 
-const fieldsOf = (table: { columns: { column: string; field: string }[] }) => Object.fromEntries(table.columns.map((c) => [c.column, c.field]))
+const fieldsOf = (table: { columns: { column: string; field: string }[] }) =>
+  Object.fromEntries(table.columns.map((c) => [c.column, c.field]))
 
 test('a title, a unit line and who reports stand above a header', async () => {
   const [table] = await survey(
     sheet(
-      [['样板县2020年乡镇基本情况表'], ['填报单位：县统计局', null, '单位：户、人'], ['序号', '乡镇', '总户数', '总人口'], [1, '城关镇', 5000, 21_000]],
+      [
+        ['样板县2020年乡镇基本情况表'],
+        ['填报单位：县统计局', null, '单位：户、人'],
+        ['序号', '乡镇', '总户数', '总人口'],
+        [1, '城关镇', 5000, 21_000],
+      ],
       { merges: ['A1:D1'] },
     ),
   )
@@ -25,7 +31,15 @@ test('a merged head of three rows is read as paths, with leaf names repeated', a
     ),
   )
   expect(table).toMatchObject({ roster: 'PovertyExit', headerRows: [1, 3] })
-  expect(fieldsOf(table)).toEqual({ A: 'village.township', B: 'village', C: 'year', D: 'registeredHouseholds', E: 'registeredPopulation', F: 'exitedHouseholds', G: 'exitedPopulation' })
+  expect(fieldsOf(table)).toEqual({
+    A: 'village.township',
+    B: 'village',
+    C: 'year',
+    D: 'registeredHouseholds',
+    E: 'registeredPopulation',
+    F: 'exitedHouseholds',
+    G: 'exitedPopulation',
+  })
   expect(table.columns.find((c) => c.column === 'F')!.header).toBe('贫困人口情况/脱贫/户数')
 })
 
@@ -43,21 +57,35 @@ test('parents may stand unmerged over the first of their children', async () => 
 })
 
 test('line breaks and spaces inside headings change nothing', async () => {
-  const [table] = await survey(sheet([['乡　镇', '行政\n村', '总 户 数\n（户）', ' 总人口 '], ['城关镇', '石桥村', 210, 812]]))
+  const [table] = await survey(
+    sheet([
+      ['乡　镇', '行政\n村', '总 户 数\n（户）', ' 总人口 '],
+      ['城关镇', '石桥村', 210, 812],
+    ]),
+  )
   expect(fieldsOf(table)).toEqual({ A: 'township', B: 'name', C: 'households', D: 'population' })
 })
 
 test('an instruction row above the header is not the header', async () => {
   const [table] = await survey(
-    sheet([['填表说明：1.本表由各乡镇填写；2.“总户数”以公安户籍为准；3.请勿改动表头。', null, null, null], ['*乡镇', '*行政村', '总户数', '总人口'], ['城关镇', '石桥村', 210, 812]], {
-      merges: ['A1:D1'],
-    }),
+    sheet(
+      [
+        ['填表说明：1.本表由各乡镇填写；2.“总户数”以公安户籍为准；3.请勿改动表头。', null, null, null],
+        ['*乡镇', '*行政村', '总户数', '总人口'],
+        ['城关镇', '石桥村', 210, 812],
+      ],
+      {
+        merges: ['A1:D1'],
+      },
+    ),
   )
   expect(table).toMatchObject({ roster: 'Village', headerRows: [2, 2] })
 })
 
 test('a table may begin anywhere on its sheet', async () => {
-  const [table] = await survey(sheet([[], [], [null, null, '乡镇', '行政村', '总人口'], [null, null, '城关镇', '石桥村', 812]]))
+  const [table] = await survey(
+    sheet([[], [], [null, null, '乡镇', '行政村', '总人口'], [null, null, '城关镇', '石桥村', 812]]),
+  )
   expect(table).toMatchObject({ headerRows: [3, 3], from: 4 })
   expect(fieldsOf(table)).toEqual({ C: 'township', D: 'name', E: 'population' })
 })

@@ -32,7 +32,11 @@ export const folder = (path: string): Source[] =>
 export const file = (path: string, name = path.split('/').at(-1)!): Source => ({ name, content: readFileSync(path) })
 
 /** What the reading side makes of sheets, before any store is asked. */
-export async function survey(sheets: SheetOut | SheetOut[], options: ReadingOptions = {}, name = '台账.xlsx'): Promise<TableSurvey[]> {
+export async function survey(
+  sheets: SheetOut | SheetOut[],
+  options: ReadingOptions = {},
+  name = '台账.xlsx',
+): Promise<TableSurvey[]> {
   const { content } = await book(sheets, name)
   const workbook = await openWorkbook(Buffer.from(content!), { name })
   return surveyWorkbook(workbook, { index: 0, name }, rosters, options)
@@ -42,7 +46,12 @@ export const load = (store: Store, sources: Source | Source[], options: ImportOp
   importFiles(store, Array.isArray(sources) ? sources : [sources], options)
 
 /** Imports one made workbook and gives the reports of its sheets. */
-export async function loadSheets(store: Store, sheets: SheetOut | SheetOut[], options: ImportOptions = {}, name?: string): Promise<SheetReport[]> {
+export async function loadSheets(
+  store: Store,
+  sheets: SheetOut | SheetOut[],
+  options: ImportOptions = {},
+  name?: string,
+): Promise<SheetReport[]> {
   return (await load(store, await book(sheets, name), options)).files[0].sheets
 }
 
@@ -69,7 +78,10 @@ export async function contents(store: Store): Promise<Record<string, Record<stri
   const all: Record<string, Record<string, string>[]> = {}
   for (const { name } of rosters) {
     const rows = await rowsOf(store, name)
-    all[name] = rows.map((row) => [JSON.stringify(row), row] as const).sort(([a], [b]) => (a < b ? -1 : 1)).map(([, row]) => row)
+    all[name] = rows
+      .map((row) => [JSON.stringify(row), row] as const)
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .map(([, row]) => row)
   }
   return all
 }
@@ -83,14 +95,18 @@ class Labels {
   async all(facts: RosterFacts): Promise<Stored[][]> {
     let rows = this.#rows.get(facts.name)
     if (!rows) {
-      rows = await this.store.read(`SELECT id, ${facts.columns.map((c) => `"${c.name}"`).join(', ')} FROM "${facts.table}" ORDER BY id`)
+      rows = await this.store.read(
+        `SELECT id, ${facts.columns.map((c) => `"${c.name}"`).join(', ')} FROM "${facts.table}" ORDER BY id`,
+      )
       this.#rows.set(facts.name, rows)
     }
     return rows
   }
 
   async text(facts: RosterFacts, cell: CellFacts, stored: Stored[]): Promise<string> {
-    const values = slice(facts, cell, stored).map((value, i) => (typeof value === 'string' && cell.kind.columns(cell)[i].type !== 'text' ? Number(value) : value))
+    const values = slice(facts, cell, stored).map((value, i) =>
+      typeof value === 'string' && cell.kind.columns(cell)[i].type !== 'text' ? Number(value) : value,
+    )
     if (cell.kind.name !== 'link') return cell.kind.display(values, cell)
     return values[0] === null ? '' : this.name(targetOf(cell), Number(values[0]))
   }

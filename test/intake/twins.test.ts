@@ -25,8 +25,14 @@ describe.each(dialects)('the clean and the dirty twins of the sample county on %
   test('both go in whole: no row is refused, no file left out', () => {
     for (const report of reports) {
       expect(report.totals).toMatchObject({ created: 1201, updated: 0, refused: 0, conflicts: 0, linked: 0 })
-      expect(report.files.map(({ file, status }) => [file, status])).toEqual(report.files.map(({ file }) => [file, 'imported']))
-      expect(report.files.flatMap((file) => file.sheets.flatMap((sheet) => sheet.faults)).filter((one) => one.severity === 'error')).toEqual([])
+      expect(report.files.map(({ file, status }) => [file, status])).toEqual(
+        report.files.map(({ file }) => [file, 'imported']),
+      )
+      expect(
+        report.files
+          .flatMap((file) => file.sheets.flatMap((sheet) => sheet.faults))
+          .filter((one) => one.severity === 'error'),
+      ).toEqual([])
     }
   })
 
@@ -39,7 +45,11 @@ describe.each(dialects)('the clean and the dirty twins of the sample county on %
   })
 
   test('every total the dirty sheets state is what its rows add up to', () => {
-    const claims = reports[1].files.flatMap((file) => file.sheets.flatMap((sheet) => sheet.controlTotals.map((claim) => ({ file: file.file, sheet: sheet.sheet, ...claim }))))
+    const claims = reports[1].files.flatMap((file) =>
+      file.sheets.flatMap((sheet) =>
+        sheet.controlTotals.map((claim) => ({ file: file.file, sheet: sheet.sheet, ...claim })),
+      ),
+    )
     expect(claims.length).toBeGreaterThan(50)
     expect(claims.filter((claim) => !claim.agrees)).toEqual([])
   })
@@ -59,22 +69,34 @@ describe.each(dialects)('the clean and the dirty twins of the sample county on %
 
   describe('the figures of the county report', () => {
     const rows = (name: string) => rowsOf(fromDirty, name)
-    const total = (list: Record<string, string>[], field: string) => list.reduce((sum, row) => sum + Math.round(Number(row[field] ?? 0) * 100), 0) / 100
+    const total = (list: Record<string, string>[], field: string) =>
+      list.reduce((sum, row) => sum + Math.round(Number(row[field] ?? 0) * 100), 0) / 100
 
     test('13 key units, 35 county-direct co-funders, each with its own money', async () => {
       const units = await rows('Unit')
       expect(units.filter((unit) => unit.isKeyUnit === '是')).toHaveLength(13)
       expect(units.filter((unit) => unit.isCoFunder === '是' && unit.isCountyDirect === '是')).toHaveLength(35)
-      const sources = (await rows('FundingSource')).filter((row) => row.channel === '单位自筹').map((row) => `${row.name}·${row.year}`)
+      const sources = (await rows('FundingSource'))
+        .filter((row) => row.channel === '单位自筹')
+        .map((row) => `${row.name}·${row.year}`)
       const own = (await rows('FundAllocation')).filter((row) => sources.includes(row.source))
       expect(new Set(own.map((row) => row.recipient)).size).toBe(35)
     })
 
     test('450,000 yuan from above = 400,000 + 50,000, over 8 sites', async () => {
-      const sources = (await rows('FundingSource')).filter((row) => row.channel === '省市专项' && row.inPlan !== undefined)
+      const sources = (await rows('FundingSource')).filter(
+        (row) => row.channel === '省市专项' && row.inPlan !== undefined,
+      )
       const allocations = (await rows('FundAllocation')).filter((row) => row.site)
       const names = new Set(allocations.map((row) => row.source.split('·')[0]))
-      const given = [...names].map((name) => total(allocations.filter((row) => row.source.startsWith(name)), 'allocated')).sort((a, b) => a - b)
+      const given = [...names]
+        .map((name) =>
+          total(
+            allocations.filter((row) => row.source.startsWith(name)),
+            'allocated',
+          ),
+        )
+        .sort((a, b) => a - b)
       expect(sources.length).toBeGreaterThan(0)
       expect(given).toEqual([50_000, 400_000])
       expect(total(allocations, 'allocated')).toBe(450_000)
@@ -83,7 +105,9 @@ describe.each(dialects)('the clean and the dirty twins of the sample county on %
 
     test('7 of 7 poor villages with minority residents exited, 94 of 96 of all', async () => {
       const poor = (await rows('Village')).filter((row) => row.isRegisteredPoor === '是')
-      const minority = new Set(poor.filter((row) => row.hasMinorityResidents === '是').map((row) => `${row.township}·${row.name}`))
+      const minority = new Set(
+        poor.filter((row) => row.hasMinorityResidents === '是').map((row) => `${row.township}·${row.name}`),
+      )
       const latest = (await rows('PovertyExit')).filter((row) => row.year === '2019')
       expect(poor).toHaveLength(96)
       expect(latest).toHaveLength(96)
@@ -94,9 +118,16 @@ describe.each(dialects)('the clean and the dirty twins of the sample county on %
 
     test('191 signs, 23 posts, 300余 followers', async () => {
       const records = await rows('PublicityRecord')
-      expect(total(records.filter((row) => row.category === '宣传牌'), 'quantity')).toBe(191)
+      expect(
+        total(
+          records.filter((row) => row.category === '宣传牌'),
+          'quantity',
+        ),
+      ).toBe(191)
       expect(records.filter((row) => row.category === '信息')).toHaveLength(23)
-      const [[followers, qualifier]] = await fromDirty.read(`SELECT followers, followers_qualifier FROM publicity_channel WHERE category = 'WECHAT_OFFICIAL_ACCOUNT'`)
+      const [[followers, qualifier]] = await fromDirty.read(
+        `SELECT followers, followers_qualifier FROM publicity_channel WHERE category = 'WECHAT_OFFICIAL_ACCOUNT'`,
+      )
       expect([Number(followers), qualifier]).toEqual([300, 'OVER'])
       expect((await rows('PublicityChannel')).find((row) => row.category === '微信公众号')!.followers).toBe('300余')
     })
@@ -115,7 +146,10 @@ describe.each(dialects)('the clean and the dirty twins of the sample county on %
       const byUnit = new Map<string, Record<string, string>[]>()
       for (const task of tasks) byUnit.set(task.unit, [...(byUnit.get(task.unit) ?? []), task])
       expect(byUnit.size).toBe(13)
-      for (const own of byUnit.values()) expect(['精', '特', '优', '进'].map((group) => own.filter((task) => task.group === group).length)).toEqual([8, 3, 5, 10])
+      for (const own of byUnit.values())
+        expect(['精', '特', '优', '进'].map((group) => own.filter((task) => task.group === group).length)).toEqual([
+          8, 3, 5, 10,
+        ])
     })
   })
 })

@@ -25,7 +25,9 @@ test.each([
   ['村民小组（社）数', '村民小组(社)数', undefined],
   ['单位名称*', '单位名称', undefined],
   ['（一）总户数', '总户数', undefined],
-])('the heading %j is %s in %s', (raw, bare, unit) => expect([heading(raw).bare, heading(raw).unit]).toEqual([bare, unit]))
+])('the heading %j is %s in %s', (raw, bare, unit) =>
+  expect([heading(raw).bare, heading(raw).unit]).toEqual([bare, unit]),
+)
 
 test('units are known in any width', () => {
   expect(unitNamed('万 元')?.factor).toBe(10_000)
@@ -43,7 +45,10 @@ test.each([
   ['户数\nHouseholds', '户数'],
 ])('the Chinese half of the bilingual heading %j is %s', (raw, half) => expect(heading(raw).half).toBe(half))
 
-test.each(['村名 - 汉语拼音 Village Name - Hanyu Pinyin', '面积(km2)', 'ID号', 'GDP总量', 'name'])('%j has no other half that could be mistaken', (raw) => expect(heading(raw).half ?? '').not.toMatch(/^(?:村名|面积|号|总量)$/))
+test.each(['村名 - 汉语拼音 Village Name - Hanyu Pinyin', '面积(km2)', 'ID号', 'GDP总量', 'name'])(
+  '%j has no other half that could be mistaken',
+  (raw) => expect(heading(raw).half ?? '').not.toMatch(/^(?:村名|面积|号|总量)$/),
+)
 
 test.each([
   ['鄉鎮市區名稱', '乡镇市区名称'],

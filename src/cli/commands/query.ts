@@ -1,7 +1,10 @@
 import { writeFileSync } from 'node:fs'
-import { answer } from '../answer'
-import type { Command, Common } from '../command'
+import { exportFormats, isExportFormat } from '../../query/export'
+import type { Store } from '../../store/store'
+import { answer, type Question } from '../answer'
+import type { Command, Common, ExitCode } from '../command'
 import { openExisting } from '../database'
+import { exportRows } from '../export-query'
 import { limitFlag, queryLimitsOf } from '../limit-flags'
 import { Misuse } from '../misuse'
 import { documentText, variablesOf } from '../query-input'
@@ -23,7 +26,13 @@ export const queryCommand: Command<QueryFlags> = {
   flags: [
     { flags: '--variables <json>', zh: '变量：JSON，或 @文件', en: 'variables: JSON, or @file' },
     { flags: '--operation <name>', zh: '文档有多个操作时执行哪一个', en: 'which operation of the document' },
-    { flags: '--format <format>', zh: '结果格式', en: 'form of the answer', choices: ['json'], default: 'json' },
+    {
+      flags: '--format <format>',
+      zh: '结果格式；csv、xlsx、ndjson 给出全部行',
+      en: 'form of the answer; csv, xlsx and ndjson hold all rows',
+      choices: ['json', ...exportFormats],
+      default: 'json',
+    },
     { flags: '-o, --output <file>', zh: '写到文件', en: 'write to a file' },
     limitFlag,
   ],
@@ -33,14 +42,23 @@ export const queryCommand: Command<QueryFlags> = {
     const limits = queryLimitsOf(flags.limit)
     const store = await openExisting(flags.db)
     try {
-      const { result, code } = await answer(store, { query, variables, operationName: flags.operation, limits })
-      write(`${JSON.stringify(result, null, 2)}\n`, flags.output)
-      for (const { message } of result.errors ?? []) say(message)
-      return code
+      return await answered(store, { query, variables, operationName: flags.operation, limits }, flags)
     } finally {
       await store.close()
     }
   },
+}
+
+async function answered(store: Store, question: Question, { format, output }: QueryFlags): Promise<ExitCode> {
+  if (isExportFormat(format)) {
+    const { query: document, operationName: operation, ...rest } = question
+    await exportRows(store, { ...rest, document, operation, format, output })
+    return 0
+  }
+  const { result, code } = await answer(store, question)
+  write(`${JSON.stringify(result, null, 2)}\n`, output)
+  for (const { message } of result.errors ?? []) say(message)
+  return code
 }
 
 function write(text: string, file: string | undefined): void {

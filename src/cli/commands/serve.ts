@@ -29,9 +29,10 @@ export const serveCommand: Command<ServeFlags> = {
   async run(_args, flags) {
     const port = portOf(flags.port)
     const service = await startService({ ...flags, port })
+    const stop = stopped()
     if (flags.json) printJson({ url: service.url, imported: service.imported ?? null })
     else for (const line of service.lines) process.stdout.write(`${line}\n`)
-    await stopped()
+    await stop
     say(both('正在停止', 'stopping'))
     await service.close()
     return 0

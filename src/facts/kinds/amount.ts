@@ -8,6 +8,12 @@ import { type Missing, type Reader, type Stored, type Trouble, trouble } from '.
 /** Largest stored magnitude: integers stay exact in a JavaScript number. */
 export const MOST = Number.MAX_SAFE_INTEGER
 
+/**
+ * A double that is the nearest one to n ÷ 10^k, n of at most fifteen digits, is that decimal and no other: it needs no exact
+ * arithmetic to be read.
+ */
+const FIFTEEN_DIGITS = 1e15
+
 export interface AmountRules {
   /** Decimal places kept: 2 for money (fen), 6 for decimals and percentages, 0 for counts. */
   places: number
@@ -22,16 +28,29 @@ export interface AmountRules {
 const notANumber = (rules: AmountRules): Trouble =>
   trouble('NOT_A_NUMBER', `这里应填数字，例如 ${rules.example}`, `a number is expected here, such as ${rules.example}`)
 const tooLarge = trouble('OUT_OF_RANGE', '数字太大，无法精确保存', 'the number is too large to be stored exactly')
-const noUnit = trouble('UNIT_UNKNOWN', '金额没有写明单位（元、万元或亿元）。请在表头写明，或导入时用 --money-unit 指定', 'the unit of this amount is not stated (元, 万元, 亿元); write it in the header or state it with --money-unit')
+const noUnit = trouble(
+  'UNIT_UNKNOWN',
+  '金额没有写明单位（元、万元或亿元）。请在表头写明，或导入时用 --money-unit 指定',
+  'the unit of this amount is not stated (元, 万元, 亿元); write it in the header or state it with --money-unit',
+)
 const precisionLost = (rules: AmountRules): Trouble =>
   rules.places === 0
-    ? trouble('NOT_A_NUMBER', `这里应填整数，例如 ${rules.example}`, `a whole number is expected here, such as ${rules.example}`)
-    : trouble('PRECISION_LOST', '小数位太多，无法精确保存到分。请核对后按实际金额填写', 'too many decimals to be stored exactly; please enter the exact figure')
+    ? trouble(
+        'NOT_A_NUMBER',
+        `这里应填整数，例如 ${rules.example}`,
+        `a whole number is expected here, such as ${rules.example}`,
+      )
+    : trouble(
+        'PRECISION_LOST',
+        '小数位太多，无法精确保存到分。请核对后按实际金额填写',
+        'too many decimals to be stored exactly; please enter the exact figure',
+      )
 
 /** Builds the reader of an amount cell; the qualifier, when the cell may have one, goes into the next slot. */
 export function amountReader(rules: AmountRules): Reader {
   const scale = rules.factor * 10 ** rules.places
   const unitKnown = !Number.isNaN(rules.factor)
+  const decimalScale = Number.isInteger(Math.log10(scale))
   const wrong = notANumber(rules)
   const lossy = precisionLost(rules)
   const settle = (value: number, qualifier: Qualifier, row: Stored[], at: number): Trouble | undefined => {
@@ -52,6 +71,9 @@ export function amountReader(rules: AmountRules): Reader {
     if (typeof raw === 'number') {
       const product = raw * scale
       if (Number.isSafeInteger(product) && Number.isInteger(raw)) return settle(product, 'EXACT', row, at)
+      const near = Math.round(product)
+      if (decimalScale && near < FIFTEEN_DIGITS && near > -FIFTEEN_DIGITS && near / scale === raw)
+        return settle(near, 'EXACT', row, at)
       const value = fromDouble(raw)
       return value ? exactly(value, row, at) : wrong
     }
@@ -81,11 +103,16 @@ function readSpecial(
 }
 
 /** Stored columns of an API value such as "450000.00" or 300; throws RangeError when it does not fit. */
-export function parseAmount(value: unknown, rules: Pick<AmountRules, 'places'>, cell: Pick<CellFacts, 'name'>): number | null {
+export function parseAmount(
+  value: unknown,
+  rules: Pick<AmountRules, 'places'>,
+  cell: Pick<CellFacts, 'name'>,
+): number | null {
   if (value === null || value === undefined) return null
   const found = /^-?\d+(?:\.\d+)?$/.test(String(value)) ? decimal(String(value)) : null
   const stored = found && fit(found, rules.places)
-  if (stored === null) throw new RangeError(`${cell.name}: “${value}” is not a number with at most ${rules.places} decimals`)
+  if (stored === null)
+    throw new RangeError(`${cell.name}: “${value}” is not a number with at most ${rules.places} decimals`)
   const number = Number(stored)
   if (!Number.isSafeInteger(number)) throw new RangeError(`${cell.name}: “${value}” is too large`)
   return number

@@ -3,7 +3,11 @@ import { isSpecial, literal, missingIn } from '../reading'
 import { type Kind, type Trouble, trouble } from './kind'
 
 /** How labels are compared: without spaces, brackets' contents, numbering or case. */
-const bare = (text: string): string => text.normalize('NFKC').replace(/[\s“”"'.、，,。]/g, '').toLowerCase()
+const bare = (text: string): string =>
+  text
+    .normalize('NFKC')
+    .replace(/[\s“”"'.、，,。]/g, '')
+    .toLowerCase()
 
 /** Every spelling of every option: code, label, synonyms, and the label without 类, 级 or 单位. */
 function spellings(options: Option[]): Map<string, string> {
@@ -12,13 +16,18 @@ function spellings(options: Option[]): Map<string, string> {
     if (!known.has(bare(text))) known.set(bare(text), code)
   }
   for (const option of options) for (const text of [option.zh, option.code, ...option.also]) learn(text, option.code)
-  for (const option of options) for (const suffix of ['类', '项目', '单位', '型']) learn(option.zh + suffix, option.code)
+  for (const option of options)
+    for (const suffix of ['类', '项目', '单位', '型']) learn(option.zh + suffix, option.code)
   return known
 }
 
 function notAChoice(cell: CellFacts): Trouble {
   const list = cell.options.map((option) => option.zh).join('、')
-  return trouble('NOT_A_CHOICE', `可填：${list}`, `one of: ${cell.options.map((option) => `${option.zh} (${option.en})`).join(', ')}`)
+  return trouble(
+    'NOT_A_CHOICE',
+    `可填：${list}`,
+    `one of: ${cell.options.map((option) => `${option.zh} (${option.en})`).join(', ')}`,
+  )
 }
 
 export const choice: Kind = {

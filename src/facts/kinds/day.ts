@@ -1,13 +1,26 @@
 import { snake } from '../cell'
 import { edtf, fromSerial, parseDay, parseEdtf, type Span } from '../days'
 import { isSpecial, literal, missingIn } from '../reading'
+import { remember } from '../remember'
 import { type Kind, trouble } from './kind'
 import { Day } from './scalars'
 
-const notADay = trouble('NOT_A_DAY', '这里应填日期，例如 2020-06-15、2020年6月 或 6月中旬', 'a day is expected here, such as 2020-06-15, 2020年6月 or 6月中旬')
-const noYear = trouble('NOT_A_DAY', '日期缺少年份。请写全年份，例如 2020年6月中旬', 'the day has no year and the sheet states none; write the year, such as 2020年6月中旬')
+const notADay = trouble(
+  'NOT_A_DAY',
+  '这里应填日期，例如 2020-06-15、2020年6月 或 6月中旬',
+  'a day is expected here, such as 2020-06-15, 2020年6月 or 6月中旬',
+)
+const noYear = trouble(
+  'NOT_A_DAY',
+  '日期缺少年份。请写全年份，例如 2020年6月中旬',
+  'the day has no year and the sheet states none; write the year, such as 2020年6月中旬',
+)
 /** 2020.10 typed as a number has become 2020.1: October or January, nobody can tell. */
-const lostZero = trouble('PRECISION_LOST', '像“2020.10”这样的日期被存成了数字，末尾的 0 会丢失。请改写为 2020年10月 或 2020-10', 'a month typed as a decimal number may have lost its last zero; write 2020-10')
+const lostZero = trouble(
+  'PRECISION_LOST',
+  '像“2020.10”这样的日期被存成了数字，末尾的 0 会丢失。请改写为 2020年10月 或 2020-10',
+  'a month typed as a decimal number may have lost its last zero; write 2020-10',
+)
 
 export const day: Kind = {
   name: 'day',
@@ -15,7 +28,10 @@ export const day: Kind = {
   en: 'day, with its precision',
   columns(cell) {
     const name = snake(cell.name)
-    return [{ name, type: 'integer', role: 'value' }, { name: `${name}_end`, type: 'integer', role: 'end' }]
+    return [
+      { name, type: 'integer', role: 'value' },
+      { name: `${name}_end`, type: 'integer', role: 'end' },
+    ]
   },
   reader(_cell, around) {
     const remembered = new Map<string, Span | null>()
@@ -29,6 +45,7 @@ export const day: Kind = {
       }
       return span
     }
+    const ofSerial = remember(fromSerial)
     return (raw, row, at) => {
       let span: Span | null
       if (year !== around.year) {
@@ -36,7 +53,7 @@ export const day: Kind = {
         remembered.clear()
       }
       if (raw === undefined) return 'BLANK'
-      if (isSpecial(raw) && 'date' in raw) span = fromSerial(raw.date)
+      if (isSpecial(raw) && 'date' in raw) span = ofSerial(raw.date)
       else if (typeof raw === 'number') {
         if (!Number.isInteger(raw)) return raw > 1900 && raw < 2101 ? lostZero : notADay
         span = raw >= 18_000 && raw <= 73_050 ? fromSerial(raw) : recall(String(raw))
@@ -57,7 +74,10 @@ export const day: Kind = {
   parse(value, cell) {
     if (value === null || value === undefined) return [null, null]
     const span = parseEdtf(String(value))
-    if (!span) throw new RangeError(`${cell.name}: “${value}” is not a day; write it like 2020-06-15, 2020-06 or 2020-06-11/2020-06-20`)
+    if (!span)
+      throw new RangeError(
+        `${cell.name}: “${value}” is not a day; write it like 2020-06-15, 2020-06 or 2020-06-11/2020-06-20`,
+      )
     return span
   },
   display: ([first, last]) => (first === null ? '' : edtf([first as number, last as number])),

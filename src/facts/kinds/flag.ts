@@ -6,7 +6,11 @@ import { type Kind, trouble } from './kind'
 const YES = /^(?:是|√|✓|✔|☑|1|有|已|y|yes|true|对|已成立|已制定|已签订|已签|成立|属于|o|○)$/i
 const NO = /^(?:否|×|✗|✘|x|0|无|没有|没|未|不是|n|no|false|非|未成立|未制定|未签订|未签|☐|□)$/i
 
-const notAFlag = trouble('NOT_A_FLAG', '这里应填“是”或“否”（也可用 √、1、0、有、无）', 'yes or no is expected here (是/否, √, 1, 0, 有, 无)')
+const notAFlag = trouble(
+  'NOT_A_FLAG',
+  '这里应填“是”或“否”（也可用 √、1、0、有、无）',
+  'yes or no is expected here (是/否, √, 1, 0, 有, 无)',
+)
 
 /**
  * Yes or no. A day means yes (是否制定方案: 2020年4月). Here 无 and × mean no and are not "missing"; a really blank cell is
@@ -17,23 +21,25 @@ export const flag: Kind = {
   zh: '是/否',
   en: 'yes or no',
   columns: (cell) => [{ name: snake(cell.name), type: 'integer', role: 'value' }],
-  reader: (_cell, { year }) => (raw, row, at) => {
-    if (raw === undefined) return 'BLANK'
-    if (typeof raw === 'boolean' || raw === 0 || raw === 1) {
-      row[at] = Number(raw)
+  reader:
+    (_cell, { year }) =>
+    (raw, row, at) => {
+      if (raw === undefined) return 'BLANK'
+      if (typeof raw === 'boolean' || raw === 0 || raw === 1) {
+        row[at] = Number(raw)
+        return undefined
+      }
+      const text = (isSpecial(raw) ? literal(raw) : String(raw)).normalize('NFKC').trim()
+      if (YES.test(text)) row[at] = 1
+      else if (NO.test(text)) row[at] = 0
+      else {
+        const missing = missingIn(text)
+        if (missing) return missing
+        if (!parseDay(text, year ?? 2000)) return notAFlag
+        row[at] = 1
+      }
       return undefined
-    }
-    const text = (isSpecial(raw) ? literal(raw) : String(raw)).normalize('NFKC').trim()
-    if (YES.test(text)) row[at] = 1
-    else if (NO.test(text)) row[at] = 0
-    else {
-      const missing = missingIn(text)
-      if (missing) return missing
-      if (!parseDay(text, year ?? 2000)) return notAFlag
-      row[at] = 1
-    }
-    return undefined
-  },
+    },
   show: ([value]) => (value === null ? null : value === 1),
   parse: (value) => [value === null || value === undefined ? null : value ? 1 : 0],
   display: ([value]) => (value === null ? '' : value === 1 ? '是' : '否'),

@@ -41,8 +41,21 @@ export interface Around {
 export type Reader = (raw: CellValue, row: Stored[], at: number) => Missing | Trouble | undefined
 
 export type Operator =
-  | 'eq' | 'ne' | 'in' | 'notIn' | 'isNull' | 'lt' | 'lte' | 'gt' | 'gte' | 'between'
-  | 'contains' | 'startsWith' | 'endsWith' | 'overlaps' | 'field'
+  | 'eq'
+  | 'ne'
+  | 'in'
+  | 'notIn'
+  | 'isNull'
+  | 'lt'
+  | 'lte'
+  | 'gt'
+  | 'gte'
+  | 'between'
+  | 'contains'
+  | 'startsWith'
+  | 'endsWith'
+  | 'overlaps'
+  | 'field'
 export type Aggregate = 'sum' | 'avg' | 'min' | 'max' | 'countDistinct'
 
 export interface Kind {

@@ -1,11 +1,15 @@
-import { isSpecial, literal, missingIn } from '../reading'
-import { sortKey } from '../pinyin'
 import type { CellFacts } from '../cell'
-import { type Kind, type StoredColumn, trouble } from './kind'
 import { snake } from '../cell'
+import { sortKey } from '../pinyin'
+import { isSpecial, literal, missingIn } from '../reading'
+import { remember } from '../remember'
+import { type Kind, type StoredColumn, trouble } from './kind'
 
 /** Prose this long is not sorted by; everything shorter has a stored pinyin sort key, so that both databases order alike. */
 export const sorted = (cell: CellFacts): boolean => !cell.code && cell.maxLength <= 300
+
+/** A code without spaces, in plain characters. */
+const plainCode = (text: string): string => (/^[\w.-]*$/.test(text) ? text : text.normalize('NFKC').replace(/\s/g, ''))
 
 export const text: Kind = {
   name: 'text',
@@ -18,17 +22,26 @@ export const text: Kind = {
   },
   reader(cell) {
     const ordered = sorted(cell)
+    const keyOf = remember(sortKey)
     return (raw, row, at) => {
       if (typeof raw === 'number' && cell.code && (!Number.isSafeInteger(raw) || raw >= 1e15))
-        return trouble('PRECISION_LOST', '编码以数字保存，末尾位数已丢失。请把该列设为文本格式后重填', 'a code stored as a number has lost its last digits; format the column as text and type it again')
+        return trouble(
+          'PRECISION_LOST',
+          '编码以数字保存，末尾位数已丢失。请把该列设为文本格式后重填',
+          'a code stored as a number has lost its last digits; format the column as text and type it again',
+        )
       const found = isSpecial(raw) ? literal(raw) : raw === undefined ? '' : typeof raw === 'string' ? raw : String(raw)
-      const value = cell.code ? found.normalize('NFKC').replace(/\s/g, '') : found.trim()
+      const value = cell.code ? plainCode(found) : found.trim()
       const missing = missingIn(value)
       if (missing) return missing
       if (cell.code && /^\d(?:\.\d+)?E\+\d+$/i.test(value))
-        return trouble('PRECISION_LOST', '编码被显示成科学计数，末尾位数已丢失。请把该列设为文本格式后重填', 'the code was saved in scientific notation and has lost digits; format the column as text and type it again')
+        return trouble(
+          'PRECISION_LOST',
+          '编码被显示成科学计数，末尾位数已丢失。请把该列设为文本格式后重填',
+          'the code was saved in scientific notation and has lost digits; format the column as text and type it again',
+        )
       row[at] = value
-      if (ordered) row[at + 1] = sortKey(value)
+      if (ordered) row[at + 1] = keyOf(value)
       return undefined
     }
   },

@@ -17,11 +17,21 @@ export const whole: Kind = {
   columns(cell) {
     const name = snake(cell.name)
     return cell.qualified
-      ? [{ name, type: 'integer', role: 'value' }, { name: `${name}_qualifier`, type: 'text', role: 'qualifier' }]
+      ? [
+          { name, type: 'integer', role: 'value' },
+          { name: `${name}_qualifier`, type: 'text', role: 'qualifier' },
+        ]
       : [{ name, type: 'integer', role: 'value' }]
   },
   reader(cell, { factor }) {
-    const rules: AmountRules = { places: 0, factor, exact: true, qualified: cell.qualified, percent: false, example: '120' }
+    const rules: AmountRules = {
+      places: 0,
+      factor,
+      exact: true,
+      qualified: cell.qualified,
+      percent: false,
+      example: '120',
+    }
     return amountReader(rules)
   },
   show: ([value]) => value,

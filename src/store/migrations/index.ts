@@ -1,7 +1,6 @@
 /** Every change of the tables, oldest first. Written by `npm run migration <name>`, which compares the rosters with these. */
 
+import { Initial1795479880227 } from './1795479880227-initial'
+import { SealSnapshots1795479999000 } from './1795479999000-seal-snapshots'
 
-
-import { Initial1795478515739 } from './1795478515739-initial'
-
-export const migrations: (new () => import('typeorm').MigrationInterface)[] = [Initial1795478515739]
+export const migrations: (new () => import('typeorm').MigrationInterface)[] = [Initial1795479880227, SealSnapshots1795479999000]

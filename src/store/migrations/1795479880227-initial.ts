@@ -1,6 +1,6 @@
 import { Migration } from './migration'
 
-export class Initial1795478515739 extends Migration {
+export class Initial1795479880227 extends Migration {
   override sqlite = { up: [
     "CREATE TABLE \"county\" (\"id\" integer PRIMARY KEY NOT NULL, \"name\" text, \"name_sort\" text, \"code\" text, \"programme_level\" text, \"lead_unit_id\" integer, \"import_id\" integer, \"sheet_id\" integer, \"source_row\" integer, \"blanks\" text, \"is_active\" integer, \"is_listed\" integer)",
     "CREATE INDEX \"county_code\" ON \"county\" (\"code\") ",
@@ -157,6 +157,10 @@ export class Initial1795478515739 extends Migration {
     "CREATE INDEX \"learned_roster\" ON \"learned\" (\"roster\", \"kind\") ",
     "CREATE TABLE \"saved_query\" (\"name\" text PRIMARY KEY NOT NULL, \"document\" text NOT NULL, \"description\" text, \"created_at\" text NOT NULL)",
     "CREATE TABLE \"indicator_definition\" (\"code\" text NOT NULL, \"version\" integer NOT NULL, \"definition\" text NOT NULL, \"defined_at\" text NOT NULL, PRIMARY KEY (\"code\", \"version\"))",
+    "CREATE TABLE \"snapshot\" (\"id\" integer PRIMARY KEY NOT NULL, \"name\" text NOT NULL, \"periods\" text NOT NULL, \"as_of\" integer NOT NULL, \"on_day\" text NOT NULL, \"note\" text, \"sealed_at\" text NOT NULL, \"parameters\" text NOT NULL, \"definitions\" text NOT NULL, \"value_count\" integer NOT NULL, \"values_hash\" text NOT NULL, \"rows_hash\" text NOT NULL, \"previous_hash\" text, \"content_hash\" text NOT NULL)",
+    "CREATE TABLE \"snapshot_value\" (\"snapshot_id\" integer NOT NULL, \"n\" integer NOT NULL, \"indicator\" text NOT NULL, \"level\" text NOT NULL, \"roster\" text NOT NULL, \"area_id\" integer NOT NULL, \"area_code\" text, \"area_label\" text NOT NULL, \"period\" text NOT NULL, \"value\" text, \"numerator\" text, \"denominator\" text, \"unit\" text NOT NULL, \"status\" text NOT NULL, \"breakdown\" text NOT NULL, \"row_hash\" text NOT NULL, PRIMARY KEY (\"snapshot_id\", \"n\"))",
+    "CREATE INDEX \"snapshot_value_indicator\" ON \"snapshot_value\" (\"snapshot_id\", \"indicator\", \"level\", \"area_id\") ",
+    "CREATE TABLE \"snapshot_rows\" (\"snapshot_id\" integer NOT NULL, \"roster\" text NOT NULL, \"first_id\" integer NOT NULL, \"digests\" text NOT NULL, PRIMARY KEY (\"snapshot_id\", \"roster\", \"first_id\"))",
     "DROP INDEX \"county_code\"",
     "DROP INDEX \"county_name\"",
     "DROP INDEX \"county_lead_unit\"",
@@ -490,6 +494,10 @@ export class Initial1795478515739 extends Migration {
     "CREATE INDEX \"county_lead_unit\" ON \"county\" (\"lead_unit_id\") ",
     "CREATE INDEX \"county_name\" ON \"county\" (\"name\") ",
     "CREATE INDEX \"county_code\" ON \"county\" (\"code\") ",
+    "DROP TABLE \"snapshot_rows\"",
+    "DROP INDEX \"snapshot_value_indicator\"",
+    "DROP TABLE \"snapshot_value\"",
+    "DROP TABLE \"snapshot\"",
     "DROP TABLE \"indicator_definition\"",
     "DROP TABLE \"saved_query\"",
     "DROP INDEX \"learned_roster\"",
@@ -802,6 +810,10 @@ export class Initial1795478515739 extends Migration {
     "CREATE INDEX \"learned_roster\" ON \"learned\"  (\"roster\", \"kind\") ",
     "CREATE TABLE \"saved_query\" (\"name\" text NOT NULL, \"document\" text NOT NULL, \"description\" text, \"created_at\" text NOT NULL, CONSTRAINT \"PK_2f6f1effb9426ab81ea4faf4381\" PRIMARY KEY (\"name\"))",
     "CREATE TABLE \"indicator_definition\" (\"code\" text NOT NULL, \"version\" integer NOT NULL, \"definition\" text NOT NULL, \"defined_at\" text NOT NULL, CONSTRAINT \"PK_0be8794a2bdd3ab6fa354c9893a\" PRIMARY KEY (\"code\", \"version\"))",
+    "CREATE TABLE \"snapshot\" (\"id\" integer NOT NULL, \"name\" text NOT NULL, \"periods\" text NOT NULL, \"as_of\" integer NOT NULL, \"on_day\" text NOT NULL, \"note\" text, \"sealed_at\" text NOT NULL, \"parameters\" text NOT NULL, \"definitions\" text NOT NULL, \"value_count\" integer NOT NULL, \"values_hash\" text NOT NULL, \"rows_hash\" text NOT NULL, \"previous_hash\" text, \"content_hash\" text NOT NULL, CONSTRAINT \"PK_47b29c1a6055220b1ebdafdf7b5\" PRIMARY KEY (\"id\"))",
+    "CREATE TABLE \"snapshot_value\" (\"snapshot_id\" integer NOT NULL, \"n\" integer NOT NULL, \"indicator\" text NOT NULL, \"level\" text NOT NULL, \"roster\" text NOT NULL, \"area_id\" integer NOT NULL, \"area_code\" text, \"area_label\" text NOT NULL, \"period\" text NOT NULL, \"value\" text, \"numerator\" text, \"denominator\" text, \"unit\" text NOT NULL, \"status\" text NOT NULL, \"breakdown\" text NOT NULL, \"row_hash\" text NOT NULL, CONSTRAINT \"PK_66679629627f9b7ef06c15d05f1\" PRIMARY KEY (\"snapshot_id\", \"n\"))",
+    "CREATE INDEX \"snapshot_value_indicator\" ON \"snapshot_value\"  (\"snapshot_id\", \"indicator\", \"level\", \"area_id\") ",
+    "CREATE TABLE \"snapshot_rows\" (\"snapshot_id\" integer NOT NULL, \"roster\" text NOT NULL, \"first_id\" integer NOT NULL, \"digests\" text NOT NULL, CONSTRAINT \"PK_ae48125f9ac403b287d7a213569\" PRIMARY KEY (\"snapshot_id\", \"roster\", \"first_id\"))",
     "ALTER TABLE \"county\" ADD CONSTRAINT \"FK_e15cc4ed45e428643cf86bc9741\" FOREIGN KEY (\"lead_unit_id\") REFERENCES \"unit\"(\"id\") ON DELETE NO ACTION ON UPDATE NO ACTION DEFERRABLE INITIALLY DEFERRED",
     "ALTER TABLE \"township\" ADD CONSTRAINT \"FK_06332154a5d9c7a72870a90312e\" FOREIGN KEY (\"county_id\") REFERENCES \"county\"(\"id\") ON DELETE NO ACTION ON UPDATE NO ACTION DEFERRABLE INITIALLY DEFERRED",
     "ALTER TABLE \"village\" ADD CONSTRAINT \"FK_626878b8b0a991e7f0ec8b659e3\" FOREIGN KEY (\"township_id\") REFERENCES \"township\"(\"id\") ON DELETE NO ACTION ON UPDATE NO ACTION DEFERRABLE INITIALLY DEFERRED",
@@ -857,6 +869,10 @@ export class Initial1795478515739 extends Migration {
     "ALTER TABLE \"village\" DROP CONSTRAINT \"FK_626878b8b0a991e7f0ec8b659e3\"",
     "ALTER TABLE \"township\" DROP CONSTRAINT \"FK_06332154a5d9c7a72870a90312e\"",
     "ALTER TABLE \"county\" DROP CONSTRAINT \"FK_e15cc4ed45e428643cf86bc9741\"",
+    "DROP TABLE \"snapshot_rows\"",
+    "DROP INDEX \"public\".\"snapshot_value_indicator\"",
+    "DROP TABLE \"snapshot_value\"",
+    "DROP TABLE \"snapshot\"",
     "DROP TABLE \"indicator_definition\"",
     "DROP TABLE \"saved_query\"",
     "DROP INDEX \"public\".\"learned_roster\"",

@@ -1,4 +1,4 @@
-/** The tables of sealed snapshots, as entity schemas beside those of the rosters; snapshot-guard.ts makes them immutable. */
+/** The tables of sealed snapshots, as entity schemas beside those of the rosters; a migration gives them triggers that refuse every change. */
 import { EntitySchema } from 'typeorm'
 
 const snapshots = () =>

@@ -1,0 +1,35 @@
+/** A validated operation comes in, its result goes out: from the engine alone when it answers all of it, else field by field. */
+
+import type { GraphQLFieldResolver } from 'graphql'
+import { type DocumentNode, type ExecutionResult, execute as executeFields, type GraphQLSchema } from 'graphql'
+import type { Context } from './context'
+
+export interface Operation {
+  schema: GraphQLSchema
+  document: DocumentNode
+  operationName?: string | null
+  variables?: Record<string, unknown>
+}
+
+/** The engine answers by response key, so that one lookup finds a field whatever it is called in the document. */
+export const byResponseKey: GraphQLFieldResolver<any, Context> = (source, _args, _context, info) =>
+  source[info.path.key]
+
+export async function execute(asked: Operation, context: Context): Promise<ExecutionResult> {
+  const { schema, document, operationName, variables } = asked
+  const whole = await context.engine.answer(schema, document, operationName, variables, context)
+  return whole ?? fieldByField(asked, context)
+}
+
+export const fieldByField = async (
+  { schema, document, operationName, variables }: Operation,
+  contextValue: Context,
+): Promise<ExecutionResult> =>
+  executeFields({
+    schema,
+    document,
+    operationName,
+    variableValues: variables,
+    contextValue,
+    fieldResolver: byResponseKey,
+  })

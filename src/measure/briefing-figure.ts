@@ -1,0 +1,21 @@
+/** What a binding comes to: its values, and the rows and cells behind them. */
+
+export interface RowsOf {
+  roster: string
+  /** The cells that were read, summed or counted. */
+  fields: string[]
+  ids: number[]
+  /** More rows than are listed. */
+  totalCount: number
+}
+
+export interface Figure {
+  /** As people see them; empty texts are blanks. */
+  values: string[]
+  /** The query or indicator, in words. */
+  source: string
+  rows: RowsOf[]
+}
+
+/** Rows listed behind one figure. */
+export const MOST_ROWS = 400

@@ -1,0 +1,139 @@
+/** A parsed template comes in; goes out its text with every figure filled in and a footnote on each: the query or indicator, and the cells it stands on. */
+import type { Store } from '../store/store'
+import type { Figure, RowsOf } from './briefing-figure'
+import { worded } from './briefing-filters'
+import { type Clock, Indicators, isIndicator } from './briefing-indicator'
+import type { TemplateNode, Test } from './briefing-parse'
+import { queryFigure } from './briefing-query'
+import { type SourceCells, Sources } from './briefing-sources'
+
+export interface Footnote {
+  /** From 1. */
+  n: number
+  /** The figure as it reads in the text. */
+  text: string
+  /** Its query or indicator. */
+  source: string
+  rows: RowsOf[]
+  cells: SourceCells[]
+}
+
+/** Words, or a figure with its footnote. */
+export type Run = { text: string } | { text: string; note: number }
+
+export interface Filled {
+  runs: Run[]
+  footnotes: Footnote[]
+}
+
+export async function fillTemplate(store: Store, template: TemplateNode[], clock: Clock): Promise<Filled> {
+  const filler = new Filler(store, clock)
+  await filler.prepare(template)
+  const runs = await filler.fill(template)
+  return { runs, footnotes: filler.footnotes }
+}
+
+/** Also used a cell at a time, where the template is a form. */
+export class Filler {
+  readonly footnotes: Footnote[] = []
+  readonly #indicators: Indicators
+  readonly #sources: Sources
+  readonly #figures = new Map<string, Promise<Figure>>()
+
+  constructor(
+    readonly store: Store,
+    readonly clock: Clock,
+  ) {
+    this.#indicators = new Indicators(store, clock)
+    this.#sources = new Sources(store, clock.asOf)
+  }
+
+  prepare = (template: TemplateNode[]): Promise<void> => this.#indicators.prepare(sourcesIn(template))
+
+  async fill(template: TemplateNode[]): Promise<Run[]> {
+    const runs: Run[] = []
+    for (const node of template) {
+      if (node.kind === 'text') runs.push({ text: node.text })
+      else if (node.kind === 'if')
+        runs.push(...(await this.fill(holds(await this.#figure(node.source), node.test) ? node.held : node.otherwise)))
+      else runs.push(await this.#run(node))
+    }
+    return runs
+  }
+
+  async #run({ source, filters }: Extract<TemplateNode, { kind: 'figure' }>): Promise<Run> {
+    const figure = await this.#figure(source)
+    const text = worded(figure.values, filters)
+    if (figure.source === '') return { text }
+    const cells = await this.#sources.of(figure.rows)
+    const note = this.footnotes.push({
+      n: this.footnotes.length + 1,
+      text,
+      source: figure.source,
+      rows: figure.rows,
+      cells,
+    })
+    return { text, note }
+  }
+
+  #figure(source: string): Promise<Figure> {
+    const known = this.#figures.get(source) ?? this.#ask(source)
+    this.#figures.set(source, known)
+    return known
+  }
+
+  async #ask(source: string): Promise<Figure> {
+    if (source === '$on') return { values: [this.clock.on], source: '', rows: [] }
+    return isIndicator(source) ? this.#indicators.figure(source) : queryFigure(this.store, source, this.clock)
+  }
+}
+
+const sourcesIn = (nodes: TemplateNode[]): string[] =>
+  nodes.flatMap((node) =>
+    node.kind === 'text'
+      ? []
+      : node.kind === 'if'
+        ? [node.source, ...sourcesIn(node.held), ...sourcesIn(node.otherwise)]
+        : [node.source],
+  )
+
+/** Without a comparison: whether there is anything, and it is not 0. */
+function holds({ values }: Figure, test: Test | null): boolean {
+  const [value = ''] = values
+  if (!test) return value !== '' && value !== '0'
+  if (value === '') return false
+  const [a, b] = [Number(value), Number(test.value)]
+  return { '>': a > b, '>=': a >= b, '<': a < b, '<=': a <= b, '=': a === b }[test.operator]
+}
+
+/** Runs of cells named in one footnote, over all its files; more are only counted. */
+const MOST_RUNS = 8
+
+/** `指标 I-24 落实专项资金额。来源：04-资金.xlsx「资金分配」J2:J10。` */
+export function noteText({ source, cells }: Footnote): string {
+  let room = MOST_RUNS
+  const places = cells.map(({ file, sheet, cells: own }) => {
+    const all = cellRuns(own)
+    const some = all.slice(0, room)
+    room -= some.length
+    return `${file}「${sheet}」${some.join('、')}${all.length > some.length ? ` 等 ${own.length} 个单元格` : ''}`
+  })
+  return `${source}。${places.length > 0 ? `来源：${places.join('；')}。` : '没有对应的数据行。'}`
+}
+
+/** Neighbours in a column become one run: `cellRuns(['A2', 'A3', 'A4', 'C9'])` is `['A2:A4', 'C9']`. */
+export function cellRuns(cells: string[]): string[] {
+  const places = cells.map((cell) => ({ column: cell.replace(/\d+$/, ''), row: Number(/\d+$/.exec(cell)?.[0]) }))
+  places.sort(
+    (a, b) => a.column.length - b.column.length || (a.column < b.column ? -1 : a.column > b.column ? 1 : a.row - b.row),
+  )
+  const runs: { column: string; first: number; last: number }[] = []
+  for (const { column, row } of places) {
+    const last = runs.at(-1)
+    if (last?.column === column && last.last + 1 === row) last.last = row
+    else runs.push({ column, first: row, last: row })
+  }
+  return runs.map(({ column, first, last }) =>
+    first === last ? `${column}${first}` : `${column}${first}:${column}${last}`,
+  )
+}

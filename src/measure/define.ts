@@ -1,0 +1,165 @@
+/** An office's own indicator comes in; it is checked against the facts, and stored as the next version of its code. */
+import { world } from '../query/parts'
+import type { Reader, Store } from '../store/store'
+import { parameters } from './catalogue'
+import { checkExpression, checkPath, type TermCheck } from './define-term'
+import { BadDefinition, type DefinitionFault, DefinitionFaults } from './definition-faults'
+import { type Indicator, type Level, type Term, termsOfIndicator } from './indicator'
+import { quantityOf, UnitMismatch } from './quantity'
+
+/** What an office has to say; the rest has a usual value. */
+export type Definition = Pick<Indicator, 'code' | 'zh' | 'numerator' | 'unit'> & Partial<Indicator>
+
+const choices: Record<string, string[]> = {
+  period: ['STOCK', 'YEAR', 'ANNUAL'],
+  direction: ['UP', 'DOWN', 'NONE'],
+  missing: ['ANY', 'ALL', 'ZERO'],
+}
+const LEVELS: Level[] = ['COUNTY', 'TOWNSHIP', 'VILLAGE', 'UNIT']
+const known = [
+  'code',
+  'version',
+  'zh',
+  'en',
+  'numerator',
+  'denominator',
+  'factor',
+  'unit',
+  'decimals',
+  'period',
+  'closing',
+  'direction',
+  'source',
+  'missing',
+  'levels',
+  'thresholds',
+  'breakdowns',
+  'note',
+]
+
+/** The usual values: a share has two places, money too, a count none. */
+export function completed(given: Definition): Indicator {
+  const decimals = given.unit === '元' || given.denominator !== undefined ? 2 : 0
+  const usual = {
+    version: 1,
+    en: given.zh,
+    decimals,
+    period: 'STOCK',
+    direction: 'NONE',
+    source: ['OFFICE'],
+    missing: 'ALL',
+    breakdowns: [],
+  } as const
+  return { ...usual, ...given } as Indicator
+}
+
+/** Everything that is wrong with a definition; empty when it can be measured. */
+export function definitionFaults(store: Pick<Store, 'rosters'>, given: Definition): DefinitionFault[] {
+  const faults = new DefinitionFaults()
+  const days = parameters.filter(({ kind }) => kind === 'DAY_OF_YEAR').map(({ name }) => name)
+  const numbers = parameters.filter(({ kind }) => kind === 'NUMBER').map(({ name }) => name)
+  const check: TermCheck = {
+    rosters: store.rosters,
+    world: world(store.rosters),
+    faults,
+    names: ['on', 'start', 'first', 'last', ...days],
+    numbers: ['elapsedMonths', 'year', ...numbers],
+  }
+  checkHead(faults, given)
+  if (given.numerator === undefined) faults.add(['numerator'], '缺少分子', 'the numerator is missing')
+  else checkExpression(check, given.numerator, ['numerator'])
+  if (given.denominator !== undefined) checkExpression(check, given.denominator, ['denominator'])
+  if (faults.list.length === 0) checkTogether(check, completed(given))
+  return faults.list
+}
+
+function checkHead(faults: DefinitionFaults, given: Definition): void {
+  for (const name of Object.keys(given)) faults.unknown([name], { zh: '项', en: 'field' }, name, known)
+  if (!/^[A-Za-z][A-Za-z0-9-]{0,19}$/.test(given.code ?? ''))
+    faults.add(
+      ['code'],
+      '编号以字母开头，只含字母、数字和“-”，最多 20 个',
+      'a code begins with a letter and has letters, digits and “-”, at most 20',
+    )
+  if (!given.zh) faults.add(['zh'], '缺少名称', 'the name is missing')
+  if (!given.unit) faults.add(['unit'], '缺少单位，例如 %、个、元', 'the unit is missing, such as %, 个, 元')
+  for (const [name, words] of Object.entries(choices)) {
+    const value = given[name as keyof Definition]
+    if (value !== undefined) faults.unknown([name], { zh: '选项', en: name }, String(value), words)
+  }
+  for (const level of given.levels ?? []) faults.unknown(['levels'], { zh: '层级', en: 'level' }, level, LEVELS)
+  checkNumbers(faults, given)
+}
+
+function checkNumbers(faults: DefinitionFaults, { decimals = 0, factor = 1 }: Definition): void {
+  if (!Number.isInteger(decimals) || decimals < 0 || decimals > 6)
+    faults.add(['decimals'], '小数位应为 0 到 6', 'decimals are 0 to 6')
+  if (!(typeof factor === 'number' && factor > 0 && Number.isFinite(factor)))
+    faults.add(['factor'], '系数应大于 0', 'the factor is above 0')
+}
+
+/** What can only be seen once every part is right: units that do not go together, breakdowns some roster lacks. */
+function checkTogether(check: TermCheck, indicator: Indicator): void {
+  try {
+    checkUnit(check, indicator)
+  } catch (error) {
+    if (!(error instanceof UnitMismatch)) throw error
+    const [en, zh] = error.message.split(' / ')
+    check.faults.add(['numerator'], zh, en)
+  }
+  for (const [i, by] of indicator.breakdowns.entries())
+    for (const term of termsOfIndicator(indicator)) checkBreakdown(check, term, by, ['breakdowns', i])
+}
+
+function checkUnit({ faults, rosters }: TermCheck, { numerator, denominator, unit }: Indicator): void {
+  const above = quantityOf(numerator, rosters)
+  const below = denominator === undefined ? null : quantityOf(denominator, rosters)
+  const money = above === '元' && below !== '元'
+  if (money && unit !== '元')
+    faults.add(
+      ['unit'],
+      `结果是金额，单位应为“元”，现为“${unit}”`,
+      `the result is money, so its unit is 元, not “${unit}”`,
+    )
+  if (!money && unit === '元')
+    faults.add(['unit'], '结果不是金额，单位不能是“元”', 'the result is not money, so its unit is not 元')
+  if (above !== '元' && below === '元')
+    faults.add(['denominator'], '分子不是金额而分母是金额', 'the denominator is money and the numerator is not')
+}
+
+function checkBreakdown(check: TermCheck, term: Term, by: string, path: (string | number)[]): void {
+  if (LEVELS.includes(by as Level)) return
+  if (by === 'MONTH') {
+    if (!term.during && !term.until)
+      check.faults.add(
+        path,
+        '按月分解需要每一项都写明 during 或 until 日期',
+        'a breakdown by MONTH needs during or until in every term',
+      )
+    return
+  }
+  checkPath(check, check.rosters.find(({ name }) => name === term.roster)!, by, [], path)
+}
+
+/** Checks and stores; gives back the indicator with its version. Throws BadDefinition with all that is wrong. */
+export async function defineIndicator(store: Store, given: Definition): Promise<Indicator> {
+  const faults = definitionFaults(store, given)
+  if (faults.length > 0) throw new BadDefinition(faults)
+  return store.write(async (writer) => {
+    const version = (await lastVersion(writer, given.code)) + 1
+    const indicator = { ...completed(given), version }
+    const defined = new Date().toISOString()
+    await writer.run('INSERT INTO indicator_definition (code, version, definition, defined_at) VALUES (?, ?, ?, ?)', [
+      given.code,
+      version,
+      JSON.stringify(indicator),
+      defined,
+    ])
+    return indicator
+  })
+}
+
+async function lastVersion(reader: Reader, code: string): Promise<number> {
+  const [[found]] = await reader.read('SELECT MAX(version) FROM indicator_definition WHERE code = ?', [code])
+  return Number(found ?? 0)
+}

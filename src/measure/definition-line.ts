@@ -1,0 +1,139 @@
+/** One row of a sheet of definitions comes in; goes out the definition it makes, every fault at the cell it stands in. */
+import { shown } from '../facts/reading'
+import type { RosterFacts } from '../facts/roster'
+import { address, type Row } from '../sheets/sheet'
+import type { Definition } from './define'
+import type { DefinitionFaults } from './definition-faults'
+import { aggregateMeant, jsonMeant, pathMeant, rosterMeant, whereMeant } from './definition-words'
+import type { Expression, Term } from './indicator'
+
+/** Headings by what they mean; the first of each is ours. */
+export const headings: Record<string, string[]> = {
+  code: ['指标编号', '编号', '指标代码'],
+  zh: ['名称', '指标名称'],
+  en: ['英文名称'],
+  numeratorRoster: ['分子台账'],
+  numeratorWhere: ['分子条件'],
+  numeratorAggregate: ['分子汇总'],
+  numeratorDuring: ['分子时间'],
+  numerator: ['分子', '分子算式'],
+  denominatorRoster: ['分母台账'],
+  denominatorWhere: ['分母条件'],
+  denominatorAggregate: ['分母汇总'],
+  denominatorDuring: ['分母时间'],
+  denominator: ['分母', '分母算式'],
+  factor: ['系数'],
+  unit: ['单位', '计量单位'],
+  decimals: ['小数位', '小数位数'],
+  period: ['期间', '统计期间'],
+  direction: ['方向'],
+  missing: ['缺失处理'],
+  breakdowns: ['分解', '分组'],
+  note: ['说明', '备注'],
+}
+const words: Record<string, Record<string, string>> = {
+  period: { 时点: 'STOCK', 当年累计: 'YEAR', 累计: 'YEAR', 年度: 'ANNUAL' },
+  direction: { 越高越好: 'UP', 越低越好: 'DOWN', 仅参考: 'NONE', 参考: 'NONE' },
+  missing: { 任一缺失: 'ANY', 全部缺失: 'ALL', 按零: 'ZERO' },
+  breakdowns: { 乡镇: 'TOWNSHIP', 行政村: 'VILLAGE', 村: 'VILLAGE', 单位: 'UNIT', 月: 'MONTH', 月份: 'MONTH' },
+}
+
+export const text = ({ cells }: Row, at: number | undefined): string =>
+  at === undefined ? '' : shown(cells[at]).trim()
+
+/** One row, read by what its headings mean. */
+export class Line {
+  constructor(
+    private readonly row: Row,
+    private readonly columns: Map<string, number>,
+    private readonly rosters: RosterFacts[],
+    private readonly faults: DefinitionFaults,
+  ) {}
+
+  /** D3 分子条件, for a fault at `numerator.where.x`. */
+  placeOf(path: string): string {
+    const [side, part = ''] = path.split('.')
+    const meant = [`${side}${part[0]?.toUpperCase() ?? ''}${part.slice(1)}`, `${side}Roster`, side]
+    const key = meant.find((each) => this.columns.has(each)) ?? 'code'
+    return `${address(this.row.row, this.columns.get(key)!)} ${headings[key][0]}`
+  }
+
+  definition(): Definition {
+    const numerator = this.#side('numerator')
+    const denominator = this.#side('denominator')
+    const rosterName =
+      numerator && typeof numerator === 'object' && 'roster' in numerator ? numerator.roster : undefined
+    const optional = {
+      en: this.#text('en') || undefined,
+      denominator,
+      factor: this.#number('factor'),
+      decimals: this.#number('decimals'),
+      period: this.#word('period'),
+      direction: this.#word('direction'),
+      missing: this.#word('missing'),
+      breakdowns: this.#breakdowns(rosterName),
+      note: this.#text('note') ? { zh: this.#text('note'), en: this.#text('note') } : undefined,
+    }
+    const head = { code: this.#text('code'), zh: this.#text('zh'), unit: this.#text('unit'), numerator }
+    return {
+      ...head,
+      ...Object.fromEntries(Object.entries(optional).filter(([, value]) => value !== undefined)),
+    } as Definition
+  }
+
+  #text(key: string): string {
+    return text(this.row, this.columns.get(key))
+  }
+
+  #number(key: string): number | undefined {
+    const given = this.#text(key)
+    if (given === '') return undefined
+    if (!/^\d+(\.\d+)?$/.test(given)) this.faults.add([key], `“${given}”不是数字`, `“${given}” is not a number`)
+    return Number(given)
+  }
+
+  #word(key: string): string | undefined {
+    const given = this.#text(key)
+    return given === '' ? undefined : (words[key][given] ?? given)
+  }
+
+  /** A term of three cells, or a formula in JSON. */
+  #side(side: 'numerator' | 'denominator'): Expression | undefined {
+    const formula = this.#text(side)
+    if (formula)
+      return (/^-?\d+(\.\d+)?$/.test(formula) ? formula : jsonMeant(formula, this.faults, [side])) as Expression
+    const name = this.#text(`${side}Roster`)
+    if (!name) return undefined
+    const roster = rosterMeant(this.rosters, name, this.faults, [side, 'roster'])
+    if (!roster) return undefined
+    const during = this.#path(roster, `${side}During`, [side, 'during'])
+    const term: Term = {
+      roster: roster.name,
+      where: whereMeant(roster, this.#text(`${side}Where`), this.faults, [side, 'where']),
+      aggregate: aggregateMeant(roster, this.#text(`${side}Aggregate`), this.faults, [side, 'aggregate']),
+    }
+    return during ? { ...term, during } : term
+  }
+
+  #path(roster: RosterFacts, key: string, at: (string | number)[]): string | undefined {
+    const given = this.#text(key)
+    const cells = given ? pathMeant(roster, given, this.faults, at) : undefined
+    return cells?.map(({ name }) => name).join('.')
+  }
+
+  #breakdowns(rosterName: string | undefined): string[] | undefined {
+    const given = this.#text('breakdowns')
+    if (given === '') return undefined
+    const roster = this.rosters.find(({ name }) => name === rosterName)
+    return given.split(/[、,，;；]/).map((word) => words.breakdowns[word.trim()] ?? this.#cellPath(roster, word.trim()))
+  }
+
+  #cellPath(roster: RosterFacts | undefined, word: string): string {
+    if (!roster) return word
+    return (
+      pathMeant(roster, word, this.faults, ['breakdowns'])
+        ?.map(({ name }) => name)
+        .join('.') ?? word
+    )
+  }
+}

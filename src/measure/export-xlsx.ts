@@ -1,0 +1,65 @@
+/** A snapshot as one workbook: values, breakdown, definitions, lineage, and how to check the seal. */
+import { type CellOut, type SheetOut, streamWorkbook } from '../sheets/write'
+import type { ExportFile } from './export-file'
+import type { Exporting } from './export-formats'
+import {
+  breakdownHead,
+  breakdownRows,
+  type Cell,
+  definitionHead,
+  definitionRows,
+  headRows,
+  lineageHead,
+  lineageRows,
+  type Rows,
+  valueHead,
+  valueRows,
+} from './export-tables'
+
+const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
+
+export async function* xlsxExport(work: Exporting): AsyncGenerator<ExportFile> {
+  yield { name: `${work.stem}.xlsx`, mediaType: XLSX, content: streamWorkbook(sheets(work)) }
+}
+
+async function* sheets(work: Exporting): AsyncGenerator<SheetOut> {
+  const { store, snapshot } = work
+  yield sheet(
+    '指标值',
+    valueHead,
+    valueRows(snapshot, work.values()),
+    [8, 26, 8, 14, 24, 10, 16, 16, 16, 8, 8],
+    [6, 7, 8],
+  )
+  yield sheet(
+    '分解',
+    breakdownHead,
+    breakdownRows(snapshot, work.values()),
+    [8, 26, 8, 20, 10, 20, 22, 22, 16, 16, 16],
+    [8, 9, 10],
+  )
+  yield sheet('指标定义', definitionHead, definitionRows(snapshot), [8, 6, 26, 34, 8, 8, 12, 12, 60, 60, 8, 10, 20, 16])
+  yield sheet('来源', lineageHead, await lineageRows(store, snapshot), [10, 26, 40, 66, 24, 18, 8])
+  yield {
+    name: '快照',
+    columns: [{ width: 24 }, { width: 70 }],
+    rows: headRows(snapshot).map(([label, value]) => [{ value: label, style: 'header' }, value]),
+  }
+}
+
+function sheet(name: string, head: string[], rows: Rows, widths: number[], numbers: number[] = []): SheetOut {
+  const all = async function* (): AsyncGenerator<CellOut[]> {
+    yield head.map((value) => ({ value, style: 'header' as const }))
+    for await (const row of rows) yield row.map((cell, i) => (numbers.includes(i) ? number(cell) : cell))
+  }
+  return { name, columns: widths.map((width) => ({ width })), rows: all(), freeze: { rows: 1 } }
+}
+
+/** A number that a spreadsheet can hold exactly becomes one, with the places it is given in; a longer one stays text. */
+function number(cell: Cell): CellOut {
+  if (cell === null || typeof cell === 'number') return cell
+  const digits = cell.replace(/[-.]/g, '').replace(/^0+/, '')
+  if (!/^-?\d+(\.\d+)?$/.test(cell) || digits.length > 15) return cell
+  const places = cell.split('.')[1]?.length ?? 0
+  return { value: Number(cell), style: { numberFormat: places > 0 ? `#,##0.${'0'.repeat(places)}` : '#,##0' } }
+}

@@ -1,0 +1,24 @@
+/** A sealed snapshot comes in; goes out how to ask the engine the same again: its indicators as they were defined, its parameters as they were. */
+import type { Parameter } from './indicator'
+import type { Engine } from './snapshot-engine'
+import { canonical } from './snapshot-hash'
+import type { Snapshot } from './snapshot-read'
+import type { MeasureRequest } from './value'
+
+type Asked = Pick<MeasureRequest, 'codes' | 'areas' | 'on' | 'extra' | 'parameters'>
+
+export function askedOf(engine: Engine, { definitions, parameters, on }: Snapshot): Asked {
+  const { areas, named } = parameters
+  const same = canonical(named) === canonical(engine.parameters)
+  const codes = definitions.map(({ code }) => code)
+  return { codes, areas, on, extra: definitions, parameters: same ? undefined : validOn(named, on) }
+}
+
+/** The newest version of each parameter by a day. */
+const validOn = (named: Parameter[], on: string): Record<string, string> =>
+  Object.fromEntries(
+    named.flatMap(({ name, versions }) => {
+      const valid = versions.filter(({ since }) => since <= on).sort((a, b) => (a.since < b.since ? 1 : -1))
+      return valid.length > 0 ? [[name, valid[0].value]] : []
+    }),
+  )

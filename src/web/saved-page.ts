@@ -1,0 +1,78 @@
+/** A saved query as a form for others to fill, and the list of all there are. */
+import type { SavedQuery } from '../api/saved-queries'
+import type { SavedVariable } from '../api/saved-variables'
+import { escapeHtml, type Page } from './page'
+import { savedScript } from './saved-script'
+import { shared } from './script'
+
+/** A variable with what its type allows, when that is a list of choices. */
+export interface FormVariable extends SavedVariable {
+  choices?: { code: string; label: string }[]
+}
+
+export const savedPage = ({ name, description, document }: SavedQuery, variables: FormVariable[]): Page => ({
+  title: name,
+  data: { name, document, variables },
+  script: shared + savedScript,
+  body: `<h1>${escapeHtml(name)}</h1>
+<p class="lead">${escapeHtml(description ?? '保存的查询')}</p>
+<form class="card" id="form">
+<div class="fields">${variables.map(field).join('')}</div>
+<div class="row"><button class="main" type="submit">运行</button>
+<button type="button" data-format="xlsx">导出 Excel</button><button type="button" data-format="csv">导出 CSV</button>
+<span class="soft" id="state" role="status"></span></div>
+</form>
+<div id="result"></div>
+<details><summary>查询内容</summary><pre>${escapeHtml(document)}</pre></details>`,
+})
+
+function field(variable: FormVariable): string {
+  const { name, label, required, type } = variable
+  const id = escapeHtml(name)
+  return `<div><label for="v-${id}">${escapeHtml(label)}${required ? ' *' : ''}</label>${control(variable, id)}
+<span class="soft">$${id}: ${escapeHtml(type)}</span></div>`
+}
+
+const inputs: Record<string, string> = {
+  Int: 'type="number" step="1"',
+  Float: 'type="number" step="any"',
+  SafeInt: 'type="number" step="1"',
+  Day: 'type="text" placeholder="2020-06-15 或 2020-06"',
+  Money: 'type="text" inputmode="decimal" placeholder="450000.00"',
+  Decimal: 'type="text" inputmode="decimal"',
+}
+
+function control({ type, required, defaultValue, choices }: FormVariable, id: string): string {
+  const common = `id="v-${id}" name="${id}"${required ? ' required' : ''}`
+  const bare = type.replace('!', '')
+  const given = defaultValue === null ? '' : escapeHtml(plainText(defaultValue))
+  const options = bare === 'Boolean' ? yesNo : choices
+  if (options)
+    return `<select ${common}>${required ? '' : '<option value=""></option>'}${options.map(option(given)).join('')}</select>`
+  if (/[[\]]/.test(type) || !(bare in inputs || ['String', 'ID'].includes(bare)))
+    return `<textarea ${common} rows="2" data-json placeholder="JSON">${given}</textarea>`
+  return `<input ${common} ${inputs[bare] ?? 'type="text"'} value="${given}">`
+}
+
+const yesNo = [
+  { code: 'true', label: '是' },
+  { code: 'false', label: '否' },
+]
+const option =
+  (given: string) =>
+  ({ code, label }: { code: string; label: string }): string =>
+    `<option value="${escapeHtml(code)}"${code === given ? ' selected' : ''}>${escapeHtml(label)}</option>`
+
+const plainText = (value: unknown): string => (typeof value === 'object' ? JSON.stringify(value) : String(value))
+
+export const savedListPage = (all: SavedQuery[]): Page => ({
+  title: '保存的查询',
+  script: '',
+  body: `<h1>保存的查询</h1>
+<p class="lead">填好条件即可运行，结果可导出为 Excel 或 CSV。</p>
+<div class="card">${all.length === 0 ? empty : `<table><tbody>${all.map(line).join('')}</tbody></table>`}</div>`,
+})
+
+const empty = '<p class="soft">还没有。用 GraphQL 的 saveQuery 保存一个查询，它就会出现在这里。</p>'
+const line = ({ name, description }: SavedQuery): string =>
+  `<tr><td><a href="/q/${encodeURIComponent(name)}">${escapeHtml(name)}</a></td><td>${escapeHtml(description ?? '')}</td></tr>`

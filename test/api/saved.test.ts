@@ -1,0 +1,121 @@
+import { createHash } from 'node:crypto'
+import { dialects } from '../support/databases'
+import { type Client, client } from './client'
+
+const DOCUMENT = `query ($name: String!, $least: Int = 10, $on: Day, $category: PublicityChannelCategory) {
+  villages(where: {township: {name: {eq: $name}}, households: {gte: $least}}, orderBy: [{name: ASC}]) { nodes { name } }
+  publicityChannels(where: {category: {eq: $category}, openedOn: {lt: $on}}) { totalCount }
+}`
+const SAVE = `mutation ($name: String!, $document: String!, $description: String) {
+  saveQuery(name: $name, document: $document, description: $description) { name variables { name type label required defaultValue } }
+}`
+
+describe.each(dialects)('saved queries on %s', (dialect) => {
+  let api: Client
+  beforeAll(async () => {
+    api = await client(dialect)
+  })
+  afterAll(() => api.close())
+  const save = (name: string, document: string, description?: string) => api.ask(SAVE, { name, document, description })
+  const codeOf = ({ errors }: any) => errors[0].extensions.code
+
+  it('are saved with what they ask for', async () => {
+    const { data } = await save('某乡的村', DOCUMENT, '按乡镇 <b>查村</b>')
+    expect(data.saveQuery).toEqual({
+      name: '某乡的村',
+      variables: [
+        { name: 'name', type: 'String!', label: '乡镇', required: true, defaultValue: null },
+        { name: 'least', type: 'Int', label: '总户数（户）：大于或等于', required: false, defaultValue: 10 },
+        { name: 'on', type: 'Day', label: expect.stringContaining('：'), required: false, defaultValue: null },
+        { name: 'category', type: 'PublicityChannelCategory', label: '平台类型', required: false, defaultValue: null },
+      ],
+    })
+    expect((await api.ask('{ savedQueries { name description createdAt } }')).data.savedQueries).toEqual([
+      { name: '某乡的村', description: '按乡镇 <b>查村</b>', createdAt: expect.any(String) },
+    ])
+  })
+
+  it('run with variables', async () => {
+    const run = 'query ($v: JSON) { savedQuery(name: "某乡的村", variables: $v) }'
+    const { data } = await api.ask(run, { v: { name: '石桥乡', least: 60 } })
+    expect(data.savedQuery).toEqual({ villages: { nodes: [{ name: '东村' }] }, publicityChannels: { totalCount: 1 } })
+    const inline = await api.ask('{ savedQuery(name: "某乡的村", variables: {name: "河口镇"}) }')
+    expect(inline.data.savedQuery.villages).toEqual({ nodes: [{ name: '河村' }] })
+    expect(codeOf(await api.ask(run, { v: {} }))).toBe('BAD_USER_INPUT')
+    expect(codeOf(await api.ask(run, { v: [1] }))).toBe('BAD_INPUT')
+    expect(codeOf(await api.ask('{ savedQuery(name: "没有") }'))).toBe('NOT_FOUND')
+  })
+
+  it('are refused when they are wrong', async () => {
+    for (const document of [
+      '{ villages {',
+      '{ nothing }',
+      'mutation { undoImport(id: 1) { id } }',
+      '{ savedQuery(name: "某乡的村") }',
+      'query A { __typename } query B { __typename }',
+    ])
+      expect(codeOf(await save('坏', document))).toBe('BAD_INPUT')
+    for (const name of ['', 'a/b', '..', 'x'.repeat(101)])
+      expect(codeOf(await save(name, '{ __typename }'))).toBe('BAD_INPUT')
+  })
+
+  it('stay within the limits of a request', async () => {
+    await save(
+      '大',
+      '{ villages(first: 1000) { nodes { name township { villages(first: 1000) { nodes { name } } } } } }',
+    )
+    expect(codeOf(await api.ask('{ savedQuery(name: "大") }'))).toBe('TOO_COSTLY')
+    await save('深', '{ villages(first: 5000) { totalCount } }')
+    expect(codeOf(await api.ask('{ savedQuery(name: "深") }'))).toBe('PAGE_TOO_LARGE')
+  })
+
+  it('are replaced under the same name, and removed', async () => {
+    await save('深', '{ counties { totalCount } }')
+    expect((await api.ask('{ savedQuery(name: "深") }')).data.savedQuery).toEqual({ counties: { totalCount: 1 } })
+    expect(
+      (await api.ask('mutation { a: removeSavedQuery(name: "深") b: removeSavedQuery(name: "深") }')).data,
+    ).toEqual({ a: true, b: false })
+  })
+
+  const page = (path: string) => fetch(api.url.replace('/graphql', path))
+  it('have a form of their own, in Chinese, without anything from elsewhere', async () => {
+    const list = await (await page('/q')).text()
+    expect(list).toContain(`href="/q/${encodeURIComponent('某乡的村')}"`)
+    const answer = await page(`/q/${encodeURIComponent('某乡的村')}`)
+    const text = await answer.text()
+    expect(text).toContain('总户数（户）：大于或等于')
+    expect(text).toContain('value="10"')
+    expect(text).toMatch(/<option value="WECHAT_GROUP">微信群<\/option>/)
+    expect(text).not.toContain('<b>查村</b>')
+    expect(text).not.toMatch(/(?:src|href)="https?:/)
+    expect(answer.headers.get('content-security-policy')).toContain("default-src 'none'")
+    expect((await page('/q/nothing')).status).toBe(404)
+  })
+
+  it('run from the form', async () => {
+    const url = api.url.replace('/graphql', `/q/${encodeURIComponent('某乡的村')}`)
+    const run = async (variables: unknown) =>
+      (
+        await fetch(url, {
+          method: 'POST',
+          headers: { 'content-type': 'application/json' },
+          body: JSON.stringify({ variables }),
+        })
+      ).json()
+    expect(((await run({ name: '石桥乡' })) as any).data.villages.nodes).toHaveLength(2)
+    expect(codeOf(await run({}))).toBe('BAD_USER_INPUT')
+  })
+})
+
+describe('persisted queries', () => {
+  it('are known by their hash once they were sent in full', async () => {
+    const api = await client('sqlite')
+    const query = '{ villages { totalCount } }'
+    const extensions = { persistedQuery: { version: 1, sha256Hash: createHash('sha256').update(query).digest('hex') } }
+    const send = async (body: unknown) => (await api.post(JSON.stringify(body))).json() as any
+    expect((await send({ extensions })).errors[0].extensions.code).toBe('PERSISTED_QUERY_NOT_FOUND')
+    expect((await send({ query, extensions })).data).toEqual({ villages: { totalCount: 3 } })
+    expect((await send({ extensions })).data).toEqual({ villages: { totalCount: 3 } })
+    await api.close()
+  })
+})
