@@ -27,7 +27,11 @@ const files = (folder: string): string[] =>
     return statSync(path).isDirectory() ? files(path) : path.endsWith('.ts') ? [path] : []
   })
 
-const sources = files(root).map((path) => ({ path, room: relative(root, path).split('/')[0], text: readFileSync(path, 'utf8') }))
+const sources = files(root).map((path) => ({
+  path,
+  room: relative(root, path).split('/')[0],
+  text: readFileSync(path, 'utf8'),
+}))
 
 describe('the house', () => {
   it('has only arrows that are drawn', () => {
@@ -41,7 +45,11 @@ describe('the house', () => {
   })
 
   it('keeps spreadsheet libraries behind sheets, and databases behind store', () => {
-    const strays = sources.filter(({ room, text }) => (room !== 'sheets' && /(?:from|require\()\s*'xlsx'/.test(text)) || (!['store', 'facts'].includes(room) && /from '(?:typeorm|better-sqlite3|pg)'/.test(text)))
+    const strays = sources.filter(
+      ({ room, text }) =>
+        (room !== 'sheets' && /(?:from|require\()\s*'xlsx'/.test(text)) ||
+        (!['store', 'facts'].includes(room) && /from '(?:typeorm|better-sqlite3|pg)'/.test(text)),
+    )
     expect(strays.map(({ path }) => relative(root, path))).toEqual([])
   })
 
@@ -49,7 +57,9 @@ describe('the house', () => {
     const names = rosters.flatMap((roster) => [`'${roster.name}'`, `'${roster.plural}'`])
     const strays = sources
       .filter(({ room }) => !mayNameRosters.has(room))
-      .flatMap(({ path, text }) => names.filter((name) => code(text).includes(name)).map((name) => `${relative(root, path)}: ${name}`))
+      .flatMap(({ path, text }) =>
+        names.filter((name) => code(text).includes(name)).map((name) => `${relative(root, path)}: ${name}`),
+      )
     expect(strays).toEqual([])
   })
 })

@@ -57,7 +57,10 @@ export function indicesOf(roster: RosterFacts): { name: string; columns: string[
   const needed = wanted.filter(
     (a, i) => !wanted.some((b, j) => i !== j && a.every((name, n) => b[n] === name) && (b.length > a.length || j < i)),
   )
-  return needed.map((names) => ({ name: `${roster.table}_${names.map((name) => name.replace(/_id$/, '')).join('_')}`, columns: names }))
+  return needed.map((names) => ({
+    name: `${roster.table}_${names.map((name) => name.replace(/_id$/, '')).join('_')}`,
+    columns: names,
+  }))
 }
 
 export const rosterTable = (roster: RosterFacts): EntitySchema =>

@@ -80,7 +80,20 @@ function gather(target: RosterClass, options: RosterOptions): RosterFacts {
   const parts = options.key.flat()
   const label = cell(parts.find((part) => part === 'name' || part === 'title') ?? parts[parts.length - 1])
   const table = snake(options.singular)
-  return { ...options, rules: options.rules ?? [], name: target.name, class: target, table, history: `${table}_history`, cells, columns, slots, widths, cell, label }
+  return {
+    ...options,
+    rules: options.rules ?? [],
+    name: target.name,
+    class: target,
+    table,
+    history: `${table}_history`,
+    cells,
+    columns,
+    slots,
+    widths,
+    cell,
+    label,
+  }
 }
 
 /** The facts of a roster class; throws when the class is not decorated. */
@@ -94,7 +107,10 @@ export function factsOf(roster: RosterClass): RosterFacts {
 export const targetOf = (cell: CellFacts): RosterFacts => factsOf(cell.target!())
 
 /** The lists that other rosters' links give to this one: township → [villages, units, investments]. */
-export function inversesOf(roster: RosterFacts, all: RosterFacts[]): { name: string; roster: RosterFacts; cell: CellFacts }[] {
+export function inversesOf(
+  roster: RosterFacts,
+  all: RosterFacts[],
+): { name: string; roster: RosterFacts; cell: CellFacts }[] {
   return all.flatMap((other) =>
     other.cells
       .filter((cell) => cell.inverse && cell.target?.() === roster.class)

@@ -21,11 +21,19 @@ export async function pack(rows: TypedRow[]): Promise<Block> {
 }
 
 export const keep = (writer: Writer, sheetId: number, { first, last, content }: Block): Promise<void> =>
-  writer.run('INSERT INTO archive (sheet_id, first_row, last_row, content) VALUES (?, ?, ?, ?)', [sheetId, first, last, content])
+  writer.run('INSERT INTO archive (sheet_id, first_row, last_row, content) VALUES (?, ?, ?, ?)', [
+    sheetId,
+    first,
+    last,
+    content,
+  ])
 
 /** The texts of one row of an imported sheet, in the order of its columns; null when it was not archived. */
 export async function archivedRow(reader: Reader, sheetId: number, row: number): Promise<string[] | null> {
-  const [found] = await reader.read('SELECT content FROM archive WHERE sheet_id = ? AND first_row <= ? AND last_row >= ? ORDER BY first_row DESC LIMIT 1', [sheetId, row, row])
+  const [found] = await reader.read(
+    'SELECT content FROM archive WHERE sheet_id = ? AND first_row <= ? AND last_row >= ? ORDER BY first_row DESC LIMIT 1',
+    [sheetId, row, row],
+  )
   if (!found) return null
   const rows = JSON.parse(gunzipSync(found[0] as unknown as Uint8Array).toString()) as [number, ...string[]][]
   return (rows.find(([n]) => n === row)?.slice(1) as string[] | undefined) ?? null

@@ -27,7 +27,16 @@ export function flatten({ rows, shown }: Batch): Crossing {
     for (const value of row.parts) parts.push(value)
     if (row.faults || row.refused) faults.push([at, row.faults ?? [], row.refused])
   }
-  return { rows: Int32Array.from(rows, (row) => row.row), width, cells, partWidth, parts, blanks: rows.map((row) => row.blanks), faults, shown }
+  return {
+    rows: Int32Array.from(rows, (row) => row.row),
+    width,
+    cells,
+    partWidth,
+    parts,
+    blanks: rows.map((row) => row.blanks),
+    faults,
+    shown,
+  }
 }
 
 export function unfold({ rows, width, cells, partWidth, parts, blanks, faults, shown }: Crossing): Batch {

@@ -48,7 +48,10 @@ export class Directories {
 
   async #aliases(roster: RosterFacts): Promise<Map<string, string>> {
     const column = roster.columns[roster.slots.get(roster.label.name)!].name
-    const rows = await this.reader.read(`SELECT l.said, r."${column}" FROM learned l JOIN "${roster.table}" r ON CAST(r.id AS TEXT) = l.means WHERE l.kind = 'ALIAS' AND l.roster = ?`, [roster.name])
+    const rows = await this.reader.read(
+      `SELECT l.said, r."${column}" FROM learned l JOIN "${roster.table}" r ON CAST(r.id AS TEXT) = l.means WHERE l.kind = 'ALIAS' AND l.roster = ?`,
+      [roster.name],
+    )
     return new Map(rows.map(([said, label]) => [String(said), String(label)]))
   }
 
@@ -56,12 +59,14 @@ export class Directories {
     const counties: string[] = []
     for (const roster of this.rosters.filter((r) => r.prefix)) {
       const column = roster.columns[roster.slots.get(roster.label.name)!].name
-      for (const [name] of await this.reader.read(`SELECT "${column}" FROM "${roster.table}" ORDER BY id`)) if (name !== null) counties.push(String(name))
+      for (const [name] of await this.reader.read(`SELECT "${column}" FROM "${roster.table}" ORDER BY id`))
+        if (name !== null) counties.push(String(name))
     }
     return { counties }
   }
 
-  #isTarget = (roster: RosterFacts): boolean => this.rosters.some((other) => linksOf(other).some((cell) => targetOf(cell) === roster))
+  #isTarget = (roster: RosterFacts): boolean =>
+    this.rosters.some((other) => linksOf(other).some((cell) => targetOf(cell) === roster))
 
   #needed(roster: RosterFacts): RosterFacts[] {
     const found = new Set<RosterFacts>([roster])
@@ -87,5 +92,7 @@ export function settlingOrder(rosters: RosterFacts[]): RosterFacts[] {
 /** Links, hard or all, that lead to a roster not yet in order. */
 function open(roster: RosterFacts, done: Set<RosterFacts>, hard: boolean): number {
   const keys = new Set(roster.key.flat())
-  return linksOf(roster).filter((cell) => (!hard || cell.required || keys.has(cell.name)) && targetOf(cell) !== roster && !done.has(targetOf(cell))).length
+  return linksOf(roster).filter(
+    (cell) => (!hard || cell.required || keys.has(cell.name)) && targetOf(cell) !== roster && !done.has(targetOf(cell)),
+  ).length
 }

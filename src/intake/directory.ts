@@ -3,10 +3,11 @@
  * from the store, and told of every row the import adds. Names are looked up by their firm form first, by their stem only
  * when the firm form is unknown and the suffixes do not contradict each other.
  */
-import { type Naming, type Spelling, spelling } from '../facts/match'
-import type { Stored } from '../facts/kinds/kind'
-import type { RosterFacts } from '../facts/roster'
+
 import type { CellFacts } from '../facts/cell'
+import type { Stored } from '../facts/kinds/kind'
+import { type Naming, type Spelling, spelling } from '../facts/match'
+import type { RosterFacts } from '../facts/roster'
 import type { Reader } from '../store/store'
 import { KeyIndex } from './key-index'
 
@@ -46,17 +47,27 @@ export class Directory {
   ) {
     this.labels = linked ? new Map() : null
     this.#links = roster.cells.filter((cell) => cell.kind.name === 'link' && roster.key.flat().includes(cell.name))
-    this.alternatives = roster.key.map((names) => ({ parts: names.map((name) => roster.cell(name)), at: names.map((name) => roster.slots.get(name)!), firm: new KeyIndex(), stem: new KeyIndex() }))
+    this.alternatives = roster.key.map((names) => ({
+      parts: names.map((name) => roster.cell(name)),
+      at: names.map((name) => roster.slots.get(name)!),
+      firm: new KeyIndex(),
+      stem: new KeyIndex(),
+    }))
     this.#labelAt = roster.slots.get(roster.label.name)!
   }
 
   async load(reader: Reader): Promise<void> {
     const { roster } = this
     const names = roster.columns.map((column) => `"${column.name}"`).join(', ')
-    const [[most]] = await reader.read(`SELECT max(id) FROM (SELECT max(id) AS id FROM "${roster.table}" UNION ALL SELECT max(id) FROM "${roster.history}") ids`)
+    const [[most]] = await reader.read(
+      `SELECT max(id) FROM (SELECT max(id) AS id FROM "${roster.table}" UNION ALL SELECT max(id) FROM "${roster.history}") ids`,
+    )
     this.nextId = Number(most ?? 0) + 1
     for (let after = 0; ; ) {
-      const rows = await reader.read(`SELECT id, ${names} FROM "${roster.table}" WHERE id > ? ORDER BY id LIMIT 20000`, [after])
+      const rows = await reader.read(
+        `SELECT id, ${names} FROM "${roster.table}" WHERE id > ? ORDER BY id LIMIT 20000`,
+        [after],
+      )
       for (const [id, ...cells] of rows) this.add(id as number, cells)
       if (rows.length < 20_000) return
       after = rows[rows.length - 1][0] as number
@@ -74,7 +85,8 @@ export class Directory {
 
   /** A name that users have said means another row is read as that row's own name. */
   #spelling(cell: CellFacts, text: string): Spelling {
-    const known = cell === this.roster.label && this.#aliases.size > 0 ? this.#aliases.get(spelling(text, 'plain').firm) : undefined
+    const known =
+      cell === this.roster.label && this.#aliases.size > 0 ? this.#aliases.get(spelling(text, 'plain').firm) : undefined
     return spelling(known ?? text, cell.style, this.naming)
   }
 
@@ -84,7 +96,8 @@ export class Directory {
   }
 
   /** The parts of one alternative as a stored row has them. */
-  parts = (alternative: Alternative, cells: Stored[]): KeyPart[] => alternative.parts.map((cell, i) => this.part(cell, cells, alternative.at[i]))
+  parts = (alternative: Alternative, cells: Stored[]): KeyPart[] =>
+    alternative.parts.map((cell, i) => this.part(cell, cells, alternative.at[i]))
 
   add(id: number, cells: Stored[]): void {
     this.rows++
@@ -92,7 +105,8 @@ export class Directory {
       const parts = this.parts(alternative, cells)
       if (parts.every((part) => part === null)) continue
       alternative.firm.add(join(parts, 'firm'), id)
-      if (parts.some((part) => isSpelling(part) && part.stem !== part.firm) || this.labels) alternative.stem.add(join(parts, 'stem'), id)
+      if (parts.some((part) => isSpelling(part) && part.stem !== part.firm) || this.labels)
+        alternative.stem.add(join(parts, 'stem'), id)
     }
     if (!this.labels) return
     const { label } = this.roster
@@ -101,7 +115,9 @@ export class Directory {
     this.byLabel.firm.add(join([value], 'firm'), id)
     this.byLabel.stem.add(join([value], 'stem'), id)
     this.labels.set(id, String(cells[this.#labelAt]))
-    const parents = this.#links.map((cell) => cells[this.roster.slots.get(cell.name)!]).filter((value) => value !== null) as number[]
+    const parents = this.#links
+      .map((cell) => cells[this.roster.slots.get(cell.name)!])
+      .filter((value) => value !== null) as number[]
     if (parents.length > 0) this.parents.set(id, parents)
   }
 
@@ -118,7 +134,11 @@ export class Directory {
   }
 
   /** Rows whose key alternative is exactly this; if none, those whose stem is and whose suffix does not contradict. */
-  find(alternative: { firm: KeyIndex; stem: KeyIndex }, parts: KeyPart[], suffixOf: (id: number) => string): { ids: number[]; firm: boolean } {
+  find(
+    alternative: { firm: KeyIndex; stem: KeyIndex },
+    parts: KeyPart[],
+    suffixOf: (id: number) => string,
+  ): { ids: number[]; firm: boolean } {
     const ids = alternative.firm.get(join(parts, 'firm'))
     const named = parts.find(isSpelling)
     if (ids.length > 0 || !named) return { ids, firm: true }
@@ -141,7 +161,12 @@ export class Directory {
     const found = new Set<string>()
     for (const label of this.labels.values()) {
       const other = spelling(label, this.roster.label.style, this.naming)
-      if (other.stem.length > 1 && wanted.stem.length > 1 && (other.stem.includes(wanted.stem) || wanted.stem.includes(other.stem) || oneApart(other.stem, wanted.stem))) found.add(label)
+      if (
+        other.stem.length > 1 &&
+        wanted.stem.length > 1 &&
+        (other.stem.includes(wanted.stem) || wanted.stem.includes(other.stem) || oneApart(other.stem, wanted.stem))
+      )
+        found.add(label)
       if (found.size >= 5) break
     }
     return [...found]

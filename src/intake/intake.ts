@@ -7,14 +7,23 @@ import { tableColumns } from '../facts/as-table'
 import type { RosterFacts } from '../facts/roster'
 import type { Limits } from '../sheets/limits'
 import { Discard, type Store, type Writer } from '../store/store'
-import { keep } from './archive'
 import { settleAbsent } from './absent'
+import { keep } from './archive'
 import { Directories, settlingOrder } from './directories'
-import { duplicates, record } from './ledger'
 import { learn, lessonsOf, recall } from './learned'
+import { duplicates, record } from './ledger'
 import { type Place, Recorder, storePlan } from './plan'
 import { LocalReading, type Reading, type Source } from './reading'
-import { FaultList, type FileReport, fileReport, type ImportReport, type SheetReport, sheetReport, statusOf, total } from './report'
+import {
+  FaultList,
+  type FileReport,
+  fileReport,
+  type ImportReport,
+  type SheetReport,
+  sheetReport,
+  statusOf,
+  total,
+} from './report'
 import { Settler } from './settle'
 import { type Counts, noCounts, type Shared, type Strategy, type Verdict } from './shared'
 import { isUsable, type ReadingOptions } from './survey'
@@ -68,7 +77,11 @@ export async function importFiles(store: Store, sources: Source[], options: Impo
   try {
     const surveys: FileSurvey[] = []
     for (const index of ordered.keys()) surveys.push(await reading.survey(index))
-    const report = await (options.dryRun ? preview(store, reading, surveys, told) : untilSettled(surveys, store, (refused) => store.write((writer) => run(store, writer, reading, surveys, refused, told))))
+    const report = await (options.dryRun
+      ? preview(store, reading, surveys, told)
+      : untilSettled(surveys, store, (refused) =>
+          store.write((writer) => run(store, writer, reading, surveys, refused, told)),
+        ))
     if (report.totals.created + report.totals.updated > 500 && !options.dryRun) await store.settle()
     return report
   } finally {
@@ -77,20 +90,30 @@ export async function importFiles(store: Store, sources: Source[], options: Impo
 }
 
 /** Runs; begins again without what is only found late to be refused. Each round refuses more, so it ends. */
-async function untilSettled<T>(surveys: FileSurvey[], store: Store, round: (refused: Set<TableSurvey>) => Promise<T>): Promise<T> {
+async function untilSettled<T>(
+  surveys: FileSurvey[],
+  store: Store,
+  round: (refused: Set<TableSurvey>) => Promise<T>,
+): Promise<T> {
   const refused = new Set<TableSurvey>()
   for (;;) {
     try {
       return await round(refused)
     } catch (error) {
       if (!(error instanceof Again)) throw error
-      for (const survey of surveys) for (const table of survey.tables) if (error.refuse(jobOf(table, survey, store.rosters))) refused.add(table)
+      for (const survey of surveys)
+        for (const table of survey.tables) if (error.refuse(jobOf(table, survey, store.rosters))) refused.add(table)
     }
   }
 }
 
 /** The real run, remembered write by write and rolled back; what it would have done becomes a stored plan. */
-async function preview(store: Store, reading: Reading, surveys: FileSurvey[], options: ImportOptions): Promise<ImportReport> {
+async function preview(
+  store: Store,
+  reading: Reading,
+  surveys: FileSurvey[],
+  options: ImportOptions,
+): Promise<ImportReport> {
   const draft = await untilSettled(surveys, store, (refused) => {
     const verdicts: (Verdict & Place)[] = []
     const verdict = (one: Verdict & Place): void => {
@@ -111,22 +134,53 @@ async function preview(store: Store, reading: Reading, surveys: FileSurvey[], op
 const jobOf = (table: TableSurvey, survey: FileSurvey, rosters: RosterFacts[]): Job => {
   const faults = new FaultList()
   for (const one of table.faults) faults.add(one)
-  return { table, file: survey.tables.length > 0 ? table.file : -1, roster: rosters.find((r) => r.name === table.roster), faults, counts: noCounts(), absent: 0, end: null }
+  return {
+    table,
+    file: survey.tables.length > 0 ? table.file : -1,
+    roster: rosters.find((r) => r.name === table.roster),
+    faults,
+    counts: noCounts(),
+    absent: 0,
+    end: null,
+  }
 }
 
-async function run(store: Store, writer: Writer, reading: Reading, surveys: FileSurvey[], refused: Set<TableSurvey>, options: ImportOptions): Promise<ImportReport> {
+async function run(
+  store: Store,
+  writer: Writer,
+  reading: Reading,
+  surveys: FileSurvey[],
+  refused: Set<TableSurvey>,
+  options: ImportOptions,
+): Promise<ImportReport> {
   const started = new Date().toISOString()
   const [[last]] = await writer.read('SELECT max(id) FROM "import"')
   const importId = Number(last ?? 0) + 1
   const known = options.again ? new Set<number>() : await duplicates(writer, surveys, options)
-  const jobs = surveys.flatMap((survey, n) => (known.has(n) ? [] : survey.tables.map((table) => jobOf(table, survey, store.rosters))))
-  const usable = inOrder(jobs.filter((job) => isUsable(job.table) && !refused.has(job.table)), store.rosters, surveys)
+  const jobs = surveys.flatMap((survey, n) =>
+    known.has(n) ? [] : survey.tables.map((table) => jobOf(table, survey, store.rosters)),
+  )
+  const usable = inOrder(
+    jobs.filter((job) => isUsable(job.table) && !refused.has(job.table)),
+    store.rosters,
+    surveys,
+  )
   await settle(store, writer, reading, usable, surveys, importId, options)
   const report = summarise(surveys, jobs, known, String(importId), options)
   if (surveys.length > 0 && known.size === surveys.length) throw new Discard({ ...report, id: null })
   if (options.strict) refuseFiles(report, refused, surveys)
   await record(writer, { importId, started, options, report, surveys, usable })
-  if (!options.forget) await learn(writer, lessonsOf(usable.filter((job) => job.counts.created + job.counts.updated + job.counts.unchanged > 0).map((job) => ({ roster: job.roster!.name, file: surveys[job.file].name })), options.map, options.moneyUnit))
+  if (!options.forget)
+    await learn(
+      writer,
+      lessonsOf(
+        usable
+          .filter((job) => job.counts.created + job.counts.updated + job.counts.unchanged > 0)
+          .map((job) => ({ roster: job.roster!.name, file: surveys[job.file].name })),
+        options.map,
+        options.moneyUnit,
+      ),
+    )
   return report
 }
 
@@ -134,10 +188,24 @@ async function run(store: Store, writer: Writer, reading: Reading, surveys: File
 function inOrder(jobs: Job[], rosters: RosterFacts[], surveys: FileSurvey[]): Job[] {
   const place = new Map(settlingOrder(rosters).map((roster, i) => [roster, i]))
   const file = (job: Job): string => `${surveys[job.file].name}\u0001${surveys[job.file].sha256}`
-  return [...jobs].sort((a, b) => place.get(a.roster!)! - place.get(b.roster!)! || (file(a) < file(b) ? -1 : file(a) > file(b) ? 1 : 0) || a.table.sheetIndex - b.table.sheetIndex || a.table.from - b.table.from)
+  return [...jobs].sort(
+    (a, b) =>
+      place.get(a.roster!)! - place.get(b.roster!)! ||
+      (file(a) < file(b) ? -1 : file(a) > file(b) ? 1 : 0) ||
+      a.table.sheetIndex - b.table.sheetIndex ||
+      a.table.from - b.table.from,
+  )
 }
 
-async function settle(store: Store, writer: Writer, reading: Reading, jobs: Job[], surveys: FileSurvey[], importId: number, options: ImportOptions): Promise<void> {
+async function settle(
+  store: Store,
+  writer: Writer,
+  reading: Reading,
+  jobs: Job[],
+  surveys: FileSurvey[],
+  importId: number,
+  options: ImportOptions,
+): Promise<void> {
   const directories = new Directories(writer, store.rosters)
   const touched = new Map<RosterFacts, Touched>()
   const shared: Shared = {
@@ -149,7 +217,10 @@ async function settle(store: Store, writer: Writer, reading: Reading, jobs: Job[
     touched: (roster) => touched.get(roster) ?? touched.set(roster, new Touched()).get(roster)!,
     tables: await number(writer, jobs, surveys),
     deferred: [],
-    verdict: options.verdict && ((one) => options.verdict!({ ...one, file: surveys[jobs[one.table].file].name, sheet: jobs[one.table].table.sheet })),
+    verdict:
+      options.verdict &&
+      ((one) =>
+        options.verdict!({ ...one, file: surveys[jobs[one.table].file].name, sheet: jobs[one.table].table.sheet })),
   }
   for (const [n, job] of jobs.entries()) {
     await directories.ensure(job.roster!)
@@ -166,7 +237,14 @@ async function number(writer: Writer, jobs: Job[], surveys: FileSurvey[]): Promi
   return jobs.map((job, n) => ({ table: job.table, file: surveys[job.file].name, sheetId: Number(last ?? 0) + 1 + n }))
 }
 
-async function settleTable(shared: Shared, n: number, job: Job, reading: Reading, file: string, options: ImportOptions): Promise<void> {
+async function settleTable(
+  shared: Shared,
+  n: number,
+  job: Job,
+  reading: Reading,
+  file: string,
+  options: ImportOptions,
+): Promise<void> {
   const settler = new Settler(shared, n, job.roster!, job.faults.add)
   const stream = reading.table(job.file, job.table)
   let rows = 0
@@ -196,7 +274,10 @@ async function finishLinks({ writer, importId, deferred }: Shared, directories: 
     const found = resolver.resolve(parts)
     if (found && 'trouble' in found) {
       const { code, zh, en } = found.trouble
-      report({ ...fault(code, `${at.address ?? ''}：“${at.found}”——${zh}`, `${at.address ?? ''}: “${at.found}”: ${en}`, at), severity: 'warning' })
+      report({
+        ...fault(code, `${at.address ?? ''}：“${at.found}”——${zh}`, `${at.address ?? ''}: “${at.found}”: ${en}`, at),
+        severity: 'warning',
+      })
     } else if (found && 'bare' in found) {
       const { directory } = found.bare
       const row = bear(found.bare, directory.nextId, importId)
@@ -207,11 +288,22 @@ async function finishLinks({ writer, importId, deferred }: Shared, directories: 
 }
 
 const point = (writer: Writer, roster: RosterFacts, cell: string, id: number, target: number): Promise<void> =>
-  writer.run(`UPDATE "${roster.table}" SET "${roster.columns[roster.slots.get(cell)!].name}" = ? WHERE id = ?`, [target, id])
+  writer.run(`UPDATE "${roster.table}" SET "${roster.columns[roster.slots.get(cell)!].name}" = ? WHERE id = ?`, [
+    target,
+    id,
+  ])
 
-function summarise(surveys: FileSurvey[], jobs: Job[], known: Set<number>, id: string, options: ImportOptions): ImportReport {
+function summarise(
+  surveys: FileSurvey[],
+  jobs: Job[],
+  known: Set<number>,
+  id: string,
+  options: ImportOptions,
+): ImportReport {
   const files: FileReport[] = surveys.map((survey, n) => {
-    const sheets: SheetReport[] = jobs.filter((job) => job.file === n).map((job) => sheetReport(job.table, job.counts, job.absent, job.end, job.faults))
+    const sheets: SheetReport[] = jobs
+      .filter((job) => job.file === n)
+      .map((job) => sheetReport(job.table, job.counts, job.absent, job.end, job.faults))
     return fileReport(survey, known.has(n) ? 'duplicate' : statusOf(sheets, survey.faults), sheets)
   })
   return { id, dryRun: options.dryRun ?? false, totals: total(jobs), files }
@@ -220,12 +312,23 @@ function summarise(surveys: FileSurvey[], jobs: Job[], known: Set<number>, id: s
 /** Strict: a file with any error-level fault is left out whole, and the run begins again without it. */
 function refuseFiles(report: ImportReport, refused: Set<TableSurvey>, surveys: FileSurvey[]): void {
   const bad = report.files.flatMap((file, n) => (file.status === 'partial' ? [n] : []))
-  const tables = new Set(bad.flatMap((n) => surveys[n].tables).filter((table) => isUsable(table) && !refused.has(table)))
+  const tables = new Set(
+    bad.flatMap((n) => surveys[n].tables).filter((table) => isUsable(table) && !refused.has(table)),
+  )
   if (tables.size === 0) return
   for (const n of bad) {
-    for (const [i, sheet] of report.files[n].sheets.entries()) surveys[n].tables[i].faults.push(...sheet.faults.filter((one) => one.severity === 'error' && !surveys[n].tables[i].faults.includes(one)))
-    surveys[n].faults.push(fault('RULE', '按 --strict 要求，文件有错误，整个文件没有导入', 'refused whole: the file has errors and --strict was asked for', { rule: 'STRICT' }))
+    for (const [i, sheet] of report.files[n].sheets.entries())
+      surveys[n].tables[i].faults.push(
+        ...sheet.faults.filter((one) => one.severity === 'error' && !surveys[n].tables[i].faults.includes(one)),
+      )
+    surveys[n].faults.push(
+      fault(
+        'RULE',
+        '按 --strict 要求，文件有错误，整个文件没有导入',
+        'refused whole: the file has errors and --strict was asked for',
+        { rule: 'STRICT' },
+      ),
+    )
   }
   throw new Again((job) => tables.has(job.table))
 }
-

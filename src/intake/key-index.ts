@@ -17,7 +17,8 @@ export class KeyIndex {
     const wanted = hash(key)
     const mask = this.#hashes.length - 1
     const found: number[] = []
-    for (let at = slot(wanted, mask); this.#hashes[at] !== 0; at = (at + 1) & mask) if (this.#hashes[at] === wanted && !found.includes(this.#ids[at])) found.push(this.#ids[at])
+    for (let at = slot(wanted, mask); this.#hashes[at] !== 0; at = (at + 1) & mask)
+      if (this.#hashes[at] === wanted && !found.includes(this.#ids[at])) found.push(this.#ids[at])
     return found
   }
 

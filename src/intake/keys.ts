@@ -15,7 +15,8 @@ export class Keys {
     const ids: number[] = []
     for (const alternative of this.directory.alternatives)
       for (const parts of this.#parts(alternative, cells))
-        for (const id of this.directory.find(alternative, parts, this.#suffixOf).ids) if (!ids.includes(id)) ids.push(id)
+        for (const id of this.directory.find(alternative, parts, this.#suffixOf).ids)
+          if (!ids.includes(id)) ids.push(id)
     return ids
   }
 
@@ -25,7 +26,9 @@ export class Keys {
     if (!stored) return false
     return this.directory.alternatives.some((alternative) => {
       const theirs = this.directory.parts(alternative, stored)
-      return this.#parts(alternative, cells).some((mine) => alternative.parts.every((cell, i) => alike(mine[i], theirs[i], cell)))
+      return this.#parts(alternative, cells).some((mine) =>
+        alternative.parts.every((cell, i) => alike(mine[i], theirs[i], cell)),
+      )
     })
   }
 
@@ -42,12 +45,14 @@ export class Keys {
   }
 
   /** Two spellings of one name. */
-  sameName = (cell: CellFacts, a: Stored[], b: Stored[]): boolean => alike(this.directory.part(cell, a), this.directory.part(cell, b), cell)
+  sameName = (cell: CellFacts, a: Stored[], b: Stored[]): boolean =>
+    alike(this.directory.part(cell, a), this.directory.part(cell, b), cell)
 
   /** The key of one alternative; empty when a required part is blank. A link to the only row of its kind also matches rows that left it blank. */
   #parts(alternative: Directory['alternatives'][number], cells: Stored[]): KeyPart[][] {
     const parts = this.directory.parts(alternative, cells)
-    if (parts.every((part) => part === null) || alternative.parts.some((cell, i) => cell.required && parts[i] === null)) return []
+    if (parts.every((part) => part === null) || alternative.parts.some((cell, i) => cell.required && parts[i] === null))
+      return []
     const only = alternative.parts.findIndex((cell, i) => cell.only && parts[i] !== null)
     return only < 0 ? [parts] : [parts, parts.map((part, i) => (i === only ? null : part))]
   }

@@ -21,24 +21,38 @@ export const family = (file: string): string =>
   file
     .replace(/\.[^.]+$/, '')
     .normalize('NFKC')
-    .replace(/[((【\[](?:\d+|副本|最终版?|修改版?|定稿|终稿)[))】\]]/g, '')
+    .replace(/[((【[](?:\d+|副本|最终版?|修改版?|定稿|终稿)[))】\]]/g, '')
     .replace(/副本|最终版?|定稿|终稿|复制/g, '')
     .replace(/\d{4}年?|\d{1,2}月份?|\d{1,2}[日号]|\d+/g, '')
     .replace(/[\s._\-—年月日]+/g, '')
 
 export async function learnedAll(reader: Reader): Promise<Learned[]> {
   const rows = await reader.read('SELECT id, kind, roster, source, said, means, learned_at FROM learned ORDER BY id')
-  return rows.map(([id, kind, roster, source, said, means, learnedAt]) => ({ id: String(id), kind: kind as LearnedKind, roster: String(roster), source: String(source), said: String(said), means: String(means), learnedAt: String(learnedAt) }))
+  return rows.map(([id, kind, roster, source, said, means, learnedAt]) => ({
+    id: String(id),
+    kind: kind as LearnedKind,
+    roster: String(roster),
+    source: String(source),
+    said: String(said),
+    means: String(means),
+    learnedAt: String(learnedAt),
+  }))
 }
 
 /** What is remembered for files of one family: headings of each roster (this family's word beats another's), and the money unit. */
-export async function recall(reader: Reader, file: string): Promise<{ headings: Record<string, Record<string, string>>; units: Record<string, string> }> {
+export async function recall(
+  reader: Reader,
+  file: string,
+): Promise<{ headings: Record<string, Record<string, string>>; units: Record<string, string> }> {
   const mine = family(file)
   const headings: Record<string, Record<string, string>> = {}
   const units: Record<string, string> = {}
   const all = (await learnedAll(reader)).sort((a, b) => Number(a.source === mine) - Number(b.source === mine))
   for (const { kind, roster, source, said, means } of all) {
-    if (kind === 'HEADING') (headings[roster] ??= {})[said] = means
+    if (kind === 'HEADING') {
+      headings[roster] ??= {}
+      headings[roster][said] = means
+    }
     if (kind === 'UNIT' && source === mine) units[roster] = means
   }
   return { headings, units }
@@ -55,16 +69,36 @@ export interface Lesson {
 /** Remembers lessons; a newer one replaces what the same words meant before. */
 export async function learn(writer: Writer, lessons: Lesson[]): Promise<void> {
   for (const { kind, roster, source, said, means } of lessons) {
-    await writer.run('DELETE FROM learned WHERE kind = ? AND roster = ? AND source = ? AND said = ?', [kind, roster, source, said])
+    await writer.run('DELETE FROM learned WHERE kind = ? AND roster = ? AND source = ? AND said = ?', [
+      kind,
+      roster,
+      source,
+      said,
+    ])
     const [[last]] = await writer.read('SELECT max(id) FROM learned')
-    await writer.run('INSERT INTO learned (id, kind, roster, source, said, means, learned_at) VALUES (?, ?, ?, ?, ?, ?, ?)', [Number(last ?? 0) + 1, kind, roster, source, said, means, new Date().toISOString()])
+    await writer.run(
+      'INSERT INTO learned (id, kind, roster, source, said, means, learned_at) VALUES (?, ?, ?, ?, ?, ?, ?)',
+      [Number(last ?? 0) + 1, kind, roster, source, said, means, new Date().toISOString()],
+    )
   }
 }
 
 /** `--map` and `--money-unit` of an import as lessons about the files it read. */
-export function lessonsOf(tables: { roster: string; file: string }[], map: Record<string, string> = {}, moneyUnit?: string): Lesson[] {
+export function lessonsOf(
+  tables: { roster: string; file: string }[],
+  map: Record<string, string> = {},
+  moneyUnit?: string,
+): Lesson[] {
   return tables.flatMap(({ roster, file }) => [
-    ...Object.entries(map).map(([heading, path]): Lesson => ({ kind: 'HEADING', roster, source: family(file), said: normalHeading(heading), means: path })),
+    ...Object.entries(map).map(
+      ([heading, path]): Lesson => ({
+        kind: 'HEADING',
+        roster,
+        source: family(file),
+        said: normalHeading(heading),
+        means: path,
+      }),
+    ),
     ...(moneyUnit ? [{ kind: 'UNIT' as const, roster, source: family(file), said: '金额', means: moneyUnit }] : []),
   ])
 }
@@ -74,7 +108,9 @@ export async function learnAlias(store: Store, roster: RosterFacts, alias: strin
   await store.write(async (writer) => {
     const [found] = await writer.read(`SELECT id FROM "${roster.table}" WHERE id = ?`, [Number(id)])
     if (!found) throw new RangeError(`${roster.name} ${id} does not exist`)
-    await learn(writer, [{ kind: 'ALIAS', roster: roster.name, source: '', said: spelling(alias, 'plain').firm, means: String(id) }])
+    await learn(writer, [
+      { kind: 'ALIAS', roster: roster.name, source: '', said: spelling(alias, 'plain').firm, means: String(id) },
+    ])
   })
 }
 

@@ -22,12 +22,24 @@ export async function duplicates(writer: Writer, surveys: FileSurvey[], options:
     }
     found.add(n)
     const when = row ? `已在 ${String(row[1]).slice(0, 10)} 第 ${row[0]} 次导入` : '在本次导入中重复'
-    survey.faults.push(fault('KEY_DUPLICATE', `内容完全相同的文件${when}，没有再次导入。如需重新导入请用 --again`, row ? `the same file came in with import ${row[0]} on ${String(row[1]).slice(0, 10)}; use --again to import it again` : 'the same file is given twice', { severity: 'warning' }))
+    survey.faults.push(
+      fault(
+        'KEY_DUPLICATE',
+        `内容完全相同的文件${when}，没有再次导入。如需重新导入请用 --again`,
+        row
+          ? `the same file came in with import ${row[0]} on ${String(row[1]).slice(0, 10)}; use --again to import it again`
+          : 'the same file is given twice',
+        { severity: 'warning' },
+      ),
+    )
   }
   return found
 }
 
-function fingerprint(survey: FileSurvey, { sheets, roster, moneyUnit, set, map, dropPersonal, strategy, blanks }: ImportOptions): string {
+function fingerprint(
+  survey: FileSurvey,
+  { sheets, roster, moneyUnit, set, map, dropPersonal, strategy, blanks }: ImportOptions,
+): string {
   return createHash('sha256')
     .update(JSON.stringify([survey.sha256, sheets, roster, moneyUnit, set, map, dropPersonal, strategy, blanks]))
     .digest('hex')
@@ -43,24 +55,68 @@ interface Entry {
 }
 
 /** Writes down the import itself: its files, its tables, its report. */
-export async function record(writer: Writer, { importId, started, options, report, surveys, usable }: Entry): Promise<void> {
+export async function record(
+  writer: Writer,
+  { importId, started, options, report, surveys, usable }: Entry,
+): Promise<void> {
   const { totals } = report
-  const count = (severity: string): number => report.files.flatMap((f) => [...f.faults, ...f.sheets.flatMap((s) => s.faults)]).filter((one) => one.severity === severity).length
+  const count = (severity: string): number =>
+    report.files
+      .flatMap((f) => [...f.faults, ...f.sheets.flatMap((s) => s.faults)])
+      .filter((one) => one.severity === severity).length
   await writer.run(
     `INSERT INTO "import" (id, kind, started_at, finished_at, actor, strategy, created, updated, unchanged, refused, absent, linked, errors, warnings, report) VALUES (?, 'IMPORT', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-    [importId, started, new Date().toISOString(), options.actor ?? null, options.strategy ?? 'UPSERT', totals.created, totals.updated, totals.unchanged, totals.refused, totals.absent, totals.linked, count('error'), count('warning'), JSON.stringify(report)],
+    [
+      importId,
+      started,
+      new Date().toISOString(),
+      options.actor ?? null,
+      options.strategy ?? 'UPSERT',
+      totals.created,
+      totals.updated,
+      totals.unchanged,
+      totals.refused,
+      totals.absent,
+      totals.linked,
+      count('error'),
+      count('warning'),
+      JSON.stringify(report),
+    ],
   )
   const [[lastFile]] = await writer.read('SELECT max(id) FROM import_file')
   for (const [n, survey] of surveys.entries())
-    await writer.run('INSERT INTO import_file (id, import_id, name, sha256, bytes, status, fingerprint) VALUES (?, ?, ?, ?, ?, ?, ?)', [Number(lastFile ?? 0) + 1 + n, importId, survey.name, survey.sha256, survey.bytes, report.files[n].status, fingerprint(survey, options)])
+    await writer.run(
+      'INSERT INTO import_file (id, import_id, name, sha256, bytes, status, fingerprint) VALUES (?, ?, ?, ?, ?, ?, ?)',
+      [
+        Number(lastFile ?? 0) + 1 + n,
+        importId,
+        survey.name,
+        survey.sha256,
+        survey.bytes,
+        report.files[n].status,
+        fingerprint(survey, options),
+      ],
+    )
   const [[lastSheet]] = await writer.read('SELECT max(id) FROM import_sheet')
   for (const [n, job] of usable.entries())
-    await writer.run('INSERT INTO import_sheet (id, import_id, file_id, name, roster, columns) VALUES (?, ?, ?, ?, ?, ?)', [
-      Number(lastSheet ?? 0) + 1 + n,
-      importId,
-      Number(lastFile ?? 0) + 1 + job.file,
-      job.table.sheet,
-      job.roster!.name,
-      JSON.stringify(job.table.columns.map(({ column, header, field, unit, by, headingRow }) => ({ column, header, field, unit, by, row: headingRow }))),
-    ])
+    await writer.run(
+      'INSERT INTO import_sheet (id, import_id, file_id, name, roster, columns) VALUES (?, ?, ?, ?, ?, ?)',
+      [
+        Number(lastSheet ?? 0) + 1 + n,
+        importId,
+        Number(lastFile ?? 0) + 1 + job.file,
+        job.table.sheet,
+        job.roster!.name,
+        JSON.stringify(
+          job.table.columns.map(({ column, header, field, unit, by, headingRow }) => ({
+            column,
+            header,
+            field,
+            unit,
+            by,
+            row: headingRow,
+          })),
+        ),
+      ],
+    )
 }

@@ -14,11 +14,16 @@ import type { Verdict } from './shared'
 const [squeeze, expand] = [promisify(gzip), promisify(gunzip)]
 const DAYS_KEPT = 7
 
-type Write = { run: [string, Packed[]] } | { insert: [string, string[], Packed[][]] } | { upsert: [string, string[], Packed[][]] }
+type Write =
+  | { run: [string, Packed[]] }
+  | { insert: [string, string[], Packed[][]] }
+  | { upsert: [string, string[], Packed[][]] }
 type Packed = Exclude<Value, Uint8Array> | { base64: string }
 
-const packed = (value: Value): Packed => (value instanceof Uint8Array ? { base64: Buffer.from(value).toString('base64') } : value)
-const unpacked = (value: Packed): Value => (typeof value === 'object' && value !== null ? Buffer.from(value.base64, 'base64') : value)
+const packed = (value: Value): Packed =>
+  value instanceof Uint8Array ? { base64: Buffer.from(value).toString('base64') } : value
+const unpacked = (value: Packed): Value =>
+  typeof value === 'object' && value !== null ? Buffer.from(value.base64, 'base64') : value
 
 /** A writer that does what it is told and remembers it. */
 export class Recorder implements Writer {
@@ -53,20 +58,51 @@ export interface Place {
 }
 
 /** Keeps a plan beside the rolled-back transaction; returns its id. */
-export async function storePlan(store: Store, base: number, report: ImportReport, writes: Write[], verdicts: (Verdict & Place)[]): Promise<string> {
+export async function storePlan(
+  store: Store,
+  base: number,
+  report: ImportReport,
+  writes: Write[],
+  verdicts: (Verdict & Place)[],
+): Promise<string> {
   const id = randomBytes(9).toString('base64url')
   const now = Date.now()
   const content = await squeeze(JSON.stringify(writes), { level: 1 })
   await store.write(async (writer) => {
     await forgetOld(writer, new Date(now).toISOString())
-    await writer.run('INSERT INTO plan (id, created_at, expires_at, base_import, report, writes) VALUES (?, ?, ?, ?, ?, ?)', [id, new Date(now).toISOString(), new Date(now + DAYS_KEPT * 86_400_000).toISOString(), base, JSON.stringify({ ...report, plan: id }), content])
+    await writer.run(
+      'INSERT INTO plan (id, created_at, expires_at, base_import, report, writes) VALUES (?, ?, ?, ?, ?, ?)',
+      [
+        id,
+        new Date(now).toISOString(),
+        new Date(now + DAYS_KEPT * 86_400_000).toISOString(),
+        base,
+        JSON.stringify({ ...report, plan: id }),
+        content,
+      ],
+    )
     for (const [n, verdict] of verdicts.entries())
-      await writer.run('INSERT INTO plan_row (plan_id, n, action, file, sheet, source_row, roster, row_id, label, changes) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)', [id, n, verdict.action, verdict.file, verdict.sheet, verdict.row, verdict.roster.name, verdict.id, labelOf(verdict), verdict.cells ? JSON.stringify(fieldChanges(verdict.roster, verdict.old ?? undefined, verdict.cells)) : null])
+      await writer.run(
+        'INSERT INTO plan_row (plan_id, n, action, file, sheet, source_row, roster, row_id, label, changes) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)',
+        [
+          id,
+          n,
+          verdict.action,
+          verdict.file,
+          verdict.sheet,
+          verdict.row,
+          verdict.roster.name,
+          verdict.id,
+          labelOf(verdict),
+          verdict.cells ? JSON.stringify(fieldChanges(verdict.roster, verdict.old ?? undefined, verdict.cells)) : null,
+        ],
+      )
   })
   return id
 }
 
-const labelOf = ({ roster, cells }: Verdict): string | null => (cells ? roster.label.kind.display(slice(roster, roster.label, cells), roster.label) : null)
+const labelOf = ({ roster, cells }: Verdict): string | null =>
+  cells ? roster.label.kind.display(slice(roster, roster.label, cells), roster.label) : null
 
 async function forgetOld(writer: Writer, now: string): Promise<void> {
   await writer.run('DELETE FROM plan_row WHERE plan_id IN (SELECT id FROM plan WHERE expires_at < ?)', [now])
@@ -86,12 +122,28 @@ export class PlanRefused extends Error {
 /** Makes exactly the writes of a plan, in one transaction. */
 export async function applyPlan(store: Store, id: string): Promise<ImportReport> {
   return store.write(async (writer) => {
-    const [found] = await writer.read('SELECT base_import, report, writes, applied_as, expires_at FROM plan WHERE id = ?', [id])
-    if (!found || String(found[4]) < new Date().toISOString()) throw new PlanRefused(`没有计划“${id}”，或已过期（计划保留 ${DAYS_KEPT} 天）。请重新预览`, `there is no plan “${id}”, or it has expired (plans are kept for ${DAYS_KEPT} days); make a new dry run`)
-    if (found[3] !== null) throw new PlanRefused(`计划“${id}”已执行过，是第 ${found[3]} 次导入`, `the plan “${id}” was applied as import ${found[3]}`)
+    const [found] = await writer.read(
+      'SELECT base_import, report, writes, applied_as, expires_at FROM plan WHERE id = ?',
+      [id],
+    )
+    if (!found || String(found[4]) < new Date().toISOString())
+      throw new PlanRefused(
+        `没有计划“${id}”，或已过期（计划保留 ${DAYS_KEPT} 天）。请重新预览`,
+        `there is no plan “${id}”, or it has expired (plans are kept for ${DAYS_KEPT} days); make a new dry run`,
+      )
+    if (found[3] !== null)
+      throw new PlanRefused(
+        `计划“${id}”已执行过，是第 ${found[3]} 次导入`,
+        `the plan “${id}” was applied as import ${found[3]}`,
+      )
     const [[last]] = await writer.read('SELECT max(id) FROM "import"')
-    if (Number(last ?? 0) !== Number(found[0])) throw new PlanRefused(`预览之后又有别的导入（第 ${last} 次），数据已变化。请重新预览`, `import ${last} has come in since the dry run; the data changed, make a new one`)
-    for (const write of JSON.parse(String(await expand(found[2] as unknown as Uint8Array))) as Write[]) await replay(writer, write)
+    if (Number(last ?? 0) !== Number(found[0]))
+      throw new PlanRefused(
+        `预览之后又有别的导入（第 ${last} 次），数据已变化。请重新预览`,
+        `import ${last} has come in since the dry run; the data changed, make a new one`,
+      )
+    for (const write of JSON.parse(String(await expand(found[2] as unknown as Uint8Array))) as Write[])
+      await replay(writer, write)
     const own = Number(last ?? 0) + 1
     await writer.run('UPDATE "import" SET finished_at = ? WHERE id = ?', [new Date().toISOString(), own])
     await writer.run('UPDATE plan SET applied_as = ? WHERE id = ?', [own, id])

@@ -12,14 +12,23 @@ import type { ReadingOptions } from './survey'
 import { type FileSurvey, fault, type TableEnd, type TableSurvey } from './table'
 
 /** What the thread is asked, and what it answers. */
-export type Question = { id: number; survey: number } | { id: number; table: TableSurvey; file: number } | { id: number; more: true } | { id: number; close: true }
-export type Answer = { id: number; survey: FileSurvey } | { id: number; batch: Crossing } | { id: number; end: TableEnd } | { id: number; failure: string }
+export type Question =
+  | { id: number; survey: number }
+  | { id: number; table: TableSurvey; file: number }
+  | { id: number; more: true }
+  | { id: number; close: true }
+export type Answer =
+  | { id: number; survey: FileSurvey }
+  | { id: number; batch: Crossing }
+  | { id: number; end: TableEnd }
+  | { id: number; failure: string }
 
 /** Batches the thread may be ahead of the writing. */
 export const AHEAD = 4
 
 /** Threads run compiled code; a path into the sources (under a test runner) becomes its compiled twin. */
-const compiled = (path: string): string => (path.endsWith('.ts') ? path.replace(`${sep}src${sep}`, `${sep}dist${sep}src${sep}`).replace(/\.ts$/, '.js') : path)
+const compiled = (path: string): string =>
+  path.endsWith('.ts') ? path.replace(`${sep}src${sep}`, `${sep}dist${sep}src${sep}`).replace(/\.ts$/, '.js') : path
 
 /** A way of reading for `importFiles`: `rosters` is the module that exports the list of rosters, which the thread loads itself. */
 export const threadReading =
@@ -28,7 +37,15 @@ export const threadReading =
     new ThreadReading(sources, readingOptions(options), { ...defaultLimits, ...limits }, compiled(rosters))
 
 /** Only what the thread needs: functions cannot cross. */
-const readingOptions = ({ sheets, roster, moneyUnit, set, map, learned, dropPersonal }: ReadingOptions): ReadingOptions => ({ sheets, roster, moneyUnit, set, map, learned, dropPersonal })
+const readingOptions = ({
+  sheets,
+  roster,
+  moneyUnit,
+  set,
+  map,
+  learned,
+  dropPersonal,
+}: ReadingOptions): ReadingOptions => ({ sheets, roster, moneyUnit, set, map, learned, dropPersonal })
 
 interface Death {
   code: 'UNREADABLE' | 'TOO_LARGE'
@@ -53,7 +70,16 @@ class ThreadReading implements Reading {
     const { name } = this.sources[index]
     const answer = await this.#within(this.#ask({ survey: index }))
     if ('survey' in answer) return answer.survey
-    return { name, sha256: '', bytes: 0, format: null, reader: null, tables: [], notes: [], faults: [this.#fault(answer, name)] }
+    return {
+      name,
+      sha256: '',
+      bytes: 0,
+      format: null,
+      reader: null,
+      tables: [],
+      notes: [],
+      faults: [this.#fault(answer, name)],
+    }
   }
 
   table(file: number, table: TableSurvey): TableStream {
@@ -76,7 +102,10 @@ class ThreadReading implements Reading {
   }
 
   /** Batches until the end; asks for more as they are used, so that the thread is never far ahead. */
-  async *#stream(question: { table: TableSurvey; file: number }): AsyncGenerator<{ batch: Crossing } | { end: TableEnd }> {
+  async *#stream(question: {
+    table: TableSurvey
+    file: number
+  }): AsyncGenerator<{ batch: Crossing } | { end: TableEnd }> {
     const queue: Answer[] = []
     let wake: (() => void) | undefined
     const id = this.#send(question, (answer) => {
@@ -85,9 +114,17 @@ class ThreadReading implements Reading {
     })
     try {
       for (;;) {
-        if (queue.length === 0) await this.#within(new Promise<void>((resolve) => { wake = resolve }))
+        if (queue.length === 0)
+          await this.#within(
+            new Promise<void>((resolve) => {
+              wake = resolve
+            }),
+          )
         const answer = queue.shift()
-        if (!answer || 'failure' in answer) throw new Error(answer && 'failure' in answer ? answer.failure : (this.#dead?.en ?? 'the reading thread ended'))
+        if (!answer || 'failure' in answer)
+          throw new Error(
+            answer && 'failure' in answer ? answer.failure : (this.#dead?.en ?? 'the reading thread ended'),
+          )
         if ('end' in answer) {
           yield { end: answer.end }
           return
@@ -119,12 +156,17 @@ class ThreadReading implements Reading {
   #start(): Worker {
     if (this.#worker) return this.#worker
     this.#dead = undefined
-    const worker = new Worker(compiled(join(__dirname, `reading-worker${__filename.endsWith('.ts') ? '.ts' : '.js'}`)), {
-      workerData: { sources: this.sources, rosters: this.rosters, options: this.options, limits: this.limits },
-      resourceLimits: { maxOldGenerationSizeMb: Math.round(this.limits.memoryBytes / 2 ** 20) },
-    })
+    const worker = new Worker(
+      compiled(join(__dirname, `reading-worker${__filename.endsWith('.ts') ? '.ts' : '.js'}`)),
+      {
+        workerData: { sources: this.sources, rosters: this.rosters, options: this.options, limits: this.limits },
+        resourceLimits: { maxOldGenerationSizeMb: Math.round(this.limits.memoryBytes / 2 ** 20) },
+      },
+    )
     worker.on('message', (answer: Answer) => this.#waiting.get(answer.id)?.(answer))
-    worker.on('error', (error: NodeJS.ErrnoException) => this.#died(worker, error.code === 'ERR_WORKER_OUT_OF_MEMORY' ? tooBig(this.limits) : broken(error)))
+    worker.on('error', (error: NodeJS.ErrnoException) =>
+      this.#died(worker, error.code === 'ERR_WORKER_OUT_OF_MEMORY' ? tooBig(this.limits) : broken(error)),
+    )
     worker.on('exit', () => this.#died(worker, broken(new Error('the thread ended'))))
     this.#worker = worker
     return worker
@@ -155,11 +197,27 @@ class ThreadReading implements Reading {
   }
 
   #fault(answer: Answer, name: string) {
-    const { code, zh, en } = this.#dead ?? { code: 'UNREADABLE' as const, zh: '文件无法读取', en: 'failure' in answer ? answer.failure : 'unreadable' }
+    const { code, zh, en } = this.#dead ?? {
+      code: 'UNREADABLE' as const,
+      zh: '文件无法读取',
+      en: 'failure' in answer ? answer.failure : 'unreadable',
+    }
     return fault(code, `“${name}”：${zh}`, `“${name}”: ${en}`)
   }
 }
 
-const tooBig = ({ memoryBytes }: Limits) => ({ code: 'TOO_LARGE' as const, zh: `读取时占用的内存超过 ${Math.round(memoryBytes / 2 ** 20)} MB，已停止。请把文件拆成几个再导入`, en: `reading took more than ${Math.round(memoryBytes / 2 ** 20)} MB of memory and was stopped; split the file` })
-const tooSlow = ({ milliseconds }: Limits) => ({ code: 'TOO_LARGE' as const, zh: `读取超过 ${Math.round(milliseconds / 1000)} 秒，已停止。请把文件拆成几个再导入`, en: `reading took longer than ${Math.round(milliseconds / 1000)} s and was stopped; split the file` })
-const broken = (error: Error) => ({ code: 'UNREADABLE' as const, zh: '读取时出错，文件可能已损坏', en: `reading failed: ${error.message}` })
+const tooBig = ({ memoryBytes }: Limits) => ({
+  code: 'TOO_LARGE' as const,
+  zh: `读取时占用的内存超过 ${Math.round(memoryBytes / 2 ** 20)} MB，已停止。请把文件拆成几个再导入`,
+  en: `reading took more than ${Math.round(memoryBytes / 2 ** 20)} MB of memory and was stopped; split the file`,
+})
+const tooSlow = ({ milliseconds }: Limits) => ({
+  code: 'TOO_LARGE' as const,
+  zh: `读取超过 ${Math.round(milliseconds / 1000)} 秒，已停止。请把文件拆成几个再导入`,
+  en: `reading took longer than ${Math.round(milliseconds / 1000)} s and was stopped; split the file`,
+})
+const broken = (error: Error) => ({
+  code: 'UNREADABLE' as const,
+  zh: '读取时出错，文件可能已损坏',
+  en: `reading failed: ${error.message}`,
+})

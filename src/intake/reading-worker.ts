@@ -32,7 +32,10 @@ async function stream({ id, file, table }: Extract<Question, { file: number }>):
   credit.set(id, state)
   const rows = reading.table(file, table)
   for await (const batch of rows.batches()) {
-    while (state.left === 0) await new Promise<void>((resolve) => { state.wake = resolve })
+    while (state.left === 0)
+      await new Promise<void>((resolve) => {
+        state.wake = resolve
+      })
     state.left--
     say({ id, batch: flatten(batch) })
   }

@@ -51,7 +51,16 @@ export class LocalReading implements Reading {
 
   async survey(index: number): Promise<FileSurvey> {
     const source = this.sources[index]
-    const survey: FileSurvey = { name: source.name, sha256: '', bytes: 0, format: null, reader: null, tables: [], notes: [], faults: [] }
+    const survey: FileSurvey = {
+      name: source.name,
+      sha256: '',
+      bytes: 0,
+      format: null,
+      reader: null,
+      tables: [],
+      notes: [],
+      faults: [],
+    }
     try {
       const content = source.content ?? (await readFile(source.path!))
       survey.bytes = content.length
@@ -91,7 +100,10 @@ export class LocalReading implements Reading {
     let workbook = this.#open.get(index)
     if (!workbook) {
       const { path, content, name } = this.sources[index]
-      workbook = openWorkbook(content ? Buffer.from(content.buffer, content.byteOffset, content.byteLength) : path!, { limits: this.limits, name })
+      workbook = openWorkbook(content ? Buffer.from(content.buffer, content.byteOffset, content.byteLength) : path!, {
+        limits: this.limits,
+        name,
+      })
       this.#open.set(index, workbook)
     }
     return workbook
@@ -101,7 +113,13 @@ export class LocalReading implements Reading {
 /** Any failure to read as a fault of the file: ours says why, anything else is an unreadable file, never a crash. */
 export function unreadable(error: unknown, name: string) {
   if (error instanceof SheetFault) return fault(error.code, error.zh, error.en)
-  if ((error as NodeJS.ErrnoException).code === 'ENOENT') return fault('UNREADABLE', `找不到文件“${name}”`, `there is no file “${name}”`)
-  if ((error as NodeJS.ErrnoException).code === 'EISDIR') return fault('UNREADABLE', `“${name}”是文件夹`, `“${name}” is a folder`)
-  return fault('UNREADABLE', `文件“${name}”已损坏，无法读取。请用 Excel 或 WPS 打开后另存为 .xlsx 再导入`, `“${name}” is damaged and cannot be read; open it in Excel or WPS, save it as .xlsx and import that (${(error as Error).message})`)
+  if ((error as NodeJS.ErrnoException).code === 'ENOENT')
+    return fault('UNREADABLE', `找不到文件“${name}”`, `there is no file “${name}”`)
+  if ((error as NodeJS.ErrnoException).code === 'EISDIR')
+    return fault('UNREADABLE', `“${name}”是文件夹`, `“${name}” is a folder`)
+  return fault(
+    'UNREADABLE',
+    `文件“${name}”已损坏，无法读取。请用 Excel 或 WPS 打开后另存为 .xlsx 再导入`,
+    `“${name}” is damaged and cannot be read; open it in Excel or WPS, save it as .xlsx and import that (${(error as Error).message})`,
+  )
 }

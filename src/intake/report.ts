@@ -48,13 +48,20 @@ export class FaultList {
   errors = 0
 
   add = (one: Fault): void => {
-    const n = (this.counts[one.code] = (this.counts[one.code] ?? 0) + 1)
+    const n = (this.counts[one.code] ?? 0) + 1
+    this.counts[one.code] = n
     if (one.severity === 'error') this.errors++
     if (n <= MOST_FAULTS) this.listed.push(one)
   }
 }
 
-export function sheetReport(table: TableSurvey, counts: Counts, absent: number, end: TableEnd | null, faults: FaultList): SheetReport {
+export function sheetReport(
+  table: TableSurvey,
+  counts: Counts,
+  absent: number,
+  end: TableEnd | null,
+  faults: FaultList,
+): SheetReport {
   const why = table.roster === null ? table.faults[0]?.message : null
   const { linked: _linked, conflicts: _conflicts, ...own } = counts
   return {
@@ -80,7 +87,9 @@ export function fileReport(survey: FileSurvey, status: FileStatus, sheets: Sheet
 /** imported: every table went in whole; partial: something was refused; refused: nothing went in. */
 export function statusOf(sheets: SheetReport[], faults: Fault[]): FileStatus {
   const kept = sheets.some((s) => s.counts.created + s.counts.updated + s.counts.unchanged > 0)
-  const lost = faults.some((f) => f.severity === 'error') || sheets.some((s) => s.counts.refused > 0 || s.faults.some((f) => f.severity === 'error'))
+  const lost =
+    faults.some((f) => f.severity === 'error') ||
+    sheets.some((s) => s.counts.refused > 0 || s.faults.some((f) => f.severity === 'error'))
   if (!kept) return 'refused'
   return lost ? 'partial' : 'imported'
 }

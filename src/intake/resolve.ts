@@ -90,7 +90,8 @@ export class Resolver {
         const value = this.#value(part, parts, directory)
         if (value === 'ambiguous') return { ids: [], blank: false, wanted }
         values.push(value)
-        if (value !== null && (part.cell === plan.target.label || !names.includes(plan.target.label.name))) usable = true
+        if (value !== null && (part.cell === plan.target.label || !names.includes(plan.target.label.name)))
+          usable = true
         if (value !== null) continue
         if (part.cell.required || (part.nested && part.cell.only)) complete = false
       }
@@ -112,7 +113,11 @@ export class Resolver {
     if (!own || own.nested) return []
     const stored = parts[this.slots.get(own.path) ?? -1]
     if (stored === undefined || stored === null) return []
-    const partial = plan.target.key.some((names) => names.includes(label.name) && names.some((name) => name !== label.name && this.#blank(plan.parts.get(name)!, parts)))
+    const partial = plan.target.key.some(
+      (names) =>
+        names.includes(label.name) &&
+        names.some((name) => name !== label.name && this.#blank(plan.parts.get(name)!, parts)),
+    )
     if (!partial) return []
     const found = directory.find(directory.byLabel, [directory.part(label, [stored])], directory.suffixOf).ids
     return found.length > 1 ? this.#hinted(plan, found) : found
@@ -123,7 +128,11 @@ export class Resolver {
     return (parts[this.slots.get(part.path) ?? -1] ?? null) === null
   }
 
-  #value(part: { path: string; cell: CellFacts; nested?: LinkPlan }, parts: Stored[], directory: Directory): KeyPart | 'ambiguous' {
+  #value(
+    part: { path: string; cell: CellFacts; nested?: LinkPlan },
+    parts: Stored[],
+    directory: Directory,
+  ): KeyPart | 'ambiguous' {
     if (!part.nested) return directory.part(part.cell, [parts[this.slots.get(part.path) ?? -1] ?? null])
     const found = this.#find(part.nested, parts)
     if (found.blank) {
@@ -158,9 +167,15 @@ export class Resolver {
   #search(plan: LinkPlan): number[] {
     const directory = this.directories(plan.target)
     for (const hint of this.hints) {
-      const whole = directory.find(directory.byLabel, [directory.part(plan.target.label, [hint])], directory.suffixOf).ids
+      const whole = directory.find(
+        directory.byLabel,
+        [directory.part(plan.target.label, [hint])],
+        directory.suffixOf,
+      ).ids
       if (whole.length === 1) return whole
-      const inside = [...(directory.labels ?? [])].filter(([, label]) => label.length > 1 && hint.includes(label)).map(([id]) => id)
+      const inside = [...(directory.labels ?? [])]
+        .filter(([, label]) => label.length > 1 && hint.includes(label))
+        .map(([id]) => id)
       if (inside.length === 1) return inside
     }
     return []
@@ -190,28 +205,48 @@ export class Resolver {
       const value = parts[this.slots.get(part.path) ?? -1] ?? null
       if (part.nested) continue
       if (value === null && part.cell.required) return { trouble: incomplete(plan, part.cell) }
-      if (value !== null) cells.set(name, part.cell.kind.parse(part.cell.kind.show([value, null], part.cell), part.cell))
+      if (value !== null)
+        cells.set(name, part.cell.kind.parse(part.cell.kind.show([value, null], part.cell), part.cell))
     }
     return { bare: { directory: this.directories(plan.target), cells, label } }
   }
 }
 
 /** Every path a plan reads, nested ones too. */
-export const paths = (plan: LinkPlan): string[] => [...plan.parts.values()].flatMap((part) => (part.nested ? paths(part.nested) : [part.path]))
+export const paths = (plan: LinkPlan): string[] =>
+  [...plan.parts.values()].flatMap((part) => (part.nested ? paths(part.nested) : [part.path]))
 
 const ambiguous = (plan: LinkPlan, directory: Directory, ids: number[]): Trouble => {
-  const list = ids.slice(0, 5).map((id) => directory.describe(id)).join('、')
-  return trouble('LINK_AMBIGUOUS', `对应不止一个${plan.target.zh}：${list}。请补充${lacking(plan)}列`, `means more than one ${plan.target.name}: ${list}; add what tells them apart`)
+  const list = ids
+    .slice(0, 5)
+    .map((id) => directory.describe(id))
+    .join('、')
+  return trouble(
+    'LINK_AMBIGUOUS',
+    `对应不止一个${plan.target.zh}：${list}。请补充${lacking(plan)}列`,
+    `means more than one ${plan.target.name}: ${list}; add what tells them apart`,
+  )
 }
 
 const lacking = (plan: LinkPlan): string =>
-  [...plan.parts.values()].filter((part) => part.cell !== plan.target.label).map((part) => `“${part.cell.headers[0]}”`).join('或')
+  [...plan.parts.values()]
+    .filter((part) => part.cell !== plan.target.label)
+    .map((part) => `“${part.cell.headers[0]}”`)
+    .join('或')
 
 const unknown = (plan: LinkPlan, directory: Directory, text: string): Trouble => {
   const near = directory.near(text)
   const hint = near.length > 0 ? `。是不是“${near.join('”或“')}”？` : `。请先导入${plan.target.zh}，或核对名称`
-  return trouble('LINK_UNKNOWN', `找不到这个${plan.target.zh}${hint}`, `no such ${plan.target.name}${near.length > 0 ? `; did you mean ${near.join(' or ')}?` : '; import it first, or check the name'}`)
+  return trouble(
+    'LINK_UNKNOWN',
+    `找不到这个${plan.target.zh}${hint}`,
+    `no such ${plan.target.name}${near.length > 0 ? `; did you mean ${near.join(' or ')}?` : '; import it first, or check the name'}`,
+  )
 }
 
 const incomplete = (plan: LinkPlan, cell: CellFacts): Trouble =>
-  trouble('LINK_UNKNOWN', `要新建${plan.target.zh}还缺少“${cell.headers[0]}”`, `a new ${plan.target.name} also needs ${cell.name}`)
+  trouble(
+    'LINK_UNKNOWN',
+    `要新建${plan.target.zh}还缺少“${cell.headers[0]}”`,
+    `a new ${plan.target.name} also needs ${cell.name}`,
+  )

@@ -13,7 +13,8 @@ export interface CompiledRule {
   cells: string[]
 }
 
-export const compileRules = (roster: RosterFacts): CompiledRule[] => roster.rules.map((rule) => ({ rule, holds: compile(rule, roster), cells: cellsOf(rule) }))
+export const compileRules = (roster: RosterFacts): CompiledRule[] =>
+  roster.rules.map((rule) => ({ rule, holds: compile(rule, roster), cells: cellsOf(rule) }))
 
 function compile(rule: Rule, roster: RosterFacts): (row: Stored[]) => boolean {
   const when = rule.when && condition(rule.when, roster)
@@ -45,7 +46,12 @@ function comparison(rule: Rule, roster: RosterFacts): (row: Stored[]) => boolean
 }
 
 /** A side in the cell's own unit: yuan, points, heads, or a day number. Doubles are exact for all stored magnitudes below 90 billion yuan and the tolerance absorbs the division. */
-function side(expression: Side, roster: RosterFacts, zero: boolean, role: 'value' | 'end' = 'value'): (row: Stored[]) => number | null {
+function side(
+  expression: Side,
+  roster: RosterFacts,
+  zero: boolean,
+  role: 'value' | 'end' = 'value',
+): (row: Stored[]) => number | null {
   if (typeof expression === 'number') return () => expression
   if (typeof expression === 'string') return cellValue(expression, roster, role)
   if ('times' in expression && 'cell' in expression) {
@@ -59,8 +65,14 @@ function side(expression: Side, roster: RosterFacts, zero: boolean, role: 'value
       return n === null || d === null || d === 0 ? null : (n / d) * (expression.times ?? 1)
     }
   }
-  const [plus, minus] = 'sum' in expression ? [expression.sum, []] : [[expression.minus[0], ...(expression.plus ? [expression.plus] : [])], [expression.minus[1]]]
-  const terms = [...plus.map((name) => ({ value: cellValue(name, roster), sign: 1 })), ...minus.map((name) => ({ value: cellValue(name, roster), sign: -1 }))]
+  const [plus, minus] =
+    'sum' in expression
+      ? [expression.sum, []]
+      : [[expression.minus[0], ...(expression.plus ? [expression.plus] : [])], [expression.minus[1]]]
+  const terms = [
+    ...plus.map((name) => ({ value: cellValue(name, roster), sign: 1 })),
+    ...minus.map((name) => ({ value: cellValue(name, roster), sign: -1 })),
+  ]
   return (row) => {
     let sum = 0
     let blank = 0
@@ -75,7 +87,11 @@ function side(expression: Side, roster: RosterFacts, zero: boolean, role: 'value
 
 const scaled = (value: number | null, times: number): number | null => (value === null ? null : value * times)
 
-function cellValue(name: string, roster: RosterFacts, role: 'value' | 'end' = 'value'): (row: Stored[]) => number | null {
+function cellValue(
+  name: string,
+  roster: RosterFacts,
+  role: 'value' | 'end' = 'value',
+): (row: Stored[]) => number | null {
   const cell = roster.cell(name)
   const at = roster.slots.get(name)! + (role === 'end' && cell.kind.name === 'day' ? 1 : 0)
   const unit = scale[cell.kind.name] ?? 1
@@ -91,4 +107,11 @@ const sideCells = (expression: Side | undefined): string[] => {
   return [...expression.minus, ...(expression.plus ? [expression.plus] : [])]
 }
 
-const cellsOf = (rule: Rule): string[] => [...new Set([...sideCells(rule.left), ...sideCells(rule.right), ...(rule.must ? [rule.must.cell] : []), ...(rule.when ? [rule.when.cell] : [])])]
+const cellsOf = (rule: Rule): string[] => [
+  ...new Set([
+    ...sideCells(rule.left),
+    ...sideCells(rule.right),
+    ...(rule.must ? [rule.must.cell] : []),
+    ...(rule.when ? [rule.when.cell] : []),
+  ]),
+]

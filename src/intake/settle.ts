@@ -80,7 +80,10 @@ export class Settler {
     this.#keys = new Keys(this.#directory, (id) => this.#known.get(id)?.cells)
     this.#rules = compileRules(roster)
     this.#slots = partSlots(roster)
-    const present = new Set([...[...this.#table.columns, ...this.#table.shared].map((column) => column.field), ...Object.keys(this.#table.constants)])
+    const present = new Set([
+      ...[...this.#table.columns, ...this.#table.shared].map((column) => column.field),
+      ...Object.keys(this.#table.constants),
+    ])
     this.#links = this.#linksOf(present)
     this.#own = this.#ownOf(present)
   }
@@ -110,12 +113,26 @@ export class Settler {
     const keys = new Set(roster.key.flat())
     return roster.cells
       .filter((cell) => mentioned.has(cell.name) || cell.required || cell.only)
-      .map((cell) => ({ cell, slot: roster.slots.get(cell.name)!, width: roster.widths.get(cell.name)!, key: keys.has(cell.name), read: this.#column(cell.name) !== undefined }))
+      .map((cell) => ({
+        cell,
+        slot: roster.slots.get(cell.name)!,
+        width: roster.widths.get(cell.name)!,
+        key: keys.has(cell.name),
+        read: this.#column(cell.name) !== undefined,
+      }))
   }
 
   /** Links become ids; what cannot be resolved refuses the row. */
   #draft(source: TypedRow): Draft {
-    const draft: Draft = { source, cells: source.cells, faults: source.faults ?? [], refused: source.refused, unseen: [], bare: [], deferred: [] }
+    const draft: Draft = {
+      source,
+      cells: source.cells,
+      faults: source.faults ?? [],
+      refused: source.refused,
+      unseen: [],
+      bare: [],
+      deferred: [],
+    }
     if (draft.refused) return draft
     for (const link of this.#links) {
       const found = link.resolver.resolve(source.parts, this.#near(draft))
@@ -123,7 +140,11 @@ export class Settler {
       if ('id' in found) draft.cells[link.slot] = found.id
       else if (this.#mayDefer(link.cell)) draft.deferred.push(link)
       else if ('bare' in found) draft.unseen.push(link)
-      else this.#fault(draft, link.paths[0] ?? link.cell.name, { ...fault(found.trouble.code, found.trouble.zh, found.trouble.en), severity: found.trouble.severity })
+      else
+        this.#fault(draft, link.paths[0] ?? link.cell.name, {
+          ...fault(found.trouble.code, found.trouble.zh, found.trouble.en),
+          severity: found.trouble.severity,
+        })
     }
     return draft
   }
@@ -137,7 +158,10 @@ export class Settler {
 
   /** A link to a roster that is settled after this one waits until the end of the call. */
   #mayDefer(cell: CellFacts): boolean {
-    return !cell.required && this.shared.tables.some(({ table }, n) => n > this.number && table.roster === targetOf(cell).name)
+    return (
+      !cell.required &&
+      this.shared.tables.some(({ table }, n) => n > this.number && table.roster === targetOf(cell).name)
+    )
   }
 
   async #fetch(ids: number[]): Promise<void> {
@@ -154,7 +178,15 @@ export class Settler {
     if (rows.length === 0) return this.#create(draft)
     if (rows.length === 1) return this.#update(draft, rows[0])
     const list = rows.map((id) => this.#directory.describe(id)).join('、')
-    this.#fault(draft, this.roster.key[0][0], fault('KEY_CONFLICT', `这一行的几个主键分别对应不同的记录：${list}。请核对编码与名称`, `the keys of this row belong to different rows: ${list}`))
+    this.#fault(
+      draft,
+      this.roster.key[0][0],
+      fault(
+        'KEY_CONFLICT',
+        `这一行的几个主键分别对应不同的记录：${list}。请核对编码与名称`,
+        `the keys of this row belong to different rows: ${list}`,
+      ),
+    )
     this.#refuse(draft)
   }
 
@@ -171,9 +203,18 @@ export class Settler {
 
   #create(draft: Draft): void {
     if (this.shared.strategy === 'UPDATE_ONLY')
-      this.#fault(draft, this.roster.label.name, fault('LINK_UNKNOWN', '库中没有这条记录，而导入方式是“仅更新”', 'the row is not in the store, and the strategy is to update only'))
+      this.#fault(
+        draft,
+        this.roster.label.name,
+        fault(
+          'LINK_UNKNOWN',
+          '库中没有这条记录，而导入方式是“仅更新”',
+          'the row is not in the store, and the strategy is to update only',
+        ),
+      )
     for (const { cell, slot } of this.#own)
-      if (cell.required && draft.cells[slot] === null) this.#fault(draft, cell.name, fault('REQUIRED', `“${cell.headers[0]}”必须填写`, `${cell.name} is required`))
+      if (cell.required && draft.cells[slot] === null)
+        this.#fault(draft, cell.name, fault('REQUIRED', `“${cell.headers[0]}”必须填写`, `${cell.name} is required`))
     this.#checkRules(draft, draft.cells)
     if (draft.refused) return this.#refuse(draft)
     const id = this.#keep(draft, this.#directory.nextId++)
@@ -191,7 +232,14 @@ export class Settler {
     if (met && this.#contradicts(draft, met, changes)) return this.#refuse(draft)
     if (changes.length === 0 && before.listed && before.active) return this.#same(draft, id)
     if (this.shared.strategy === 'CREATE_ONLY') {
-      this.#warn(draft, fault('KEY_DUPLICATE', '库中已有这条记录，而导入方式是“仅新增”，没有改动', 'the row is in the store already, and the strategy is to create only'))
+      this.#warn(
+        draft,
+        fault(
+          'KEY_DUPLICATE',
+          '库中已有这条记录，而导入方式是“仅新增”，没有改动',
+          'the row is in the store already, and the strategy is to create only',
+        ),
+      )
       return this.#same(draft, id)
     }
     this.#checkRules(draft, next)
@@ -213,7 +261,15 @@ export class Settler {
     const cell = this.#keys.contradiction(id, draft.cells)
     if (!cell) return false
     const stored = String(slice(this.roster, cell, before.cells)[0])
-    this.#fault(draft, cell.name, fault('KEY_CONFLICT', `库中同名记录的“${cell.headers[0]}”是 ${stored}，与这里不同。请核对是不是同一条记录`, `the stored row of this name has another ${cell.name}: ${stored}`))
+    this.#fault(
+      draft,
+      cell.name,
+      fault(
+        'KEY_CONFLICT',
+        `库中同名记录的“${cell.headers[0]}”是 ${stored}，与这里不同。请核对是不是同一条记录`,
+        `the stored row of this name has another ${cell.name}: ${stored}`,
+      ),
+    )
     return true
   }
 
@@ -225,7 +281,11 @@ export class Settler {
       const value = draft.cells.slice(slot, slot + width)
       const old = before.cells.slice(slot, slot + width)
       if (value.every((v, i) => v === old[i])) continue
-      if (value[0] === null && (this.shared.blanks === 'IGNORE' || cell.required || !read || draft.deferred.some((d) => d.cell === cell))) continue
+      if (
+        value[0] === null &&
+        (this.shared.blanks === 'IGNORE' || cell.required || !read || draft.deferred.some((d) => d.cell === cell))
+      )
+        continue
       if (key && cell.kind.name === 'text' && value[0] !== null && this.#keys.sameName(cell, value, old)) continue
       for (let i = 0; i < width; i++) next[slot + i] = value[i]
       changes.push({ field: cell.name, old })
@@ -235,12 +295,23 @@ export class Settler {
 
   #duplicate(draft: Draft, id: number, first: number, same: boolean): void {
     if (same) {
-      this.#warn(draft, fault('KEY_DUPLICATE', `与第 ${first} 行完全相同，只保留一条`, `the same as row ${first}; kept once`))
+      this.#warn(
+        draft,
+        fault('KEY_DUPLICATE', `与第 ${first} 行完全相同，只保留一条`, `the same as row ${first}; kept once`),
+      )
       return this.#same(draft, id)
     }
     const { key } = this.roster
     const names = key[key.length - 1].map((name) => this.roster.cell(name).headers[0]).join('+')
-    this.#fault(draft, this.roster.label.name, fault('KEY_DUPLICATE', `与第 ${first} 行是同一条记录（主键：${names}），但内容不同。请合并成一行`, `the same key as row ${first} (${names}), with other contents; make them one row`))
+    this.#fault(
+      draft,
+      this.roster.label.name,
+      fault(
+        'KEY_DUPLICATE',
+        `与第 ${first} 行是同一条记录（主键：${names}），但内容不同。请合并成一行`,
+        `the same key as row ${first} (${names}), with other contents; make them one row`,
+      ),
+    )
     this.#refuse(draft)
   }
 
@@ -253,7 +324,15 @@ export class Settler {
       const cell = this.roster.cell(field)
       const other = `${file}《${table.sheet}》${table.columns[at].column}${met.row}`
       const says = cell.kind.display(old, cell)
-      this.#fault(draft, field, fault('CELL_CONFLICT', `与${other} 填的不一样（那里是“${says}”）。请核对哪个正确`, `contradicts ${other}, which says “${says}”; find out which is right`))
+      this.#fault(
+        draft,
+        field,
+        fault(
+          'CELL_CONFLICT',
+          `与${other} 填的不一样（那里是“${says}”）。请核对哪个正确`,
+          `contradicts ${other}, which says “${says}”; find out which is right`,
+        ),
+      )
       this.counts.conflicts++
     }
     return draft.refused
@@ -263,7 +342,11 @@ export class Settler {
     for (const { rule, holds, cells: named } of this.#rules) {
       if (holds(cells)) continue
       const at = named.find((name) => this.#column(name)) ?? named[0]
-      this.#fault(draft, at, { ...fault('RULE', `${rule.id}：${rule.zh}`, `${rule.id}: ${rule.en}`), severity: rule.severity, rule: rule.id })
+      this.#fault(draft, at, {
+        ...fault('RULE', `${rule.id}：${rule.zh}`, `${rule.id}: ${rule.en}`),
+        severity: rule.severity,
+        rule: rule.id,
+      })
     }
   }
 
@@ -278,8 +361,20 @@ export class Settler {
     if (draft.bare.length > 0) for (const { resolver } of this.#links) resolver.forget()
     for (const { cell, resolver } of draft.deferred) {
       const column = this.#column(cell.name)
-      const at = { address: column ? `${column.column}${draft.source.row}` : null, field: cell.name, found: column ? this.#shown(draft, column.field) : null }
-      this.shared.deferred.push({ roster: this.roster, id, cell, resolver, parts: draft.source.parts, report: this.report, at })
+      const at = {
+        address: column ? `${column.column}${draft.source.row}` : null,
+        field: cell.name,
+        found: column ? this.#shown(draft, column.field) : null,
+      }
+      this.shared.deferred.push({
+        roster: this.roster,
+        id,
+        cell,
+        resolver,
+        parts: draft.source.parts,
+        report: this.report,
+        at,
+      })
     }
     this.#directory.add(id, draft.cells)
     this.#known.set(id, { cells: draft.cells, active: true, listed: true })
@@ -288,7 +383,16 @@ export class Settler {
   }
 
   #row(id: number, { source }: Draft, cells: Stored[]): Value[] {
-    return [id, ...cells, this.shared.importId, this.shared.tables[this.number].sheetId, source.row, source.blanks, 1, 1]
+    return [
+      id,
+      ...cells,
+      this.shared.importId,
+      this.shared.tables[this.number].sheetId,
+      source.row,
+      source.blanks,
+      1,
+      1,
+    ]
   }
 
   #touch(draft: Draft, id: number): void {
@@ -313,7 +417,10 @@ export class Settler {
       address,
       field: column?.field ?? field,
       found,
-      message: { zh: `${zh}：${found ? `“${found}”——` : ''}${one.message.zh}`, en: `${en}: ${found ? `“${found}”: ` : ''}${one.message.en}` },
+      message: {
+        zh: `${zh}：${found ? `“${found}”——` : ''}${one.message.zh}`,
+        en: `${en}: ${found ? `“${found}”: ` : ''}${one.message.en}`,
+      },
     })
     if (one.severity === 'error') draft.refused = true
   }
@@ -340,10 +447,21 @@ export class Settler {
   async #flush(): Promise<void> {
     const { writer, importId } = this.shared
     const columns = tableColumns(this.roster)
-    for (const [directory, rows] of this.#bares) await writer.insert(directory.roster.table, tableColumns(directory.roster), rows)
+    for (const [directory, rows] of this.#bares)
+      await writer.insert(directory.roster.table, tableColumns(directory.roster), rows)
     if (this.#inserts.length > 0) await writer.insert(this.roster.table, columns, this.#inserts)
-    await supersede(writer, this.roster, this.#updates.map(({ id }) => id), importId)
-    if (this.#updates.length > 0) await writer.upsert(this.roster.table, columns, this.#updates.map(({ row }) => row))
+    await supersede(
+      writer,
+      this.roster,
+      this.#updates.map(({ id }) => id),
+      importId,
+    )
+    if (this.#updates.length > 0)
+      await writer.upsert(
+        this.roster.table,
+        columns,
+        this.#updates.map(({ row }) => row),
+      )
     this.#bares = new Map()
     this.#inserts = []
     this.#updates = []

@@ -16,7 +16,11 @@ export class Touched {
   get(id: number): { table: number; row: number; filled: (column: number) => boolean } | undefined {
     if (!this.has(id)) return undefined
     const mask = this.#masks[id]
-    return { table: this.#tables[id], row: this.#rows[id], filled: (column) => column < 53 && Math.floor(mask / 2 ** column) % 2 === 1 }
+    return {
+      table: this.#tables[id],
+      row: this.#rows[id],
+      filled: (column) => column < 53 && Math.floor(mask / 2 ** column) % 2 === 1,
+    }
   }
 
   has = (id: number): boolean => id < this.#tables.length && this.#tables[id] >= 0

@@ -24,7 +24,12 @@ export interface ChangePage {
 }
 
 /** From the state after import `from` to the state after import `to`; `from` 0 is the empty store. A row changed and changed back is not in it. */
-export async function changesBetween(store: Store, from: number, to: number, page: { roster?: string; first?: number; offset?: number } = {}): Promise<ChangePage> {
+export async function changesBetween(
+  store: Store,
+  from: number,
+  to: number,
+  page: { roster?: string; first?: number; offset?: number } = {},
+): Promise<ChangePage> {
   const { first = 50, offset = 0 } = page
   const answer: ChangePage = { totalCount: 0, nodes: [] }
   for (const roster of store.rosters) {
@@ -37,7 +42,13 @@ export async function changesBetween(store: Store, from: number, to: number, pag
   return answer
 }
 
-async function rosterChanges(reader: Reader, roster: RosterFacts, from: number, to: number, backwards: boolean): Promise<RowChange[]> {
+async function rosterChanges(
+  reader: Reader,
+  roster: RosterFacts,
+  from: number,
+  to: number,
+  backwards: boolean,
+): Promise<RowChange[]> {
   const ids = `SELECT id FROM "${roster.table}" WHERE import_id > ${from} AND import_id <= ${to} UNION SELECT id FROM "${roster.history}" WHERE (import_id > ${from} AND import_id <= ${to}) OR (until_import > ${from} AND until_import <= ${to})`
   const [before, after] = [await versions(reader, roster, from, ids), await versions(reader, roster, to, ids)]
   const [old, now] = backwards ? [after, before] : [before, after]
@@ -70,7 +81,8 @@ export function fieldChanges(roster: RosterFacts, old: Stored[] | undefined, now
   return roster.cells.flatMap((cell) => {
     const [a, b] = [old, now].map((row) => (row ? slice(roster, cell, row) : undefined))
     if (a && b && a.every((value, i) => value === b[i])) return []
-    const shown = (stored: Stored[] | undefined): string | null => (stored === undefined || stored[0] === null ? null : cell.kind.display(stored, cell))
+    const shown = (stored: Stored[] | undefined): string | null =>
+      stored === undefined || stored[0] === null ? null : cell.kind.display(stored, cell)
     return shown(a) === shown(b) ? [] : [{ field: cell.name, old: shown(a), new: shown(b) }]
   })
 }

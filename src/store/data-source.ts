@@ -5,8 +5,8 @@ import { DataSource } from 'typeorm'
 import { historyTable, rosterTable } from '../facts/as-table'
 import type { RosterFacts } from '../facts/roster'
 import { migrations } from './migrations'
-import { tune } from './sqlite'
 import { snapshotTables } from './snapshot-tables'
+import { tune } from './sqlite'
 import { systemTables } from './tables'
 
 export const isPostgres = (url: string): boolean => /^postgres(ql)?:\/\//.test(url)
@@ -14,7 +14,11 @@ export const isPostgres = (url: string): boolean => /^postgres(ql)?:\/\//.test(u
 export function dataSource(url: string, rosters: RosterFacts[]): DataSource {
   const postgres = isPostgres(url)
   const common = {
-    entities: [...rosters.flatMap((roster) => [rosterTable(roster), historyTable(roster)]), ...systemTables(postgres ? 'bytea' : 'blob'), ...snapshotTables()],
+    entities: [
+      ...rosters.flatMap((roster) => [rosterTable(roster), historyTable(roster)]),
+      ...systemTables(postgres ? 'bytea' : 'blob'),
+      ...snapshotTables(),
+    ],
     migrations,
     migrationsTableName: 'migration',
   }

@@ -19,7 +19,11 @@ export class MoveRefused extends Error {
   }
 }
 
-export async function moveStore(from: Store, to: Store, progress?: (table: string, rows: number) => void): Promise<Moved> {
+export async function moveStore(
+  from: Store,
+  to: Store,
+  progress?: (table: string, rows: number) => void,
+): Promise<Moved> {
   const moved: Moved = { tables: [], rows: 0 }
   await to.write(async (writer) => {
     await mustBeEmpty(writer, to)
@@ -38,19 +42,31 @@ export async function moveStore(from: Store, to: Store, progress?: (table: strin
 async function mustBeEmpty(writer: Writer, to: Store): Promise<void> {
   for (const { tableName } of to.dataSource.entityMetadatas) {
     const [found] = await writer.read(`SELECT 1 FROM "${tableName}" LIMIT 1`)
-    if (found) throw new MoveRefused(`目标数据库不是空的（${tableName} 中已有数据）。请换一个空的数据库`, `the target database is not empty (${tableName} has rows); name an empty one`)
+    if (found)
+      throw new MoveRefused(
+        `目标数据库不是空的（${tableName} 中已有数据）。请换一个空的数据库`,
+        `the target database is not empty (${tableName} has rows); name an empty one`,
+      )
   }
 }
 
 /** Page by page in the order of the primary key, so that memory does not grow with the table. */
-async function copy(from: Store, writer: Writer, table: EntityMetadata, progress?: (table: string, rows: number) => void): Promise<number> {
+async function copy(
+  from: Store,
+  writer: Writer,
+  table: EntityMetadata,
+  progress?: (table: string, rows: number) => void,
+): Promise<number> {
   const columns = table.columns.map((column) => column.databaseName)
   const keys = table.primaryColumns.map((column) => column.databaseName)
   const [list, order] = [columns, keys].map((names) => names.map((name) => `"${name}"`).join(', '))
   const after = `WHERE (${order}) > (${keys.map(() => '?').join(', ')})`
   let last: Value[] | undefined
   for (let copied = 0; ; ) {
-    const rows: Value[][] = await from.read(`SELECT ${list} FROM "${table.tableName}" ${last ? after : ''} ORDER BY ${order} LIMIT ${PAGE}`, last)
+    const rows: Value[][] = await from.read(
+      `SELECT ${list} FROM "${table.tableName}" ${last ? after : ''} ORDER BY ${order} LIMIT ${PAGE}`,
+      last,
+    )
     if (rows.length > 0) await writer.insert(table.tableName, columns, rows)
     copied += rows.length
     progress?.(table.tableName, copied)

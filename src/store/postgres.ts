@@ -29,7 +29,8 @@ const types = {
 const ask = async (client: Client, sql: string, values: Value[] = []): Promise<Stored[][]> =>
   (await client.query({ text: numbered(sql), values: values.map(bind), rowMode: 'array', types })).rows
 
-const bind = (value: Value): Value => (value instanceof Uint8Array && !Buffer.isBuffer(value) ? Buffer.from(value) : value)
+const bind = (value: Value): Value =>
+  value instanceof Uint8Array && !Buffer.isBuffer(value) ? Buffer.from(value) : value
 
 export function postgresStore(url: string, rosters: RosterFacts[], dataSource: DataSource): Store {
   const typeOf = columnTypes(dataSource)
@@ -48,7 +49,8 @@ export function postgresStore(url: string, rosters: RosterFacts[], dataSource: D
     rosters,
     dataSource,
     read: (sql, values) => onClient((client) => ask(client, sql, values)),
-    write: (work) => turn(() => transact(dataSource.createQueryRunner(), (client) => work(postgresWriter(client, typeOf)))),
+    write: (work) =>
+      turn(() => transact(dataSource.createQueryRunner(), (client) => work(postgresWriter(client, typeOf)))),
     async settle() {
       await onClient((client) => ask(client, 'ANALYZE'))
     },
@@ -75,7 +77,11 @@ async function transact<T>(runner: QueryRunner, work: (client: Client) => Promis
 
 /** The SQL type of every column of every table, as the entities state them. */
 function columnTypes(dataSource: DataSource): (table: string, column: string) => string {
-  const types = new Map(dataSource.entityMetadatas.flatMap(({ tableName, columns }) => columns.map((column) => [`${tableName}.${column.databaseName}`, String(column.type)] as const)))
+  const types = new Map(
+    dataSource.entityMetadatas.flatMap(({ tableName, columns }) =>
+      columns.map((column) => [`${tableName}.${column.databaseName}`, String(column.type)] as const),
+    ),
+  )
   return (table, column) => types.get(`${table}.${column}`) ?? 'text'
 }
 
@@ -99,7 +105,10 @@ function postgresWriter(client: Client, typeOf: (table: string, column: string) 
     },
     insert: (table, columns, rows) => bulk(table, columns, rows, ''),
     async resume(table, column) {
-      await ask(client, `SELECT setval(pg_get_serial_sequence('"${table}"', '${column}'), (SELECT max("${column}") FROM "${table}")) FROM "${table}" LIMIT 1`)
+      await ask(
+        client,
+        `SELECT setval(pg_get_serial_sequence('"${table}"', '${column}'), (SELECT max("${column}") FROM "${table}")) FROM "${table}" LIMIT 1`,
+      )
     },
     upsert(table, columns, rows) {
       const sets = columns.filter((c) => c !== 'id').map((c) => `"${c}" = excluded."${c}"`)

@@ -74,7 +74,9 @@ function statements(database: Database): (sql: string) => Statement {
 const reader =
   (prepare: (sql: string) => Statement) =>
   async (sql: string, values: Value[] = []): Promise<Stored[][]> =>
-    prepare(sql).raw(true).all(...values) as Stored[][]
+    prepare(sql)
+      .raw(true)
+      .all(...values) as Stored[][]
 
 function sqliteWriter(prepare: (sql: string) => Statement, read: Writer['read']): Writer {
   const many = (sql: string, rows: Value[][]): void => {
@@ -90,7 +92,10 @@ function sqliteWriter(prepare: (sql: string) => Statement, read: Writer['read'])
       if (rows.length === 0) return
       const used = filledColumns(columns, rows)
       const [names, slots] = [used.map((i) => `"${columns[i]}"`).join(', '), used.map(() => '?').join(', ')]
-      many(`INSERT INTO "${table}" (${names}) VALUES (${slots})`, used.length === columns.length ? rows : rows.map((row) => used.map((i) => row[i])))
+      many(
+        `INSERT INTO "${table}" (${names}) VALUES (${slots})`,
+        used.length === columns.length ? rows : rows.map((row) => used.map((i) => row[i])),
+      )
     },
     /** SQLite counts on by itself. */
     async resume() {},

@@ -170,4 +170,14 @@ const indicatorDefinitions = () =>
     },
   })
 
-export const systemTables = (binary: 'blob' | 'bytea'): EntitySchema[] => [imports(), files(), sheets(), archive(binary), plans(binary), planRows(), learned(), savedQueries(), indicatorDefinitions()]
+export const systemTables = (binary: 'blob' | 'bytea'): EntitySchema[] => [
+  imports(),
+  files(),
+  sheets(),
+  archive(binary),
+  plans(binary),
+  planRows(),
+  learned(),
+  savedQueries(),
+  indicatorDefinitions(),
+]

@@ -3,8 +3,8 @@
  * since, and which could not be reversed and why. The undo is itself an import, so it can be undone, and `asOf` sees through it.
  */
 import { tableColumns } from '../facts/as-table'
-import { type RosterFacts, targetOf } from '../facts/roster'
 import type { Stored } from '../facts/kinds/kind'
+import { type RosterFacts, targetOf } from '../facts/roster'
 import { Discard, type Store, type Value, type Writer } from './store'
 
 export interface UndoneRow {
@@ -56,7 +56,13 @@ export async function undoImport(store: Store, importId: number, actor: string |
     const own = Number(last) + 1
     const touched = new Map<RosterFacts, Touched[]>()
     for (const roster of store.rosters) touched.set(roster, await touchedBy(writer, roster, importId))
-    const report: UndoReport = { id: String(own), undone: String(importId), totals: { reversed: 0, kept: 0, failed: 0 }, kept: [], failed: [] }
+    const report: UndoReport = {
+      id: String(own),
+      undone: String(importId),
+      totals: { reversed: 0, kept: 0, failed: 0 },
+      kept: [],
+      failed: [],
+    }
     await keepChanged(writer, touched, report)
     await keepReferenced(writer, store.rosters, touched, report)
     for (const [roster, rows] of touched) await reverse(writer, roster, rows, own, report)
@@ -69,13 +75,19 @@ export async function undoImport(store: Store, importId: number, actor: string |
 async function mayUndo(writer: Writer, importId: number): Promise<void> {
   const [found] = await writer.read('SELECT undone_by FROM "import" WHERE id = ?', [importId])
   if (!found) throw new UndoRefused(`没有第 ${importId} 次导入`, `there is no import ${importId}`)
-  if (found[0] !== null) throw new UndoRefused(`第 ${importId} 次导入已被第 ${found[0]} 次撤销。要恢复它，请撤销第 ${found[0]} 次`, `import ${importId} was undone by ${found[0]}; undo ${found[0]} to bring it back`)
+  if (found[0] !== null)
+    throw new UndoRefused(
+      `第 ${importId} 次导入已被第 ${found[0]} 次撤销。要恢复它，请撤销第 ${found[0]} 次`,
+      `import ${importId} was undone by ${found[0]}; undo ${found[0]} to bring it back`,
+    )
 }
 
 /** Every row the import created, changed or removed, with its version before. */
 async function touchedBy(writer: Writer, roster: RosterFacts, importId: number): Promise<Touched[]> {
   const { table, history } = roster
-  const columns = tableColumns(roster).map((c) => `h."${c}"`).join(', ')
+  const columns = tableColumns(roster)
+    .map((c) => `h."${c}"`)
+    .join(', ')
   const ids = await writer.read(
     `SELECT t.id, l.import_id FROM (SELECT id FROM "${table}" WHERE import_id = ? UNION SELECT id FROM "${history}" WHERE import_id = ? OR until_import = ?) t LEFT JOIN "${table}" l ON l.id = t.id ORDER BY t.id`,
     [importId, importId, importId],
@@ -89,7 +101,13 @@ async function touchedBy(writer: Writer, roster: RosterFacts, importId: number):
       )
     ).map((row) => [row[0] as number, row]),
   )
-  const gone = new Map((await writer.read(`SELECT id, max(until_import) FROM "${history}" GROUP BY id HAVING max(until_import) > ?`, [importId])).map(([id, until]) => [id as number, until as number]))
+  const gone = new Map(
+    (
+      await writer.read(`SELECT id, max(until_import) FROM "${history}" GROUP BY id HAVING max(until_import) > ?`, [
+        importId,
+      ])
+    ).map(([id, until]) => [id as number, until as number]),
+  )
   return ids.map(([id, now]) => ({
     id: id as number,
     before: before.get(id as number) ?? null,
@@ -102,35 +120,75 @@ async function touchedBy(writer: Writer, roster: RosterFacts, importId: number):
 async function keepChanged(writer: Writer, touched: Map<RosterFacts, Touched[]>, report: UndoReport): Promise<void> {
   for (const [roster, rows] of touched) {
     const kept = rows.filter((row) => row.since !== null)
-    touched.set(roster, rows.filter((row) => row.since === null))
+    touched.set(
+      roster,
+      rows.filter((row) => row.since === null),
+    )
     report.totals.kept += kept.length
     const room = kept.slice(0, MOST - report.kept.length)
-    const labels = await labelsOf(writer, roster, room.map((row) => row.id))
-    for (const row of room) report.kept.push({ roster: roster.name, id: String(row.id), label: labels.get(row.id) ?? '', by: String(row.since), reason: { zh: `第 ${row.since} 次导入后来改动过`, en: `changed since by import ${row.since}` } })
+    const labels = await labelsOf(
+      writer,
+      roster,
+      room.map((row) => row.id),
+    )
+    for (const row of room)
+      report.kept.push({
+        roster: roster.name,
+        id: String(row.id),
+        label: labels.get(row.id) ?? '',
+        by: String(row.since),
+        reason: { zh: `第 ${row.since} 次导入后来改动过`, en: `changed since by import ${row.since}` },
+      })
   }
 }
 
 /** A row the import created cannot go while rows that stay lead to it; taking it out may save others, so this repeats until nothing changes. */
-async function keepReferenced(writer: Writer, rosters: RosterFacts[], touched: Map<RosterFacts, Touched[]>, report: UndoReport): Promise<void> {
+async function keepReferenced(
+  writer: Writer,
+  rosters: RosterFacts[],
+  touched: Map<RosterFacts, Touched[]>,
+  report: UndoReport,
+): Promise<void> {
   for (let changed = true; changed; ) {
     changed = false
     for (const target of rosters) {
       const leaving = (touched.get(target) ?? []).filter((row) => row.before === null && row.live)
       if (leaving.length === 0) continue
-      const held = await holders(writer, rosters, target, leaving.map((row) => row.id), touched)
+      const held = await holders(
+        writer,
+        rosters,
+        target,
+        leaving.map((row) => row.id),
+        touched,
+      )
       if (held.size === 0) continue
       changed = true
-      touched.set(target, touched.get(target)!.filter((row) => !held.has(row.id)))
+      touched.set(
+        target,
+        touched.get(target)!.filter((row) => !held.has(row.id)),
+      )
       report.totals.failed += held.size
       const labels = await labelsOf(writer, target, [...held.keys()])
       for (const [id, by] of [...held].slice(0, MOST - report.failed.length))
-        report.failed.push({ roster: target.name, id: String(id), label: labels.get(id) ?? '', by: null, reason: { zh: `仍被${by.zh}引用`, en: `${by.name} rows still lead to it` } })
+        report.failed.push({
+          roster: target.name,
+          id: String(id),
+          label: labels.get(id) ?? '',
+          by: null,
+          reason: { zh: `仍被${by.zh}引用`, en: `${by.name} rows still lead to it` },
+        })
     }
   }
 }
 
 /** Ids that rows which are not themselves leaving, nor going back to another link, lead to. */
-async function holders(writer: Writer, rosters: RosterFacts[], target: RosterFacts, ids: number[], touched: Map<RosterFacts, Touched[]>): Promise<Map<number, RosterFacts>> {
+async function holders(
+  writer: Writer,
+  rosters: RosterFacts[],
+  target: RosterFacts,
+  ids: number[],
+  touched: Map<RosterFacts, Touched[]>,
+): Promise<Map<number, RosterFacts>> {
   const wanted = new Set(ids)
   const held = new Map<number, RosterFacts>()
   for (const roster of rosters)
@@ -138,7 +196,9 @@ async function holders(writer: Writer, rosters: RosterFacts[], target: RosterFac
       const column = roster.columns[roster.slots.get(cell.name)!].name
       const reversing = new Map((touched.get(roster) ?? []).map((row) => [row.id, row]))
       const at = 1 + roster.slots.get(cell.name)!
-      for (const [id, to] of await writer.read(`SELECT id, "${column}" FROM "${roster.table}" WHERE "${column}" IS NOT NULL`)) {
+      for (const [id, to] of await writer.read(
+        `SELECT id, "${column}" FROM "${roster.table}" WHERE "${column}" IS NOT NULL`,
+      )) {
         if (!wanted.has(to as number)) continue
         const other = reversing.get(id as number)
         if (!other || (other.before !== null && other.before[at] === to)) held.set(to as number, roster)
@@ -147,14 +207,24 @@ async function holders(writer: Writer, rosters: RosterFacts[], target: RosterFac
   return held
 }
 
-async function reverse(writer: Writer, roster: RosterFacts, rows: Touched[], own: number, report: UndoReport): Promise<void> {
+async function reverse(
+  writer: Writer,
+  roster: RosterFacts,
+  rows: Touched[],
+  own: number,
+  report: UndoReport,
+): Promise<void> {
   const columns = tableColumns(roster)
   const list = columns.map((c) => `"${c}"`).join(', ')
   const at = columns.indexOf('import_id')
   const restored = rows.filter((row) => row.before !== null)
   for (const some of chunks(rows.filter((row) => row.live).map((row) => row.id)))
-    await writer.run(`INSERT INTO "${roster.history}" (${list}, until_import) SELECT ${list}, CAST(? AS INTEGER) FROM "${roster.table}" WHERE id IN (${some.map(() => '?').join(', ')}) ORDER BY id`, [own, ...some])
-  for (const some of chunks(rows.filter((row) => row.before === null && row.live).map((row) => row.id))) await writer.run(`DELETE FROM "${roster.table}" WHERE id IN (${some.map(() => '?').join(', ')})`, some)
+    await writer.run(
+      `INSERT INTO "${roster.history}" (${list}, until_import) SELECT ${list}, CAST(? AS INTEGER) FROM "${roster.table}" WHERE id IN (${some.map(() => '?').join(', ')}) ORDER BY id`,
+      [own, ...some],
+    )
+  for (const some of chunks(rows.filter((row) => row.before === null && row.live).map((row) => row.id)))
+    await writer.run(`DELETE FROM "${roster.table}" WHERE id IN (${some.map(() => '?').join(', ')})`, some)
   const values: Value[][] = restored.map(({ before }) => before!.map((value, i) => (i === at ? own : value)))
   for (let i = 0; i < values.length; i += 1000) await writer.upsert(roster.table, columns, values.slice(i, i + 1000))
   report.totals.reversed += rows.length
@@ -169,7 +239,11 @@ async function labelsOf(reader: Writer, roster: RosterFacts, ids: number[]): Pro
   const column = roster.columns[roster.slots.get(label.name)!].name
   const found = new Map<number, string>()
   for (const some of chunks(ids))
-    for (const [id, value] of await reader.read(`SELECT id, "${column}" FROM "${roster.table}" WHERE id IN (${some.map(() => '?').join(', ')})`, some)) found.set(id as number, String(value ?? ''))
+    for (const [id, value] of await reader.read(
+      `SELECT id, "${column}" FROM "${roster.table}" WHERE id IN (${some.map(() => '?').join(', ')})`,
+      some,
+    ))
+      found.set(id as number, String(value ?? ''))
   return found
 }
 
@@ -184,8 +258,22 @@ interface Done {
 async function record(writer: Writer, { own, importId, started, actor, report }: Done): Promise<void> {
   await writer.run(
     `INSERT INTO "import" (id, kind, started_at, finished_at, actor, strategy, created, updated, unchanged, refused, absent, linked, errors, warnings, report, undoes) VALUES (?, 'UNDO', ?, ?, ?, 'UNDO', 0, ?, ?, ?, 0, 0, ?, 0, ?, ?)`,
-    [own, started, new Date().toISOString(), actor, report.totals.reversed, report.totals.kept, report.totals.failed, report.totals.failed, JSON.stringify(report), importId],
+    [
+      own,
+      started,
+      new Date().toISOString(),
+      actor,
+      report.totals.reversed,
+      report.totals.kept,
+      report.totals.failed,
+      report.totals.failed,
+      JSON.stringify(report),
+      importId,
+    ],
   )
   await writer.run('UPDATE "import" SET undone_by = ? WHERE id = ?', [own, importId])
-  await writer.run(`UPDATE "import" SET undone_by = NULL WHERE undone_by = ? AND ? IN (SELECT id FROM "import" WHERE kind = 'UNDO')`, [importId, importId])
+  await writer.run(
+    `UPDATE "import" SET undone_by = NULL WHERE undone_by = ? AND ? IN (SELECT id FROM "import" WHERE kind = 'UNDO')`,
+    [importId, importId],
+  )
 }

@@ -15,7 +15,23 @@ const dist = join(__dirname, '../../dist/src')
 const rows = process.argv.includes('--million') ? 1_000_000 : 100_000
 const categories = ['基础设施', '产业发展', '教育', '卫生', '危房改造', '饮水安全', '就业', '文化']
 const natures = ['新建', '续建', '改建', '扩建']
-const head = ['项目编号', '项目名称', '年度', '项目类别', '建设性质', '乡镇', '实施地点', '实施单位', '总投资（元）', '中央资金（元）', '省级资金（元）', '县级资金（元）', '开工时间', '受益户数', '受益人口']
+const head = [
+  '项目编号',
+  '项目名称',
+  '年度',
+  '项目类别',
+  '建设性质',
+  '乡镇',
+  '实施地点',
+  '实施单位',
+  '总投资（元）',
+  '中央资金（元）',
+  '省级资金（元）',
+  '县级资金（元）',
+  '开工时间',
+  '受益户数',
+  '受益人口',
+]
 
 function* projects() {
   yield head
@@ -23,8 +39,21 @@ function* projects() {
   for (let i = 0; i < rows; i++) {
     const [a, b, c] = [(((i * 7919) % 9000) + 100) * 100, ((i * 104_729) % 5000) * 100, ((i * 31) % 3000) * 10]
     yield [
-      `P${String(i).padStart(8, '0')}`, `第${i % 977}号村组道路硬化工程${i}`, 2015 + (i % 8), categories[i % 8], natures[i % 4], `第${i % 160}镇`, `第${i % 331}村民小组`,
-      `第${i % 500}实施单位`, a + b + c, a, b, c, { value: 42_000 + (i % 2900), style: date }, i % 900, i % 3600,
+      `P${String(i).padStart(8, '0')}`,
+      `第${i % 977}号村组道路硬化工程${i}`,
+      2015 + (i % 8),
+      categories[i % 8],
+      natures[i % 4],
+      `第${i % 160}镇`,
+      `第${i % 331}村民小组`,
+      `第${i % 500}实施单位`,
+      a + b + c,
+      a,
+      b,
+      c,
+      { value: 42_000 + (i % 2900), style: date },
+      i % 900,
+      i % 3600,
     ]
   }
 }
@@ -34,14 +63,20 @@ async function make(file) {
   const towns = [['乡镇', '乡镇编码'], ...Array.from({ length: 160 }, (_, i) => [`第${i}镇`, String(690_121_000 + i)])]
   const units = [['单位名称', '单位类别'], ...Array.from({ length: 500 }, (_, i) => [`第${i}实施单位`, '机关'])]
   const out = createWriteStream(file)
-  streamWorkbook([{ name: '乡镇', rows: towns }, { name: '创建单位', rows: units }, { name: '投资项目', rows: projects() }]).pipe(out)
+  streamWorkbook([
+    { name: '乡镇', rows: towns },
+    { name: '创建单位', rows: units },
+    { name: '投资项目', rows: projects() },
+  ]).pipe(out)
   await once(out, 'finish')
 }
 
 /** Each measured work as a program of its own: prints one JSON line. */
 const works = {
-  sheetjs: (file) => `const X = require('xlsx'); const b = require('fs').readFileSync(${file}); const t = Date.now(); const w = X.read(b); say(t, Object.values(w.Sheets).filter(Boolean).length === 3 ? 'read' : 'a sheet is missing')`,
-  reading: (file) => `const { openWorkbook } = require('${dist}/sheets/open'); (async () => { const t = Date.now(); const w = await openWorkbook(${file}); let n = 0; for (const s of w.sheets) for await (const r of s.rows()) n += r.length; await w.close(); say(t, n + ' rows') })()`,
+  sheetjs: (file) =>
+    `const X = require('xlsx'); const b = require('fs').readFileSync(${file}); const t = Date.now(); const w = X.read(b); say(t, Object.values(w.Sheets).filter(Boolean).length === 3 ? 'read' : 'a sheet is missing')`,
+  reading: (file) =>
+    `const { openWorkbook } = require('${dist}/sheets/open'); (async () => { const t = Date.now(); const w = await openWorkbook(${file}); let n = 0; for (const s of w.sheets) for await (const r of s.rows()) n += r.length; await w.close(); say(t, n + ' rows') })()`,
   import: (file, url) => `
     const { openStore } = require('${dist}/store/store'); const { rosters } = require('${dist}/rosters'); const { importFiles } = require('${dist}/intake/intake'); const { threadReading } = require('${dist}/intake/reading-thread');
     (async () => { const store = await openStore(${url}, rosters); const t = Date.now()
@@ -51,9 +86,14 @@ const works = {
 
 function measure(name, code) {
   const say = `const say = (t, what) => console.log(JSON.stringify({ ms: Date.now() - t, mb: Math.round(process.resourceUsage().maxRSS / 1024), what }));`
-  const { stdout, stderr } = spawnSync(process.execPath, ['-e', say + code], { cwd: join(__dirname, '../..'), encoding: 'utf8', maxBuffer: 2 ** 26 })
+  const { stdout, stderr } = spawnSync(process.execPath, ['-e', say + code], {
+    cwd: join(__dirname, '../..'),
+    encoding: 'utf8',
+    maxBuffer: 2 ** 26,
+  })
   const line = stdout.trim().split('\n').pop()
-  if (!line?.startsWith('{')) return { name, ms: Number.NaN, mb: Number.NaN, what: (stderr || stdout).split('\n')[0].slice(0, 90) }
+  if (!line?.startsWith('{'))
+    return { name, ms: Number.NaN, mb: Number.NaN, what: (stderr || stdout).split('\n')[0].slice(0, 90) }
   return { name, ...JSON.parse(line) }
 }
 
@@ -63,7 +103,9 @@ async function main() {
   try {
     const file = join(folder, 'projects.xlsx')
     await make(file)
-    console.log(`${rows.toLocaleString('en')} rows × ${head.length} columns, ${(statSync(file).size / 2 ** 20).toFixed(1)} MB on disk`)
+    console.log(
+      `${rows.toLocaleString('en')} rows × ${head.length} columns, ${(statSync(file).size / 2 ** 20).toFixed(1)} MB on disk`,
+    )
     const started = Date.now()
     execFileSync('sh', ['-c', `unzip -p ${file} | wc -c`])
     const inflate = { name: 'inflate only (unzip -p | wc -c)', ms: Date.now() - started, mb: 0, what: '' }
@@ -77,7 +119,9 @@ async function main() {
     ]
     const sheetjs = results[1].ms
     for (const { name, ms, mb, what } of results)
-      console.log(`${name.padEnd(34)} ${String(ms).padStart(7)} ms  ${(ms / sheetjs).toFixed(2).padStart(5)} × SheetJS  ${(ms / inflate.ms).toFixed(1).padStart(5)} × inflate  ${mb ? `${mb} MB peak` : ''}  ${what}`)
+      console.log(
+        `${name.padEnd(34)} ${String(ms).padStart(7)} ms  ${(ms / sheetjs).toFixed(2).padStart(5)} × SheetJS  ${(ms / inflate.ms).toFixed(1).padStart(5)} × inflate  ${mb ? `${mb} MB peak` : ''}  ${what}`,
+      )
   } finally {
     await postgres?.stop()
     rmSync(folder, { recursive: true, force: true })

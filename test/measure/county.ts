@@ -13,7 +13,8 @@ export const TODAY = '2020-06-15'
 export async function sampleStore(dialect: Dialect): Promise<Store> {
   const store = await freshStore(dialect)
   const report = await importFiles(store, dirty())
-  if (report.totals.created !== 1201) throw new Error(`the sample did not come in whole: ${JSON.stringify(report.totals)}`)
+  if (report.totals.created !== 1201)
+    throw new Error(`the sample did not come in whole: ${JSON.stringify(report.totals)}`)
   return store
 }
 

@@ -26,8 +26,17 @@ describe('an import that is killed', () => {
     const folder = mkdtempSync(join(tmpdir(), 'rosterql-kill-'))
     const url = join(folder, 'kill.db')
     const file = join(folder, 'projects.xlsx')
-    const rows = Array.from({ length: 6000 }, (_, i) => [`P${i}`, `项目${i}`, 2015 + (i % 8), '产业发展', `单位${i % 50}`, 1000 + i])
-    const source = await book('projects.xlsx', { 投资项目: [['项目编号', '项目名称', '年度', '项目类别', '实施单位', '总投资（元）'], ...rows] })
+    const rows = Array.from({ length: 6000 }, (_, i) => [
+      `P${i}`,
+      `项目${i}`,
+      2015 + (i % 8),
+      '产业发展',
+      `单位${i % 50}`,
+      1000 + i,
+    ])
+    const source = await book('projects.xlsx', {
+      投资项目: [['项目编号', '项目名称', '年度', '项目类别', '实施单位', '总投资（元）'], ...rows],
+    })
     writeFileSync(file, source.content!)
     const store = await openStore(url, rosters)
     const before = await dump(store)
@@ -47,7 +56,9 @@ describe('an import that is killed', () => {
     expect(outcomes.has('before')).toBe(true)
     const repeated = await openStore(url, rosters)
     const report = await importFiles(repeated, [source])
-    expect(report.totals.created + report.totals.unchanged + (report.files[0].status === 'duplicate' ? 6000 : 0)).toBe(6000)
+    expect(report.totals.created + report.totals.unchanged + (report.files[0].status === 'duplicate' ? 6000 : 0)).toBe(
+      6000,
+    )
     expect((await dump(repeated)).Investment).toHaveLength(6000)
     await repeated.close()
   }, 240_000)
@@ -56,7 +67,9 @@ describe('an import that is killed', () => {
 /** Starts the import and kills it `delay` milliseconds after the store is open. */
 function killedImport(url: string, file: string, delay: number): Promise<void> {
   return new Promise((resolve) => {
-    const child = spawn(process.execPath, ['-e', CHILD, join(__dirname, '../../dist'), url, file], { stdio: ['ignore', 'pipe', 'ignore'] })
+    const child = spawn(process.execPath, ['-e', CHILD, join(__dirname, '../../dist'), url, file], {
+      stdio: ['ignore', 'pipe', 'ignore'],
+    })
     child.stdout.once('data', () => setTimeout(() => child.kill('SIGKILL'), delay))
     child.once('exit', () => resolve())
   })

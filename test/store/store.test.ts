@@ -12,7 +12,15 @@ describe.each(dialects)('store on %s', (dialect) => {
 
   const county = rosters.find((r) => r.name === 'County')!
   const row = (id: number, name: string, code: string | null) => {
-    const values: Record<string, string | number | null> = { id, name, name_sort: name, code, import_id: 1, is_active: 1, is_listed: 1 }
+    const values: Record<string, string | number | null> = {
+      id,
+      name,
+      name_sort: name,
+      code,
+      import_id: 1,
+      is_active: 1,
+      is_listed: 1,
+    }
     return tableColumns(county).map((c) => values[c] ?? null)
   }
 

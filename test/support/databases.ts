@@ -22,4 +22,5 @@ export async function freshUrl(dialect: Dialect): Promise<string> {
   return `${process.env.ROSTERQL_TEST_POSTGRES}/${name}`
 }
 
-export const freshStore = async (dialect: Dialect, rosters: RosterFacts[] = all): Promise<Store> => openStore(await freshUrl(dialect), rosters)
+export const freshStore = async (dialect: Dialect, rosters: RosterFacts[] = all): Promise<Store> =>
+  openStore(await freshUrl(dialect), rosters)

@@ -6,7 +6,9 @@ export async function dump(store: Store): Promise<Record<string, unknown[][]>> {
   const all: Record<string, unknown[][]> = {}
   for (const roster of store.rosters) {
     const columns = roster.columns.map((c) => `"${c.name}"`).join(', ')
-    all[roster.name] = await store.read(`SELECT id, ${columns}, is_active, is_listed FROM "${roster.table}" ORDER BY id`)
+    all[roster.name] = await store.read(
+      `SELECT id, ${columns}, is_active, is_listed FROM "${roster.table}" ORDER BY id`,
+    )
   }
   return all
 }

@@ -22,19 +22,36 @@ export const briefingCommand: Command<BriefingFlags> = {
   flags: [
     onFlag,
     asOfFlag,
-    { flags: '--template <file>', zh: '自己的模板（.md），或要填的表（.xlsx）；默认为工作汇报', en: 'a template of your own (.md), or a form to fill (.xlsx)' },
-    { flags: '-o, --output <file>', zh: '写到文件：.md、.docx 或 .xlsx；默认把 Markdown 写到标准输出', en: 'write to a file: .md, .docx or .xlsx; Markdown on stdout unless stated' },
+    {
+      flags: '--template <file>',
+      zh: '自己的模板（.md），或要填的表（.xlsx）；默认为工作汇报',
+      en: 'a template of your own (.md), or a form to fill (.xlsx)',
+    },
+    {
+      flags: '-o, --output <file>',
+      zh: '写到文件：.md、.docx 或 .xlsx；默认把 Markdown 写到标准输出',
+      en: 'write to a file: .md, .docx or .xlsx; Markdown on stdout unless stated',
+    },
   ],
   async run(_args, { db, json, on, asOf, template, output }) {
     const clock = { on: onDay(on), asOf: asOfImport(asOf) }
     const store = await openExisting(db)
     try {
       if (template?.toLowerCase().endsWith('.xlsx')) return await fill(store, template, output, clock)
-      const { markdown, docx, footnotes } = await briefing(store, { ...clock, template: template && read(template).toString('utf8') })
+      const { markdown, docx, footnotes } = await briefing(store, {
+        ...clock,
+        template: template && read(template).toString('utf8'),
+      })
       if (json) printJson({ markdown, footnotes })
       else if (output === undefined) process.stdout.write(markdown)
       else writeFileSync(output, /\.docx$/i.test(output) ? docx : markdown)
-      if (output !== undefined) say(both(`已写入 ${output}，${footnotes.length} 处脚注`, `written to ${output} with ${footnotes.length} footnotes`))
+      if (output !== undefined)
+        say(
+          both(
+            `已写入 ${output}，${footnotes.length} 处脚注`,
+            `written to ${output} with ${footnotes.length} footnotes`,
+          ),
+        )
       return 0
     } finally {
       await store.close()
@@ -42,8 +59,14 @@ export const briefingCommand: Command<BriefingFlags> = {
   },
 }
 
-async function fill(store: Parameters<typeof fillForm>[0], template: string, output: string | undefined, clock: { on: string; asOf: number | null }): Promise<0> {
-  if (output === undefined) throw new Misuse('填表要用 -o 指明写到哪个 .xlsx 文件', 'say with -o which .xlsx file the filled form goes to')
+async function fill(
+  store: Parameters<typeof fillForm>[0],
+  template: string,
+  output: string | undefined,
+  clock: { on: string; asOf: number | null },
+): Promise<0> {
+  if (output === undefined)
+    throw new Misuse('填表要用 -o 指明写到哪个 .xlsx 文件', 'say with -o which .xlsx file the filled form goes to')
   const { xlsx } = await fillForm(store, read(template), clock)
   writeFileSync(output, xlsx)
   say(both(`已写入 ${output}`, `written to ${output}`))

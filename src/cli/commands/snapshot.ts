@@ -1,9 +1,15 @@
 import '../../indicators'
-import { exportFormats, exportSnapshot } from '../../measure/export-formats'
 import { saveExport } from '../../measure/export-file'
+import { exportFormats, exportSnapshot } from '../../measure/export-formats'
 import { sealSnapshot } from '../../measure/snapshot'
 import { compareSnapshots } from '../../measure/snapshot-compare'
-import { findSnapshot, listSnapshots, type Snapshot, type StoredValue, snapshotValues } from '../../measure/snapshot-read'
+import {
+  findSnapshot,
+  listSnapshots,
+  type Snapshot,
+  type StoredValue,
+  snapshotValues,
+} from '../../measure/snapshot-read'
 import { verifySnapshots } from '../../measure/snapshot-verify'
 import type { Store } from '../../store/store'
 import type { Command, Common, ExitCode } from '../command'
@@ -25,10 +31,20 @@ interface SnapshotFlags extends Common {
 }
 
 type Areas = 'ONE' | 'TOWNSHIPS' | 'VILLAGES' | 'UNITS' | 'ALL'
-const AREAS: Record<string, Areas> = { county: 'ONE', townships: 'TOWNSHIPS', villages: 'VILLAGES', units: 'UNITS', all: 'ALL' }
+const AREAS: Record<string, Areas> = {
+  county: 'ONE',
+  townships: 'TOWNSHIPS',
+  villages: 'VILLAGES',
+  units: 'UNITS',
+  all: 'ALL',
+}
 
 /** What can be done with snapshots: a word, its arguments, what it does. */
-const deeds: { name: string; wants: number; does: (store: Store, args: string[], flags: SnapshotFlags) => Promise<ExitCode> }[] = [
+const deeds: {
+  name: string
+  wants: number
+  does: (store: Store, args: string[], flags: SnapshotFlags) => Promise<ExitCode>
+}[] = [
   { name: 'seal', wants: 1, does: seal },
   { name: 'list', wants: 0, does: list },
   { name: 'show', wants: 1, does: show },
@@ -47,15 +63,32 @@ export const snapshotCommand: Command<SnapshotFlags> = {
     asOfFlag,
     { flags: '--period <period>', zh: '期间：2020、2020-06 或 2020-Q2', en: 'period: 2020, 2020-06 or 2020-Q2' },
     { flags: '--note <text>', zh: '说明', en: 'a note' },
-    { flags: '--areas <areas>', zh: '封存到哪一级', en: 'which areas to seal', choices: Object.keys(AREAS), default: 'townships' },
-    { flags: '--format <format>', zh: '导出格式', en: 'export format', choices: exportFormats.map(({ name }) => name), default: 'xlsx' },
+    {
+      flags: '--areas <areas>',
+      zh: '封存到哪一级',
+      en: 'which areas to seal',
+      choices: Object.keys(AREAS),
+      default: 'townships',
+    },
+    {
+      flags: '--format <format>',
+      zh: '导出格式',
+      en: 'export format',
+      choices: exportFormats.map(({ name }) => name),
+      default: 'xlsx',
+    },
     { flags: '--suppress <yes|no>', zh: '是否隐去 1–4 的小数', en: 'hide small cells of 1–4', choices: ['yes', 'no'] },
     { flags: '-o, --output <folder>', zh: '导出到哪个文件夹', en: 'folder the export goes to', default: '.' },
   ],
   async run([word, ...args], flags) {
     const deed = deeds.find(({ name }) => name === word)
-    if (!deed) throw new Misuse(`没有“snapshot ${word}”，可用：${deeds.map(({ name }) => name).join('、')}`, `there is no “snapshot ${word}”; there are ${deeds.map(({ name }) => name).join(', ')}`)
-    if (args.length < deed.wants) throw new Misuse(`snapshot ${word} 还缺少名称或编号`, `snapshot ${word} needs ${deed.wants} name or id`)
+    if (!deed)
+      throw new Misuse(
+        `没有“snapshot ${word}”，可用：${deeds.map(({ name }) => name).join('、')}`,
+        `there is no “snapshot ${word}”; there are ${deeds.map(({ name }) => name).join(', ')}`,
+      )
+    if (args.length < deed.wants)
+      throw new Misuse(`snapshot ${word} 还缺少名称或编号`, `snapshot ${word} needs ${deed.wants} name or id`)
     const store = await openExisting(flags.db)
     try {
       return await deed.does(store, args, flags)
@@ -65,11 +98,28 @@ export const snapshotCommand: Command<SnapshotFlags> = {
   },
 }
 
-async function seal(store: Store, [name]: string[], { on, asOf, period, note, areas, json }: SnapshotFlags): Promise<ExitCode> {
+async function seal(
+  store: Store,
+  [name]: string[],
+  { on, asOf, period, note, areas, json }: SnapshotFlags,
+): Promise<ExitCode> {
   const day = onDay(on)
-  const snapshot = await sealSnapshot(store, { name, on: day, period: period ?? day.slice(0, 4), asOf: asOfImport(asOf), note, areas: AREAS[areas!] })
+  const snapshot = await sealSnapshot(store, {
+    name,
+    on: day,
+    period: period ?? day.slice(0, 4),
+    asOf: asOfImport(asOf),
+    note,
+    areas: AREAS[areas!],
+  })
   if (json) printJson(summary(snapshot))
-  else say(both(`已封存第 ${snapshot.id} 号快照“${name}”：${snapshot.valueCount} 个数值，校验值 ${snapshot.contentHash.slice(0, 16)}…`, `snapshot ${snapshot.id} “${name}” is sealed: ${snapshot.valueCount} values`))
+  else
+    say(
+      both(
+        `已封存第 ${snapshot.id} 号快照“${name}”：${snapshot.valueCount} 个数值，校验值 ${snapshot.contentHash.slice(0, 16)}…`,
+        `snapshot ${snapshot.id} “${name}” is sealed: ${snapshot.valueCount} values`,
+      ),
+    )
   return 0
 }
 
@@ -78,7 +128,21 @@ const summary = ({ definitions: _definitions, ...rest }: Snapshot): Omit<Snapsho
 async function list(store: Store, _args: string[], { json }: SnapshotFlags): Promise<ExitCode> {
   const all = await listSnapshots(store)
   if (json) printJson(all.map(summary))
-  else process.stdout.write(`${tableLines(['编号 id', '名称 name', '期间 period', '日期 on', '导入 as of', '数值 values', '封存时间 sealed'], all.map((one) => [one.id, one.name, one.periods.join(','), one.on, one.asOf, one.valueCount, one.sealedAt.slice(0, 16)])).join('\n')}\n`)
+  else
+    process.stdout.write(
+      `${tableLines(
+        ['编号 id', '名称 name', '期间 period', '日期 on', '导入 as of', '数值 values', '封存时间 sealed'],
+        all.map((one) => [
+          one.id,
+          one.name,
+          one.periods.join(','),
+          one.on,
+          one.asOf,
+          one.valueCount,
+          one.sealedAt.slice(0, 16),
+        ]),
+      ).join('\n')}\n`,
+    )
   return 0
 }
 
@@ -88,13 +152,30 @@ async function show(store: Store, [which]: string[], { json }: SnapshotFlags): P
   for await (const value of snapshotValues(store, snapshot.id)) values.push(value)
   const names = new Map(snapshot.definitions.map((one) => [one.code, one.zh]))
   if (json) printJson({ ...snapshot, values })
-  else process.stdout.write(`${tableLines(['编号 code', '指标 indicator', '地区 area', '期间 period', '数值 value', '单位 unit'], values.map((one) => [one.code, names.get(one.code) ?? '', one.area.label, one.period, one.value ?? '—', one.unit])).join('\n')}\n`)
+  else
+    process.stdout.write(
+      `${tableLines(
+        ['编号 code', '指标 indicator', '地区 area', '期间 period', '数值 value', '单位 unit'],
+        values.map((one) => [
+          one.code,
+          names.get(one.code) ?? '',
+          one.area.label,
+          one.period,
+          one.value ?? '—',
+          one.unit,
+        ]),
+      ).join('\n')}\n`,
+    )
   return 0
 }
 
 async function found(store: Store, which: string): Promise<Snapshot> {
   const snapshot = await findSnapshot(store, /^\d+$/.test(which) ? Number(which) : which)
-  if (!snapshot) throw new Misuse(`没有快照“${which}”，可用 rosterql snapshot list 查看`, `there is no snapshot “${which}”; rosterql snapshot list shows them`)
+  if (!snapshot)
+    throw new Misuse(
+      `没有快照“${which}”，可用 rosterql snapshot list 查看`,
+      `there is no snapshot “${which}”; rosterql snapshot list shows them`,
+    )
   return snapshot
 }
 
@@ -105,16 +186,33 @@ async function compare(store: Store, [a, b]: string[], { json }: SnapshotFlags):
     return 0
   }
   for (const { code, area, period, before, after, delta, parts } of comparison.differences) {
-    process.stdout.write(`${code} ${area.label} ${period}: ${before.value ?? '—'} → ${after.value ?? '—'} (${delta ?? '—'})\n`)
-    for (const part of parts) process.stdout.write(`  ${part.reason}: ${part.from ?? '—'} → ${part.to ?? '—'}，${both(`${part.rowCount} 行`, `${part.rowCount} rows`)}\n`)
+    process.stdout.write(
+      `${code} ${area.label} ${period}: ${before.value ?? '—'} → ${after.value ?? '—'} (${delta ?? '—'})\n`,
+    )
+    for (const part of parts)
+      process.stdout.write(
+        `  ${part.reason}: ${part.from ?? '—'} → ${part.to ?? '—'}，${both(`${part.rowCount} 行`, `${part.rowCount} rows`)}\n`,
+      )
   }
-  say(both(`${comparison.differences.length} 个数值不同，${comparison.unchanged} 个相同`, `${comparison.differences.length} values differ, ${comparison.unchanged} are the same`))
+  say(
+    both(
+      `${comparison.differences.length} 个数值不同，${comparison.unchanged} 个相同`,
+      `${comparison.differences.length} values differ, ${comparison.unchanged} are the same`,
+    ),
+  )
   return 0
 }
 
-async function exported(store: Store, [which]: string[], { format, output, suppress, json }: SnapshotFlags): Promise<ExitCode> {
+async function exported(
+  store: Store,
+  [which]: string[],
+  { format, output, suppress, json }: SnapshotFlags,
+): Promise<ExitCode> {
   const { id } = await found(store, which)
-  const files = exportSnapshot(store, id, { format: format as (typeof exportFormats)[number]['name'], suppress: suppress === undefined ? undefined : suppress === 'yes' })
+  const files = exportSnapshot(store, id, {
+    format: format as (typeof exportFormats)[number]['name'],
+    suppress: suppress === undefined ? undefined : suppress === 'yes',
+  })
   const saved = await saveExport(files, output!)
   if (json) printJson(saved)
   else for (const { name, bytes, sha256 } of saved) say(`${output}/${name}  ${bytes}  ${sha256}`)
@@ -126,7 +224,11 @@ async function verify(store: Store, [which]: string[], { json }: SnapshotFlags):
   if (json) printJson(verification)
   else
     for (const { id, name, holds, faults } of verification.snapshots) {
-      say(holds ? both(`第 ${id} 号快照“${name}”：封存有效`, `snapshot ${id} “${name}” holds`) : both(`第 ${id} 号快照“${name}”：封存失效`, `snapshot ${id} “${name}” does not hold`))
+      say(
+        holds
+          ? both(`第 ${id} 号快照“${name}”：封存有效`, `snapshot ${id} “${name}” holds`)
+          : both(`第 ${id} 号快照“${name}”：封存失效`, `snapshot ${id} “${name}” does not hold`),
+      )
       for (const { zh, en } of faults) say(`  ${both(zh, en)}`)
     }
   return verification.holds ? 0 : 1

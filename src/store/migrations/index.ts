@@ -3,4 +3,7 @@
 import { Initial1795479880227 } from './1795479880227-initial'
 import { SealSnapshots1795479999000 } from './1795479999000-seal-snapshots'
 
-export const migrations: (new () => import('typeorm').MigrationInterface)[] = [Initial1795479880227, SealSnapshots1795479999000]
+export const migrations: (new () => import('typeorm').MigrationInterface)[] = [
+  Initial1795479880227,
+  SealSnapshots1795479999000,
+]
