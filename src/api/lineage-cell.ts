@@ -63,8 +63,8 @@ async function mapped({ sheetId, row, blanks }: Place, field: string, lineage: L
   if (!sheet) return null
   const column = columnOf(sheet, field)
   if (column < 0) return null
-  const { column: letter, header } = sheet.columns[column]
-  return { address: `${letter}${row}`, header, missing: letters[blanks?.[column] ?? '.'] ?? null, sheet, row, column }
+  const { column: letter, header, row: at = row } = sheet.columns[column]
+  return { address: `${letter}${at}`, header, missing: letters[blanks?.[column] ?? '.'] ?? null, sheet, row, column }
 }
 
 /** The column of a field; of a link that is spread over several, the one that names it, else the first part. */

@@ -23,7 +23,8 @@ export interface SheetFacts {
   fileId: number
   name: string
   roster: string
-  columns: { column: string; header: string; field: string }[]
+  /** `row` is stated when the value stands in the heading itself: a wide sheet's funding source. */
+  columns: { column: string; header: string; field: string; row?: number }[]
 }
 
 /** A row of the table `import`, its columns by name. */

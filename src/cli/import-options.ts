@@ -47,7 +47,7 @@ export function importOptions(flags: ImportFlags, rosters: RosterFacts[]): Impor
     sheets: flags.sheet,
     moneyUnit: flags.moneyUnit,
     set: pairs(flags.set, 'set', ([field, value]) => [known(field, fields, roster), value]),
-    map: pairs(flags.map, 'map', ([heading, field]) => [heading, known(field, fields, roster)]),
+    map: pairs(flags.map, 'map', ([heading, field]) => [heading, field === '-' ? field : known(field, fields, roster)]),
     dropPersonal: flags.dropPersonal,
     strict: flags.strict,
     dryRun: flags.dryRun,

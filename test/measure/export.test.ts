@@ -13,7 +13,6 @@ import { dialects, freshStore } from '../support/databases'
 import { clean } from '../support/workbooks'
 import { named } from './export-named'
 import { openPackage, readCsv } from './export-validate'
-import { addSnapshotTables } from './snapshot-engine'
 
 const june = { name: '2020年6月', period: '2020-06', on: '2020-06-15', areas: 'ALL' as const, note: '=样板' }
 
@@ -21,7 +20,6 @@ describe.each(dialects)('exports on %s', (dialect) => {
   let store: Store
   beforeAll(async () => {
     store = await freshStore(dialect)
-    await addSnapshotTables(store)
     await importFiles(store, clean())
     await sealSnapshot(store, june)
   })
@@ -167,7 +165,6 @@ describe.each(dialects)('exports on %s', (dialect) => {
       const place = await save({ suppress: false })
       const other = await freshStore('sqlite')
       try {
-        await addSnapshotTables(other)
         const { descriptor } = openPackage(place)
         for (const roster of store.rosters) {
           const { path } = descriptor.resources.find(({ title }) => title === roster.zh)!

@@ -7,7 +7,6 @@ import { verifySnapshots } from '../../src/measure/snapshot-verify'
 import type { Store } from '../../src/store/store'
 import { dialects, freshStore } from '../support/databases'
 import { clean, edited } from '../support/workbooks'
-import { addSnapshotTables } from './snapshot-engine'
 
 const june = { period: '2020-06', on: '2020-06-15', areas: 'ALL' as const }
 const at = (head: unknown[], name: string): number => head.findIndex((cell) => String(cell).startsWith(name))
@@ -16,7 +15,6 @@ describe.each(dialects)('the county sealed on %s', (dialect) => {
   let store: Store
   beforeAll(async () => {
     store = await freshStore(dialect)
-    await addSnapshotTables(store)
     await importFiles(store, clean())
     await sealSnapshot(store, { name: '六月', ...june })
   }, 120_000)

@@ -108,29 +108,6 @@ async function measureVillages(
   )
 }
 
-const tables: Record<string, string> = {
-  snapshot:
-    'id integer PRIMARY KEY, name text NOT NULL, periods text NOT NULL, as_of integer NOT NULL, on_day text NOT NULL, note text, sealed_at text NOT NULL, parameters text NOT NULL, definitions text NOT NULL, value_count integer NOT NULL, values_hash text NOT NULL, rows_hash text NOT NULL, previous_hash text, content_hash text NOT NULL',
-  snapshot_value:
-    'snapshot_id integer, n integer, indicator text NOT NULL, level text NOT NULL, roster text NOT NULL, area_id integer NOT NULL, area_code text, area_label text NOT NULL, period text NOT NULL, value text, numerator text, denominator text, unit text NOT NULL, status text NOT NULL, breakdown text NOT NULL, row_hash text NOT NULL, PRIMARY KEY (snapshot_id, n)',
-  snapshot_rows:
-    'snapshot_id integer, roster text, first_id integer, digests text NOT NULL, PRIMARY KEY (snapshot_id, roster, first_id)',
-}
-
-/** Tables and triggers for a store whose migrations do not have them. */
-export async function addSnapshotTables(store: Store): Promise<void> {
-  const [[has]] = await store.read(
-    store.dialect === 'sqlite'
-      ? "SELECT count(*) FROM sqlite_master WHERE name = 'snapshot'"
-      : "SELECT count(*) FROM pg_tables WHERE tablename = 'snapshot'",
-  )
-  if (Number(has) > 0) return
-  await store.write(async (writer) => {
-    for (const [name, columns] of Object.entries(tables)) await writer.run(`CREATE TABLE "${name}" (${columns})`)
-    for (const step of snapshotGuard[store.dialect].up) await writer.run(step)
-  })
-}
-
 /** Takes the triggers off, as somebody with the database in hand could. */
 export async function unguarded(
   store: Store,

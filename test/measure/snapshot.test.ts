@@ -10,7 +10,7 @@ import type { Store } from '../../src/store/store'
 import { undoImport } from '../../src/store/undo'
 import { dialects, freshStore } from '../support/databases'
 import { book } from '../support/workbooks'
-import { addSnapshotTables, definition, type Fake, fakeEngine, unguarded } from './snapshot-engine'
+import { definition, type Fake, fakeEngine, unguarded } from './snapshot-engine'
 
 async function all<T>(items: AsyncIterable<T>): Promise<T[]> {
   const found: T[] = []
@@ -25,7 +25,6 @@ const importVillages = async (store: Store, rows: (string | number)[][], file = 
 
 async function prepared(dialect: 'sqlite' | 'postgres'): Promise<{ store: Store; engine: Fake }> {
   const store = await freshStore(dialect)
-  await addSnapshotTables(store)
   const engine = fakeEngine()
   await importFiles(store, [
     await book('县.xlsx', {
