@@ -10,6 +10,7 @@ import { formatError, type Log } from './errors'
 /** Bytes of a request that is not an upload. */
 export const BODY = 2 ** 20
 
+const jsonType = /^application\/json(?:;\s*charset=utf-8)?$/i
 const JSON_TYPE = 'application/json; charset=utf-8'
 /** What a client may accept for the answer to be plain JSON, whatever else it would take. */
 const accepted: Record<string, string> = {
@@ -39,7 +40,7 @@ function isPlain({ method, url, headers }: IncomingMessage): boolean {
   return (
     method === 'POST' &&
     url === '/graphql' &&
-    headers['content-type'] === 'application/json' &&
+    jsonType.test(headers['content-type'] ?? '') &&
     headers['content-encoding'] === undefined &&
     headers['transfer-encoding'] === undefined &&
     Number(headers['content-length']) <= BODY &&
