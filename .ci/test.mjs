@@ -40,9 +40,10 @@ function counts() {
   }
 }
 
-mkdirSync(cache, { recursive: true })
 for (const old of [results, summary]) rmSync(old, { force: true })
 prepare()
+// Only now: an install begins by emptying node_modules.
+mkdirSync(cache, { recursive: true })
 const gates = [
   gate('types', 'typescript/bin/tsc', ['-p', 'test/tsconfig.json']),
   gate('lint', '@biomejs/biome/bin/biome', ['check', '--error-on-warnings']),
@@ -52,7 +53,6 @@ if (warned) console.log('✗ a warning of Node in the run')
 const [passed, failed] = counts()
 const lost = failed + gates.filter((good) => !good).length + (warned ? 1 : 0)
 const line = `${passed + gates.filter(Boolean).length} passed, ${lost} failed`
-mkdirSync(cache, { recursive: true })
 writeFileSync(summary, `${line}\n`)
 console.log(line)
 process.exitCode = code === 0 && lost === 0 ? 0 : 1
