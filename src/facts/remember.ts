@@ -20,3 +20,20 @@ export function remember<K, T>(make: (key: K) => T): (key: K) => T {
     return made
   }
 }
+
+/** Like `remember`, for values that come again soon and then no more: the answers to the last few thousand questions are kept. */
+export function recently<K, T>(make: (key: K) => T): (key: K) => T {
+  let young = new Map<K, T>()
+  let old = new Map<K, T>()
+  return (key) => {
+    const found = young.get(key)
+    if (found !== undefined) return found
+    const made = old.get(key) ?? make(key)
+    if (young.size >= MOST) {
+      old = young
+      young = new Map()
+    }
+    young.set(key, made)
+    return made
+  }
+}

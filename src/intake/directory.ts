@@ -6,7 +6,8 @@
 
 import type { CellFacts } from '../facts/cell'
 import type { Stored } from '../facts/kinds/kind'
-import { type Naming, type Spelling, spelling } from '../facts/match'
+import { type NameStyle, type Naming, type Spelling, spelling } from '../facts/match'
+import { recently } from '../facts/remember'
 import type { RosterFacts } from '../facts/roster'
 import type { Reader } from '../store/store'
 import { KeyIndex } from './key-index'
@@ -37,6 +38,7 @@ export class Directory {
 
   readonly #links: CellFacts[]
   readonly #labelAt: number
+  readonly #spellings = new Map<NameStyle, (text: string) => Spelling>()
   #aliases = new Map<string, string>()
   #up?: (cell: CellFacts, ids: number[]) => string | undefined
 
@@ -87,7 +89,17 @@ export class Directory {
   #spelling(cell: CellFacts, text: string): Spelling {
     const known =
       cell === this.roster.label && this.#aliases.size > 0 ? this.#aliases.get(spelling(text, 'plain').firm) : undefined
-    return spelling(known ?? text, cell.style, this.naming)
+    return this.#spelt(cell.style)(known ?? text)
+  }
+
+  /** A name is asked about several times on its way: as a candidate, as a match, as a row that is new. */
+  #spelt(style: NameStyle): (text: string) => Spelling {
+    let spelt = this.#spellings.get(style)
+    if (!spelt) {
+      spelt = recently((text) => spelling(text, style, this.naming))
+      this.#spellings.set(style, spelt)
+    }
+    return spelt
   }
 
   /** Learned aliases: comparison form → the label it stands for. */

@@ -39,7 +39,13 @@ export class Resolver {
 
   /** `parts` are the values of all link columns of the row; `near` are ids of the row's other links, to narrow several candidates. */
   resolve(parts: Stored[], near: number[] = []): Resolved {
-    const key = this.#key(parts) + (near.length > 0 ? near.join() : '')
+    const key = this.#key(parts)
+    const alone = this.#recall(key, parts, [])
+    const several = alone !== null && 'trouble' in alone && alone.trouble.code === 'LINK_AMBIGUOUS'
+    return several && near.length > 0 ? this.#recall(key + near.join(), parts, near) : alone
+  }
+
+  #recall(key: string, parts: Stored[], near: number[]): Resolved {
     let answer = this.#remembered.get(key)
     if (answer === undefined || (answer && 'bare' in answer)) {
       answer = this.#resolve(parts, near)

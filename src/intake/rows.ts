@@ -16,7 +16,7 @@ import { Typist } from './typist'
 
 export { partSlots } from './cells'
 
-const BATCH = 1000
+const BATCH = 250
 
 export interface TableReader {
   batches(): AsyncIterable<TypedRow[]>

@@ -14,7 +14,7 @@ import type { ZipEntry } from './zip'
 
 const BATCH = 500
 /** Inflated sheets up to this size, all together, are kept in memory; larger ones are inflated again for their rows. */
-const KEEP = 128 * 2 ** 20
+const KEEP = 16 * 2 ** 20
 
 /**
  * Comes in: the parts of an .xlsx. Goes out: its sheets, their rows read from the bytes as they are inflated, in memory that

@@ -3,6 +3,7 @@ import BetterSqlite3 from 'better-sqlite3'
 import type { DataSource } from 'typeorm'
 import type { Stored } from '../facts/kinds/kind'
 import type { RosterFacts } from '../facts/roster'
+import { IndicesAside } from './sqlite-indices'
 import { Discard, type Store, type Value, type Writer } from './store'
 
 type Database = BetterSqlite3.Database
@@ -14,7 +15,7 @@ export function tune(database: Database): void {
   database.pragma('synchronous = NORMAL')
   database.pragma('foreign_keys = ON')
   database.pragma('busy_timeout = 10000')
-  database.pragma('cache_size = -65536')
+  database.pragma('cache_size = -32768')
   database.pragma('temp_store = MEMORY')
 }
 
@@ -31,7 +32,8 @@ export function sqliteStore(url: string, rosters: RosterFacts[], dataSource: Dat
   const reading = database.memory ? database : new BetterSqlite3(database.name, { readonly: true })
   if (reading !== database) tuneReader(reading)
   const prepare = statements(database)
-  const writer = sqliteWriter(prepare, reader(prepare))
+  const indices = new IndicesAside(database)
+  const writer = sqliteWriter(prepare, reader(prepare), indices)
   const turn = queue()
   return {
     dialect: 'sqlite',
@@ -39,7 +41,7 @@ export function sqliteStore(url: string, rosters: RosterFacts[], dataSource: Dat
     rosters,
     dataSource,
     read: reader(statements(reading)),
-    write: (work) => turn(() => transact(database, () => work(writer))),
+    write: (work) => turn(() => transact(database, indices, () => work(writer))),
     async settle() {
       database.exec('PRAGMA analysis_limit = 2000; ANALYZE')
     },
@@ -78,7 +80,7 @@ const reader =
       .raw(true)
       .all(...values) as Stored[][]
 
-function sqliteWriter(prepare: (sql: string) => Statement, read: Writer['read']): Writer {
+function sqliteWriter(prepare: (sql: string) => Statement, read: Writer['read'], indices: IndicesAside): Writer {
   const many = (sql: string, rows: Value[][]): void => {
     const statement = prepare(sql)
     for (const row of rows) statement.run(row as never)
@@ -90,6 +92,7 @@ function sqliteWriter(prepare: (sql: string) => Statement, read: Writer['read'])
     },
     async insert(table, columns, rows) {
       if (rows.length === 0) return
+      indices.count(table, rows.length)
       const used = filledColumns(columns, rows)
       const [names, slots] = [used.map((i) => `"${columns[i]}"`).join(', '), used.map(() => '?').join(', ')]
       many(
@@ -109,14 +112,16 @@ function sqliteWriter(prepare: (sql: string) => Statement, read: Writer['read'])
   }
 }
 
-async function transact<T>(database: Database, work: () => Promise<T>): Promise<T> {
+async function transact<T>(database: Database, indices: IndicesAside, work: () => Promise<T>): Promise<T> {
   database.exec('BEGIN IMMEDIATE')
   try {
     const answer = await work()
+    indices.restore()
     database.exec('COMMIT')
     return answer
   } catch (error) {
     if (database.inTransaction) database.exec('ROLLBACK')
+    indices.forget()
     if (error instanceof Discard) return error.answer as T
     throw error
   }

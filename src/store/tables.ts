@@ -69,7 +69,7 @@ const sheets = () =>
   })
 
 /**
- * What the cells of imported tables showed, so that a raw cell can be seen years later without the file. One block per thousand
+ * What the cells of imported tables showed, so that a raw cell can be seen years later without the file. One block per batch of
  * rows of a sheet: gzipped JSON [[row, text, …], …], texts in the order of the sheet's columns. Titles, footers, dropped columns
  * and refused sheets are never in it.
  */
