@@ -17,5 +17,5 @@ module.exports = {
   },
   globalSetup: '<rootDir>/test/support/start.js',
   globalTeardown: '<rootDir>/test/support/stop.js',
-  testTimeout: 60_000,
+  testTimeout: 300_000,
 }
