@@ -19,6 +19,7 @@ import { formatError, type Log } from './errors'
 import { executorOf, remember } from './executor'
 import { lineage } from './lineage'
 import { preflightHeaders } from './multipart'
+import { patient } from './patient'
 import { buildSchema } from './schema'
 import { statusPlugin } from './status'
 
@@ -52,8 +53,16 @@ export async function createApi({ store, importer, limits, log = logged, plugins
   const engine = queryEngine(store, { limits })
   const documents = new Documents()
   const own = ownReader(store, { ...defaultLimits, ...limits })
+  const slow = patient(store)
   const fresh = (): Context =>
-    context({ store, engine, importer, reader: own.reader, limits: { ...defaultLimits, ...limits } })
+    context({
+      store,
+      patient: slow.store,
+      engine,
+      importer,
+      reader: own.reader,
+      limits: { ...defaultLimits, ...limits },
+    })
   const apollo = new ApolloServer<Context>({
     gateway: executorOf(schema),
     introspection: true,
@@ -82,6 +91,7 @@ export async function createApi({ store, importer, limits, log = logged, plugins
       await engine.close()
       await exporter.close()
       await own.close()
+      await slow.close()
     },
   }
 }

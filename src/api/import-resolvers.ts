@@ -1,8 +1,9 @@
 /** What came in: one import, the list of them, and the fields that need a look elsewhere. */
 import type { Context } from './context'
 import { clientError } from './errors'
-import { type ImportPageArgs, importPage } from './import-page'
+import { importPage } from './import-page'
 import type { FileFacts, ImportFacts } from './lineage'
+import type { NewestPageArgs } from './newest-page'
 import type { FieldResolvers } from './resolvers'
 import { shown } from './upload-resolvers'
 
@@ -60,7 +61,7 @@ const isUndo = ({ facts }: ImportNode): boolean => facts.kind === 'UNDO'
 
 export const importResolvers: FieldResolvers = {
   Query: {
-    imports: (_source, args: ImportPageArgs, context) => importPage(args, context),
+    imports: (_source, args: NewestPageArgs, context) => importPage(args, context),
     async import(_source, { id }: { id: string }, context) {
       if (!/^\d{1,9}$/.test(id))
         throw clientError('BAD_INPUT', `“${id}” is not the id of an import`, `“${id}”不是导入编号`)

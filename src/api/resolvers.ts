@@ -2,11 +2,13 @@
 import type { GraphQLFieldResolver } from 'graphql'
 import type { RosterFacts } from '../facts/roster'
 import type { Context } from './context'
-import { NamedPageInfo } from './import-page'
 import { importResolvers } from './import-resolvers'
+import { NamedPageInfo } from './newest-page'
 import { planResolvers } from './plan-resolvers'
 import { reviewResolvers } from './review-resolvers'
 import { savedResolvers } from './saved-resolvers'
+import { snapshotCheckResolvers } from './snapshot-check-resolvers'
+import { snapshotResolvers } from './snapshot-resolvers'
 import { sourceResolvers } from './source-resolvers'
 import { uploadResolvers } from './upload-resolvers'
 
@@ -14,7 +16,16 @@ type Resolver = GraphQLFieldResolver<any, Context>
 export type FieldResolvers = Record<string, Record<string, Resolver>>
 
 export function resolversOf(rosters: RosterFacts[]): FieldResolvers {
-  const all = [importResolvers, sourceResolvers, uploadResolvers, planResolvers, reviewResolvers, savedResolvers]
+  const all = [
+    importResolvers,
+    sourceResolvers,
+    uploadResolvers,
+    planResolvers,
+    reviewResolvers,
+    savedResolvers,
+    snapshotResolvers,
+    snapshotCheckResolvers,
+  ]
   const query = merged(all, 'Query')
   for (const roster of rosters) {
     query[roster.plural] = (_source, _args, context, info) => context.engine.list(roster, info, context)

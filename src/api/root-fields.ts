@@ -6,6 +6,7 @@ import { ImportPlan, plainPage } from './plan-types'
 import { ImportOptions, ImportReport } from './report-types'
 import { ChangeConnection, Learned, UndoReport } from './review-types'
 import { SavedQuery } from './saved-types'
+import { snapshotMutations, snapshotQueries } from './snapshot-fields'
 import { Import, ImportConnection, importArguments } from './source-types'
 import { Upload } from './upload'
 
@@ -33,6 +34,7 @@ export const queries: FieldSpec[] = [
   field('savedQuery', () => Json, '运行保存的查询，结果为其 data', 'Runs a saved query; gives its data', {
     args: [name, field('variables', () => Json, '变量（JSON 对象）', 'Its variables, a JSON object')],
   }),
+  ...snapshotQueries,
 ]
 
 const options = field('options', () => ImportOptions, '选项', 'Options')
@@ -83,4 +85,5 @@ export const mutations: FieldSpec[] = [
   always('removeSavedQuery', () => Boolean, '删除保存的查询；没有时为 false', 'Removes it; false when there is none', {
     args: [name],
   }),
+  ...snapshotMutations,
 ]

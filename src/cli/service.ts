@@ -1,4 +1,5 @@
 /** The service with its inbox: first what lies in the folder is imported, then the address is opened. */
+import '../indicators'
 import { statSync } from 'node:fs'
 import { createServer, loopback } from '../api/server'
 import { importFiles } from '../intake/intake'

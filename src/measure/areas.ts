@@ -59,13 +59,16 @@ export async function widestCount(frame: Frame, reader: Reader): Promise<number>
 
 const plural: Record<string, Level> = { TOWNSHIPS: 'TOWNSHIP', VILLAGES: 'VILLAGE', UNITS: 'UNIT' }
 
+/** Levels that are left out when not all are asked for. */
+const leaves: Record<string, Level[]> = { DOWN_TO_TOWNSHIPS: ['VILLAGE', 'UNIT'], DOWN_TO_VILLAGES: ['UNIT'] }
+
 /** The areas of a request, wider levels first. Without `within`, ONE is the only county, or everything there is. */
 export async function areasOf(frame: Frame, request: MeasureRequest, reader: Reader): Promise<Area[]> {
   const { areas = 'ONE', within = null } = request
   if (areas === 'ONE') return [await one(frame, within, reader)]
-  if (areas !== 'ALL') return areasAt(frame, plural[areas], within, reader)
+  if (areas in plural) return areasAt(frame, plural[areas], within, reader)
   const own = within && within.level !== frame.whole ? [await one(frame, within, reader)] : []
-  const narrower = below(frame.geography, within?.level)
+  const narrower = below(frame.geography, within?.level).filter((level) => !leaves[areas]?.includes(level))
   return [...own, ...(await Promise.all(narrower.map((level) => areasAt(frame, level, within, reader)))).flat()]
 }
 

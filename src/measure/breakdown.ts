@@ -3,6 +3,7 @@ import type { CellFacts } from '../facts/cell'
 import type { Stored } from '../facts/kinds/kind'
 import { targetOf } from '../facts/roster'
 import { grains } from '../query/grains'
+import { breath } from '../store/breath'
 import type { Store } from '../store/store'
 import { areasAt } from './areas'
 import { type Answers, areaIn, figuresAt, speaks } from './figures'
@@ -34,7 +35,10 @@ export async function breakdownsOf(
       const labels = await labelsOf(frame, indicator, by, store)
       const keys = [...new Set(found.flatMap((each) => each?.keys ?? []))]
       keys.sort((a, b) => labels.order(a) - labels.order(b) || (String(a) < String(b) ? -1 : 1))
-      for (const value of own) open(frame, indicator, value, by, keys, labels, asking, answers)
+      for (const [n, value] of own.entries()) {
+        if (n % 200 === 0) await breath()
+        open(frame, indicator, value, by, keys, labels, asking, answers)
+      }
     }
   }
 }

@@ -6,6 +6,7 @@
 import { dialects } from '../query/dialect'
 import { defaultLimits } from '../query/limits'
 import { world } from '../query/parts'
+import { breath } from '../store/breath'
 import type { Store } from '../store/store'
 import { areasOf, widestCount } from './areas'
 import { breakdownsOf } from './breakdown'
@@ -30,8 +31,10 @@ export async function measure(store: Store, request: MeasureRequest): Promise<In
   await answers.ask(wanted.flatMap(termsOfIndicator), asking)
   const values: IndicatorValue[] = []
   for (const indicator of wanted)
-    for (const [n, moment] of moments.entries())
+    for (const [n, moment] of moments.entries()) {
+      await breath()
       for (const area of areas) values.push(measured(frame, indicator, area, moment, n, request, answers))
+    }
   if (request.breakdown) await breakdownsOf(frame, wanted, values, asking, answers, store)
   return values
 }

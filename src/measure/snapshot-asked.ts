@@ -15,7 +15,7 @@ export function askedOf(engine: Engine, { definitions, parameters, on }: Snapsho
 }
 
 /** The newest version of each parameter by a day. */
-const validOn = (named: Parameter[], on: string): Record<string, string> =>
+export const validOn = (named: Parameter[], on: string): Record<string, string> =>
   Object.fromEntries(
     named.flatMap(({ name, versions }) => {
       const valid = versions.filter(({ since }) => since <= on).sort((a, b) => (a.since < b.since ? 1 : -1))

@@ -11,21 +11,11 @@ import { rowsBetween } from './snapshot-between'
 import { type Engine, engine as standing } from './snapshot-engine'
 import { areaCellsOf } from './snapshot-follow'
 import { canonical } from './snapshot-hash'
+import { DifferencePart } from './snapshot-part'
 import { findSnapshot, type Snapshot, type StoredValue, snapshotValues } from './snapshot-read'
-import { type ListedRow, RowList } from './snapshot-row-list'
+import { RowList } from './snapshot-row-list'
 import { keyOf, type Reason, type Sides, type Step, sidesOf, walk } from './snapshot-steps'
 import type { IndicatorValue } from './value'
-
-export interface DifferencePart {
-  reason: Reason
-  from: string | null
-  to: string | null
-  /** Null when one of the two is missing. */
-  delta: string | null
-  /** At most `rows` of the options; `rowCount` counts all. */
-  rows: ListedRow[]
-  rowCount: number
-}
 
 export interface Difference {
   code: string
@@ -51,6 +41,7 @@ export async function compareSnapshots(
   store: Store,
   a: number,
   b: number,
+  /** How many rows each part lists at once; the others are there for the asking. */
   options: { rows?: number } = {},
   engine: Engine = standing,
 ): Promise<Comparison> {
@@ -139,15 +130,8 @@ async function difference(
   let last: Sides = before
   const part = async (reason: Reason, to: Sides): Promise<void> => {
     if (canonical(sidesOf(last)) === canonical(sidesOf(to))) return
-    const rows = await list.of(reason, code, area)
-    parts.push({
-      reason,
-      from: last.value,
-      to: to.value,
-      delta: delta(last.value, to.value),
-      rows: rows.slice(0, most),
-      rowCount: rows.length,
-    })
+    const said = { reason, from: last.value, to: to.value, delta: delta(last.value, to.value) }
+    parts.push(new DifferencePart(said, await list.of(reason, code, area), most))
     last = to
   }
   for (const { reason, values } of steps) await part(reason, values.get(key) ?? last)

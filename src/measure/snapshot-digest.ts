@@ -5,6 +5,7 @@
 import { createHash } from 'node:crypto'
 import type { Stored } from '../facts/kinds/kind'
 import type { RosterFacts } from '../facts/roster'
+import { breath } from '../store/breath'
 import type { Reader } from '../store/store'
 
 export interface DigestBlock {
@@ -28,6 +29,7 @@ export async function* digestsOf(reader: Reader, rosters: RosterFacts[], at: num
   for (const roster of rosters) {
     const last = await lastId(reader, roster)
     for (let first = 1; first <= last; first += BLOCK) {
+      await breath()
       const digests = await blockOf(reader, roster, first, at)
       if (digests) yield { roster: roster.name, firstId: first, digests }
     }

@@ -4,6 +4,7 @@ import type { Reader } from '../store/store'
 import type { Indicator, Parameter } from './indicator'
 import type { DigestBlock } from './snapshot-digest'
 import type { SealedHead, SealedValue } from './snapshot-hash'
+import type { MeasureRequest } from './value'
 
 export interface Snapshot extends SealedHead {
   /** Every indicator as it was defined when it was sealed. */
@@ -13,32 +14,35 @@ export interface Snapshot extends SealedHead {
 }
 
 export interface SealParameters {
-  areas?: 'ONE' | 'TOWNSHIPS' | 'VILLAGES' | 'UNITS' | 'ALL'
+  areas?: MeasureRequest['areas']
   codes?: string[]
 }
 
-const HEAD =
+export const headColumns =
   'id, name, periods, as_of, on_day, note, sealed_at, parameters, definitions, value_count, values_hash, rows_hash, previous_hash, content_hash'
-const VALUE =
-  'indicator, level, roster, area_id, area_code, area_label, period, value, numerator, denominator, unit, status, breakdown, row_hash'
+export const valueColumns =
+  'n, indicator, level, roster, area_id, area_code, area_label, period, value, numerator, denominator, unit, status, breakdown, row_hash'
 
-const PAGE = 5000
+/** Read, hashed and handed on without a pause between. */
+const PAGE = 1000
 
 /** All snapshots, in the order they were sealed. */
 export async function listSnapshots(reader: Reader): Promise<Snapshot[]> {
-  return (await reader.read(`SELECT ${HEAD} FROM snapshot ORDER BY id`)).map(head)
+  return (await reader.read(`SELECT ${headColumns} FROM snapshot ORDER BY id`)).map(headOf)
 }
 
 /** By id, or by name (the last of that name); undefined when there is none. */
 export async function findSnapshot(reader: Reader, which: number | string): Promise<Snapshot | undefined> {
   const column = typeof which === 'number' ? 'id' : 'name'
-  const [row] = await reader.read(`SELECT ${HEAD} FROM snapshot WHERE ${column} = ? ORDER BY id DESC LIMIT 1`, [which])
-  return row && head(row)
+  const [row] = await reader.read(`SELECT ${headColumns} FROM snapshot WHERE ${column} = ? ORDER BY id DESC LIMIT 1`, [
+    which,
+  ])
+  return row && headOf(row)
 }
 
 const text = (stored: Stored): string | null => (stored === null ? null : String(stored))
 
-function head(row: Stored[]): Snapshot {
+export function headOf(row: Stored[]): Snapshot {
   return {
     id: Number(row[0]),
     name: String(row[1]),
@@ -65,7 +69,7 @@ export interface StoredValue extends SealedValue {
 /** Every value, or those of one period, in their order, a page of the table at a time. */
 export async function* snapshotValues(reader: Reader, id: number, period?: string): AsyncGenerator<StoredValue> {
   const own = period === undefined ? '' : 'AND period = ?'
-  const sql = `SELECT n, ${VALUE} FROM snapshot_value WHERE snapshot_id = ? AND n > ? ${own} ORDER BY n LIMIT ${PAGE}`
+  const sql = `SELECT ${valueColumns} FROM snapshot_value WHERE snapshot_id = ? AND n > ? ${own} ORDER BY n LIMIT ${PAGE}`
   for (let last = 0; ; ) {
     const rows = await reader.read(sql, period === undefined ? [id, last] : [id, last, period])
     for (const row of rows) yield sealedValue(row)
@@ -74,7 +78,7 @@ export async function* snapshotValues(reader: Reader, id: number, period?: strin
   }
 }
 
-function sealedValue([
+export function sealedValue([
   n,
   code,
   level,

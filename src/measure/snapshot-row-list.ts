@@ -35,14 +35,14 @@ export class RowList {
     readonly definitions: Indicator[],
   ) {}
 
-  async of(reason: string, code: string, area: Area): Promise<ListedRow[]> {
+  async of(reason: string, code: string, area: Area): Promise<ChangedRow[]> {
     const deed = deeds.find((one) => one === reason)
     if (!deed) return []
     const reads = this.#readsOf(code)
     const candidates = this.rows.filter((row) => row.deeds.includes(deed) && matters(row, deed, reads))
     if (candidates.length === 0) return []
     const places = await this.#placesOf(area.level)
-    return candidates.filter((row) => isIn(area, places.get(row))).map((row) => listed(row, deed))
+    return candidates.filter((row) => isIn(area, places.get(row)))
   }
 
   #readsOf(code: string): Reads {
@@ -100,7 +100,7 @@ function matters(row: ChangedRow, deed: Deed, { cells, counted, passed }: Reads)
 const isIn = (area: Area, places: Set<number> | undefined): boolean =>
   places ? places.has(area.id) : area.level === 'COUNTY'
 
-function listed({ roster, id, before, after }: ChangedRow, deed: Deed): ListedRow {
+export function listed({ roster, id, before, after }: ChangedRow, deed: Deed): ListedRow {
   const [old, now] = [before?.slice(1), after?.slice(1)]
   const row = (now ?? old)!
   const label = roster.label.kind.display(slice(roster, roster.label, row), roster.label)

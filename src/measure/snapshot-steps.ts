@@ -2,6 +2,7 @@
  * From one snapshot to the other in steps: the definitions change, then the period and the day, then rows are removed,
  * re-assigned, edited, added. After each step that could change something the indicators are measured.
  */
+import { breathing } from '../store/breath'
 import { Discard, type Store, type Writer } from '../store/store'
 import { askedOf } from './snapshot-asked'
 import { apply, type ChangedRow, type Deed, deeds, rewind } from './snapshot-between'
@@ -79,8 +80,9 @@ export async function walk(
 /** The store as one transaction sees it: through one connection, so one statement after the other. */
 function within(store: Store, writer: Writer): Store {
   let last: Promise<unknown> = Promise.resolve()
+  const patient = breathing(writer.read)
   const read: Store['read'] = (sql, values) => {
-    const next = last.then(() => writer.read(sql, values))
+    const next = last.then(() => patient(sql, values))
     last = next.catch(() => undefined)
     return next
   }

@@ -3,6 +3,7 @@
  * breakdown and definition, hashed, and chained to the snapshot before.
  */
 import { createHash } from 'node:crypto'
+import { breath } from '../store/breath'
 import type { Store, Value, Writer } from '../store/store'
 import { digestsOf } from './snapshot-digest'
 import { type Engine, engine as standing } from './snapshot-engine'
@@ -89,12 +90,15 @@ async function sealValues(
   let valueCount = 0
   for (const period of periodsOf(options)) {
     const values = await engine.measure(store, { codes, areas, on, asOf, period, breakdown: true })
-    const rows = values.sort(inOrder).map((value) => {
-      const hash = valueHash(value)
-      all.update(hash)
-      return rowOf(id, ++valueCount, value, hash)
-    })
-    await insertAll(writer, 'snapshot_value', VALUE_COLUMNS, rows)
+    values.sort(inOrder)
+    for (let i = 0; i < values.length; i += CHUNK) {
+      const rows = values.slice(i, i + CHUNK).map((value) => {
+        const hash = valueHash(value)
+        all.update(hash)
+        return rowOf(id, ++valueCount, value, hash)
+      })
+      await insertAll(writer, 'snapshot_value', VALUE_COLUMNS, rows)
+    }
   }
   return { valueCount, valuesHash: all.digest('hex') }
 }
@@ -113,7 +117,8 @@ function rowOf(id: number, n: number, value: IndicatorValue, hash: string): Valu
 async function sealRows(store: Store, writer: Writer, id: number, asOf: number): Promise<string> {
   const all = createHash('sha256')
   const rows: Value[][] = []
-  for await (const { roster, firstId, digests } of digestsOf(writer, byName(store), asOf)) {
+  // Nobody else writes meanwhile, so what the store reads is what the transaction would.
+  for await (const { roster, firstId, digests } of digestsOf(store, byName(store), asOf)) {
     all.update(`${roster}/${firstId}/${digests};`)
     rows.push([id, roster, firstId, digests])
   }
@@ -180,6 +185,7 @@ async function insertAll(writer: Writer, table: string, columns: string[], rows:
   const marks = `(${columns.map(() => '?').join(', ')})`
   for (let i = 0; i < rows.length; i += CHUNK) {
     const some = rows.slice(i, i + CHUNK)
+    await breath()
     await writer.run(`INSERT INTO "${table}" (${names}) VALUES ${some.map(() => marks).join(', ')}`, some.flat())
   }
 }

@@ -47,7 +47,7 @@ export interface MeasureRequest {
   periods?: string[]
   /** The area whose value is wanted, or whose parts `areas` asks for; the whole store when left out. */
   within?: { level: Area['level']; id: number } | null
-  areas?: 'ONE' | 'TOWNSHIPS' | 'VILLAGES' | 'UNITS' | 'ALL'
+  areas?: 'ONE' | 'TOWNSHIPS' | 'VILLAGES' | 'UNITS' | 'DOWN_TO_TOWNSHIPS' | 'DOWN_TO_VILLAGES' | 'ALL'
   /** The clock of the world: what counts as due, overdue, elapsed. */
   on: string
   /** The clock of knowledge: an import id. */

@@ -11,6 +11,7 @@ import {
   snapshotValues,
 } from '../../measure/snapshot-read'
 import { verifySnapshots } from '../../measure/snapshot-verify'
+import type { MeasureRequest } from '../../measure/value'
 import type { Store } from '../../store/store'
 import type { Command, Common, ExitCode } from '../command'
 import { openExisting } from '../database'
@@ -30,11 +31,11 @@ interface SnapshotFlags extends Common {
   suppress?: string
 }
 
-type Areas = 'ONE' | 'TOWNSHIPS' | 'VILLAGES' | 'UNITS' | 'ALL'
-const AREAS: Record<string, Areas> = {
+/** Each level with those above it; units stand beside them. */
+const AREAS: Record<string, MeasureRequest['areas']> = {
   county: 'ONE',
-  townships: 'TOWNSHIPS',
-  villages: 'VILLAGES',
+  townships: 'DOWN_TO_TOWNSHIPS',
+  villages: 'DOWN_TO_VILLAGES',
   units: 'UNITS',
   all: 'ALL',
 }
@@ -65,8 +66,8 @@ export const snapshotCommand: Command<SnapshotFlags> = {
     { flags: '--note <text>', zh: '说明', en: 'a note' },
     {
       flags: '--areas <areas>',
-      zh: '封存到哪一级',
-      en: 'which areas to seal',
+      zh: '封存到哪一级，上级都在内',
+      en: 'which areas to seal, those above them included',
       choices: Object.keys(AREAS),
       default: 'townships',
     },
