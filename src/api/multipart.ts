@@ -3,7 +3,7 @@
  * which variable), then the files. Comes in such a request; goes out the same request with files in its variables.
  */
 import fastifyBusboy from '@fastify/busboy'
-import type { RequestHandler } from 'express'
+import type { Request, RequestHandler } from 'express'
 import { HttpError } from './http-error'
 import { UploadedFile } from './upload'
 
@@ -33,10 +33,15 @@ export const multipart =
   (limits: UploadLimits): RequestHandler =>
   async (request, _response, next) => {
     if (!request.is('multipart/form-data')) return next()
-    if (!preflightHeaders.some((name) => request.headers[name])) throw unsafe()
+    safeUpload(request)
     request.body = assemble(await readForm(request, limits))
     next()
   }
+
+/** Refuses a form that a page of another site could have sent. */
+export function safeUpload({ headers }: Pick<Request, 'headers'>): void {
+  if (!preflightHeaders.some((name) => headers[name])) throw unsafe()
+}
 
 const unsafe = (): HttpError =>
   new HttpError(
@@ -47,7 +52,7 @@ const unsafe = (): HttpError =>
   )
 const malformed = (en: string, zh: string): HttpError => new HttpError(400, 'UPLOAD_FAILED', en, zh)
 
-function readForm(request: Parameters<RequestHandler>[0], limits: UploadLimits): Promise<Form> {
+export function readForm(request: Request, limits: UploadLimits): Promise<Form> {
   return new Promise((resolve, reject) => {
     const form: Form = { files: new Map() }
     const fail = (error: Error): void => {

@@ -8,6 +8,7 @@ import { defaultLimits } from '../sheets/limits'
 import { importPage } from '../web/import-page'
 import { sendPage } from '../web/page'
 import { type Api, type ApiOptions, createApi } from './api'
+import { briefingRoutes } from './briefing-route'
 import type { Log } from './errors'
 import { explorer } from './explorer'
 import { exportRoute } from './export-route'
@@ -15,6 +16,7 @@ import { answerErrors, HttpError } from './http-error'
 import { multipart } from './multipart'
 import { BODY, NOT_JSON, quick } from './quick'
 import { savedRoutes } from './saved-route'
+import { snapshotRoutes } from './snapshot-route'
 
 export interface ServerOptions extends ApiOptions {
   host?: string
@@ -74,6 +76,8 @@ function route(app: Express, api: Api, { store, log }: ApiOptions, fileBytes: nu
   )
   app.get('/import', (_request, response) => sendPage(response, importPage(store.rosters)))
   app.use('/q', json, savedRoutes(api))
+  app.use('/snapshot', snapshotRoutes(api, log ?? logged))
+  app.use('/briefing', briefingRoutes(api))
   app.post('/export', json, exportRoute(api.exporter, log ?? logged))
   app.use(answerErrors(log ?? logged))
 }

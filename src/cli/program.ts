@@ -81,6 +81,8 @@ function sentence(error: unknown, called: string | undefined): [zh: string, en: 
   const { name, message, stack } = error as Error
   if (name === 'GraphQLError') return [message, '']
   if (process.env.ROSTERQL_DEBUG) say(String(stack))
+  // Some say it in both languages in one sentence.
+  if (/ \/ /.test(message) && /\p{Script=Han}/u.test(message)) return [message, '']
   return [`没有完成：${message}`, `not done: ${message}`]
 }
 

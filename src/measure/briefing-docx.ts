@@ -1,51 +1,58 @@
-/** Filled text comes in, a Word document goes out, set as official reports in China are; every figure has a real footnote. */
-import { AlignmentType, Document, FootnoteReferenceRun, LineRuleType, Packer, Paragraph, TextRun } from 'docx'
-import { type Filled, noteText, type Run } from './briefing-fill'
-
-/** GB/T 9704: title in 2 号 (22 pt), headings and text in 3 号 (16 pt), lines 28 pt apart, paragraphs indented by two characters. */
-const looks = {
-  title: { font: '方正小标宋简体', size: 44, bold: true, align: AlignmentType.CENTER, indent: 0 },
-  heading: { font: '黑体', size: 32, bold: false, align: AlignmentType.LEFT, indent: 640 },
-  subheading: { font: '楷体', size: 32, bold: true, align: AlignmentType.LEFT, indent: 640 },
-  text: { font: '仿宋', size: 32, bold: false, align: AlignmentType.JUSTIFIED, indent: 640 },
-}
-type Look = (typeof looks)[keyof typeof looks]
+/** Filled text comes in, a Word document goes out, set as official reports in China are; every figure has a real footnote, and a table at the end says how each was asked. */
+import {
+  Document,
+  Footer,
+  FootnoteReferenceRun,
+  LineRuleType,
+  Packer,
+  PageBreak,
+  PageNumber,
+  Paragraph,
+  type ParagraphChild,
+  TextRun,
+} from 'docx'
+import { type Filled, type Footnote, placesText, type Run } from './briefing-fill'
+import { AlignmentType, fontOf, type Look, looks, markOf } from './briefing-looks'
+import { sourceTable } from './briefing-table'
 
 const LINE = 560
+const MARGIN = { top: 2098, bottom: 1984, left: 1588, right: 1474 }
 
 export async function briefingDocx({ runs, footnotes }: Filled): Promise<Buffer> {
-  const notes = Object.fromEntries(
-    footnotes.map((note) => [
-      note.n,
-      {
-        children: [
-          new Paragraph({
-            children: [new TextRun({ text: ` ${noteText(note)}`, font: fontOf(looks.text), size: 18 })],
-          }),
-        ],
-      },
-    ]),
-  )
   const document = new Document({
     creator: 'RosterQL',
+    evenAndOddHeaderAndFooters: true,
     styles: { default: { document: { run: { font: fontOf(looks.text), size: 32 } } } },
-    footnotes: notes,
+    footnotes: Object.fromEntries(footnotes.map((note) => [note.n, { children: [noteParagraph(note)] }])),
     sections: [
       {
-        properties: {
-          page: {
-            size: { width: 11_906, height: 16_838 },
-            margin: { top: 2098, bottom: 1984, left: 1588, right: 1474 },
-          },
-        },
-        children: paragraphsOf(runs).map(paragraph),
+        properties: { page: { size: { width: 11_906, height: 16_838 }, margin: MARGIN } },
+        // Page numbers stand on the outer side.
+        footers: { default: pageNumber(AlignmentType.RIGHT), even: pageNumber(AlignmentType.LEFT) },
+        children: [...paragraphsOf(runs).map(paragraph), ...appendix(footnotes)],
       },
     ],
   })
   return Packer.toBuffer(document)
 }
 
-const fontOf = ({ font }: Look) => ({ ascii: 'Times New Roman', hAnsi: 'Times New Roman', eastAsia: font })
+const noteParagraph = (note: Footnote): Paragraph =>
+  new Paragraph({
+    children: [
+      new TextRun({ text: ` ${note.words}。${placesText(note.cells)}`, font: fontOf(looks.text), size: 18 }),
+    ],
+  })
+
+const pageNumber = (alignment: (typeof AlignmentType)['LEFT' | 'RIGHT']): Footer =>
+  new Footer({
+    children: [
+      new Paragraph({
+        alignment,
+        indent: { left: 320, right: 320 },
+        children: [new TextRun({ children: ['— ', PageNumber.CURRENT, ' —'], font: fontOf(looks.plain), size: 28 })],
+      }),
+    ],
+  })
 
 /** Lines with something in them, each with its runs. */
 export function paragraphsOf(runs: Run[]): Run[][] {
@@ -63,30 +70,44 @@ export function paragraphsOf(runs: Run[]): Run[][] {
   return lines.filter((line) => line.some(({ text }) => text.trim() !== ''))
 }
 
-const marks: [RegExp, Look][] = [
-  [/^###\s*/, looks.subheading],
-  [/^##\s*/, looks.heading],
-  [/^#\s*/, looks.title],
-]
-
-function paragraph(line: Run[]): Paragraph {
-  const [mark, look] = marks.find(([pattern]) => pattern.test(line[0].text)) ?? [/^\s+/, looks.text]
+function paragraph(line: Run[], n: number): Paragraph {
+  const [mark, look] = markOf(line.map(({ text }) => text).join(''), n)
   const [first, ...rest] = line
   const bare = 'note' in first ? first : { text: first.text.replace(mark, '') }
   return new Paragraph({
     alignment: look.align,
-    keepNext: look !== looks.text,
-    spacing: { line: LINE, lineRule: LineRuleType.EXACT, after: look === looks.title ? LINE : 0 },
+    keepNext: look.keeps,
+    spacing: { line: LINE, lineRule: LineRuleType.EXACT, after: look.after },
     indent: { firstLine: look.indent },
     children: [bare, ...rest].flatMap((run) => words(run, look)),
   })
 }
 
-/** **Bold** is all the marking that texts may have. */
-function words(run: Run, look: Look): (TextRun | FootnoteReferenceRun)[] {
+/** **Bold** and a break, `<br>`, are all the marking that texts may have. */
+function words(run: Run, look: Look): ParagraphChild[] {
   const plain = { font: fontOf(look), size: look.size, bold: look.bold }
-  if ('note' in run) return [new TextRun({ ...plain, text: run.text }), new FootnoteReferenceRun(run.note)]
+  if ('note' in run) return [new TextRun({ ...plain, text: run.text }), ...reference(run.note, look.size)]
   return run.text
     .split('**')
-    .flatMap((text, i) => (text === '' ? [] : [new TextRun({ ...plain, bold: look.bold || i % 2 === 1, text })]))
+    .flatMap((text, i) =>
+      text
+        .split(/<br\s*\/?>/)
+        .map((part, at) => new TextRun({ ...plain, bold: look.bold || i % 2 === 1, text: part, break: at > 0 ? 1 : 0 })),
+    )
+}
+
+/** In brackets: 191 with a small 17 behind it would read as a power. */
+const reference = (note: number, size: number): ParagraphChild[] => [
+  new TextRun({ text: '[', superScript: true, size }),
+  new FootnoteReferenceRun(note),
+  new TextRun({ text: ']', superScript: true, size }),
+]
+
+function appendix(footnotes: Footnote[]) {
+  if (footnotes.length === 0) return []
+  const heading = new Paragraph({
+    spacing: { line: LINE, lineRule: LineRuleType.EXACT, after: 200 },
+    children: [new PageBreak(), new TextRun({ text: '附件：数据来源与查询', font: fontOf(looks.heading), size: 32 })],
+  })
+  return [heading, sourceTable(footnotes)]
 }

@@ -12,8 +12,10 @@ export interface RowsOf {
 export interface Figure {
   /** As people see them; empty texts are blanks. */
   values: string[]
-  /** The query or indicator, in words. */
+  /** The query or indicator, as the template has it. */
   source: string
+  /** The same in the words of the rosters. */
+  words: string
   rows: RowsOf[]
 }
 

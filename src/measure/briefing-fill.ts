@@ -14,6 +14,8 @@ export interface Footnote {
   text: string
   /** Its query or indicator. */
   source: string
+  /** The same in words. */
+  words: string
   rows: RowsOf[]
   cells: SourceCells[]
 }
@@ -70,6 +72,7 @@ export class Filler {
       n: this.footnotes.length + 1,
       text,
       source: figure.source,
+      words: figure.words,
       rows: figure.rows,
       cells,
     })
@@ -83,7 +86,7 @@ export class Filler {
   }
 
   async #ask(source: string): Promise<Figure> {
-    if (source === '$on') return { values: [this.clock.on], source: '', rows: [] }
+    if (source === '$on') return { values: [this.clock.on], source: '', words: '', rows: [] }
     return isIndicator(source) ? this.#indicators.figure(source) : queryFigure(this.store, source, this.clock)
   }
 }
@@ -110,7 +113,11 @@ function holds({ values }: Figure, test: Test | null): boolean {
 const MOST_RUNS = 8
 
 /** `指标 I-24 落实专项资金额。来源：04-资金.xlsx「资金分配」J2:J10。` */
-export function noteText({ source, cells }: Footnote): string {
+export const noteText = ({ source, words, cells }: Footnote): string =>
+  `${words}。${placesText(cells)}${source.startsWith('查询 ') ? `${source}。` : ''}`
+
+/** `来源：04-资金.xlsx「资金分配」J2:J10。` */
+export function placesText(cells: SourceCells[]): string {
   let room = MOST_RUNS
   const places = cells.map(({ file, sheet, cells: own }) => {
     const all = cellRuns(own)
@@ -118,7 +125,7 @@ export function noteText({ source, cells }: Footnote): string {
     room -= some.length
     return `${file}「${sheet}」${some.join('、')}${all.length > some.length ? ` 等 ${own.length} 个单元格` : ''}`
   })
-  return `${source}。${places.length > 0 ? `来源：${places.join('；')}。` : '没有对应的数据行。'}`
+  return places.length > 0 ? `来源：${places.join('；')}。` : '没有对应的数据行。'
 }
 
 /** Neighbours in a column become one run: `cellRuns(['A2', 'A3', 'A4', 'C9'])` is `['A2:A4', 'C9']`. */

@@ -19,7 +19,8 @@ import { Package } from '../sheets/mark-zip'
 import { textElement } from '../sheets/write-xml'
 import type { Store } from '../store/store'
 import { Filler, type Footnote } from './briefing-fill'
-import { parseTemplate } from './briefing-parse'
+import { parseTemplate, TemplateFault } from './briefing-parse'
+import { noTemplate } from './briefing-template'
 
 export interface FormFootnote extends Footnote {
   sheet: string
@@ -47,11 +48,12 @@ export async function fillForm(
   form: Buffer,
   { on, asOf = null }: { on: string; asOf?: number | null },
 ): Promise<FilledForm> {
-  const book = new Package(form)
-  const { workbook, sheets } = await findSheets(book)
+  const { book, workbook, sheets } = await opened(form)
   const strings = await sharedTexts(book, workbook)
   const bound: BoundCell[] = []
   for (const [sheet, path] of sheets) bound.push(...(await boundCells(book, sheet, path, strings)))
+  if (bound.length === 0)
+    throw new TemplateFault('表里没有要填的格子，请在格子里写 {{指标编码}}', 'no cell of the form is bound; write {{I-24}} into one')
   const filler = new Filler(store, { on, asOf })
   await filler.prepare(bound.flatMap(({ text }) => parseTemplate(text)))
   const footnotes: FormFootnote[] = []
@@ -63,8 +65,18 @@ export async function fillForm(
       filler,
       footnotes,
     )
-  if (bound.length > 0) await calculateAgain(book, workbook)
+  await calculateAgain(book, workbook)
   return { xlsx: await book.save(), footnotes }
+}
+
+/** Other kinds of zip, and files that only begin like one, are no forms. */
+async function opened(form: Buffer): Promise<{ book: Package } & Awaited<ReturnType<typeof findSheets>>> {
+  try {
+    const book = new Package(form)
+    const found = await findSheets(book)
+    if (found.sheets.size > 0) return { book, ...found }
+  } catch {}
+  throw noTemplate()
 }
 
 /** Texts that cells share, by their number. */

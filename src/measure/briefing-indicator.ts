@@ -41,9 +41,12 @@ export class Indicators {
     const found = by ? partOf(whole, by, key.trim()) : whole
     const rows = await this.#rows(code, part, by, found && 'key' in found ? found.key : undefined)
     const shown = found?.[part as 'value'] ?? ''
+    const named = `指标 ${code} ${this.#names.get(code)}`
+    const side = { value: '', numerator: '的分子', denominator: '的分母' }[part]!
     return {
       values: [shown === '' ? '' : trimmed(shown)],
-      source: `指标 ${code} ${this.#names.get(code)}${by ? `（${key.trim()}）` : ''}`,
+      source: `${named}${by ? `（${key.trim()}）` : ''}`,
+      words: `${named}${by ? `（${key.trim()}）` : ''}${side}`,
       rows: found ? rows : [],
     }
   }

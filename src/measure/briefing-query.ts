@@ -16,6 +16,7 @@ import type { Store } from '../store/store'
 import { type Figure, MOST_ROWS } from './briefing-figure'
 import type { Clock } from './briefing-indicator'
 import { TemplateFault } from './briefing-parse'
+import { whereWords, wishWords } from './briefing-words'
 import { parameters } from './catalogue'
 import { living } from './living'
 import { frameOf, momentsOf } from './measure'
@@ -27,6 +28,8 @@ type Wish = { count: true } | { cell: CellFacts; aggregate: string } | { path: C
 interface Asked {
   roster: RosterFacts
   where: unknown
+  /** The condition as it was written, with the names that stand for days. */
+  given: unknown
   orderBy: unknown
   first: number
   wish: Wish
@@ -60,6 +63,7 @@ export async function queryFigure(store: Store, source: string, clock: Clock): P
   return {
     values,
     source: `查询 ${source.replace(/\s+/g, ' ').trim()}`,
+    words: wordsOf(store, asked),
     rows: [
       {
         roster: asked.roster.name,
@@ -69,6 +73,11 @@ export async function queryFigure(store: Store, source: string, clock: Clock): P
       },
     ],
   }
+}
+
+function wordsOf({ rosters }: Store, { roster, given, wish, first }: Asked): string {
+  const where = whereWords(roster, given, rosters).join('、')
+  return `${roster.zh}${where && `（${where}）`}${wishWords(roster, wish)}${first < MOST_ROWS ? `，取前 ${first} 条` : ''}`
 }
 
 /** A count points at what names its rows. */
@@ -105,6 +114,7 @@ function read(store: Store, source: string, clock: Clock): Asked {
   const known = { parameters, overrides: {} }
   return {
     roster,
+    given: args.where,
     where: literal(args.where, known, momentsOf(clock)[0]),
     orderBy: args.orderBy,
     first: Number(args.first ?? MOST_ROWS),

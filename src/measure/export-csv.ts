@@ -1,9 +1,10 @@
 /** A snapshot as plain CSV, for Excel and WPS: one file of values, one of their breakdown, one of definitions, one of lineage. */
-import { BOM, CSV, csvLine, type ExportFile } from './export-file'
+import { BOM, CSV, counting, csvLine, type ExportFile } from './export-file'
 import type { Exporting } from './export-formats'
 import {
   breakdownHead,
   breakdownRows,
+  type Cell,
   definitionHead,
   definitionRows,
   lineageHead,
@@ -21,11 +22,10 @@ export async function* csvExport(work: Exporting): AsyncGenerator<ExportFile> {
   yield csvFile(`${stem}-来源.csv`, lineageHead, await lineageRows(store, snapshot))
 }
 
-export const csvFile = (name: string, head: string[], rows: Rows): ExportFile => ({
-  name,
-  mediaType: CSV,
-  content: lines(head, rows),
-})
+export function csvFile(name: string, head: string[], rows: Rows): ExportFile {
+  const counted = { rows: 0 }
+  return { name, mediaType: CSV, content: lines(head, counting<Cell[]>(rows, counted)), counted }
+}
 
 async function* lines(head: string[], rows: Rows): AsyncGenerator<string> {
   yield BOM + csvLine(head)

@@ -1,5 +1,6 @@
 /** A snapshot as a DHIS2 dataValueSet, CSV and JSON: numerators and denominators are data elements, for DHIS2 divides by itself; and the indicators that do so. */
-import { csvLine, type ExportFile } from './export-file'
+import { createHash } from 'node:crypto'
+import { counting, csvLine, type ExportFile } from './export-file'
 import type { Exporting } from './export-formats'
 import { areaCode } from './export-sdmx'
 import type { Released } from './export-suppress'
@@ -28,7 +29,8 @@ export const dhisPeriod = (period: string): string =>
     .replace('-H', 'S')
 
 export async function* dhis2Export(work: Exporting): AsyncGenerator<ExportFile> {
-  yield { name: `${work.stem}.dataValueSets.csv`, mediaType: 'application/csv', content: csv(work) }
+  const counted = { rows: 0 }
+  yield { name: `${work.stem}.dataValueSets.csv`, mediaType: 'application/csv', content: csv(work, counted), counted }
   yield { name: `${work.stem}.dataValueSets.json`, mediaType: 'application/json', content: json(work) }
   yield { name: `${work.stem}.indicators.json`, mediaType: 'application/json', content: definitions(work) }
 }
@@ -45,10 +47,10 @@ function* dataValues(value: Released): Generator<DataValue> {
   yield { dataElement: `${code}.D`, ...place, value: denominator }
 }
 
-async function* csv({ snapshot, values }: Exporting): AsyncGenerator<string> {
+async function* csv({ snapshot, values }: Exporting, counted: { rows: number }): AsyncGenerator<string> {
   yield csvLine(COLUMNS)
   for await (const each of values())
-    for (const { dataElement, period, orgUnit, value } of dataValues(each))
+    for await (const { dataElement, period, orgUnit, value } of counting(dataValues(each), counted))
       yield csvLine([
         dataElement,
         period,
@@ -64,7 +66,8 @@ async function* csv({ snapshot, values }: Exporting): AsyncGenerator<string> {
 }
 
 async function* json({ snapshot, values }: Exporting): AsyncGenerator<string> {
-  yield `{"completeDate":${JSON.stringify(snapshot.on)},"dataValues":[`
+  const schemes = '"dataElementIdScheme":"CODE","orgUnitIdScheme":"CODE"'
+  yield `{"completeDate":${JSON.stringify(snapshot.on)},${schemes},"dataValues":[`
   let between = '\n'
   for await (const each of values())
     for (const value of dataValues(each)) {
@@ -74,26 +77,55 @@ async function* json({ snapshot, values }: Exporting): AsyncGenerator<string> {
   yield '\n]}\n'
 }
 
+/** DHIS2 knows things by eleven letters and digits, the first a letter; the same code always gets the same ones. */
+export function uidOf(code: string): string {
+  const bytes = createHash('sha256').update(`rosterql/${code}`).digest()
+  return [...bytes.subarray(0, 11)].map((byte, i) => SIGNS[byte % (i === 0 ? 52 : 62)]).join('')
+}
+const SIGNS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789'
+
+/** For `/api/metadata`: the data elements the values belong to, and the indicators that divide them. */
 async function* definitions({ snapshot }: Exporting): AsyncGenerator<string> {
   const factors = [...new Set(snapshot.definitions.map(({ factor }) => factor ?? 1))]
   const indicatorTypes = factors.map((factor) => ({
-    id: `factor${factor}`,
+    id: typeOf(factor),
     name: factor === 100 ? 'Percentage' : `× ${factor}`,
     factor,
     number: factor === 1,
   }))
-  yield `${JSON.stringify({ indicatorTypes, indicators: snapshot.definitions.map(indicator) }, null, 2)}\n`
+  const dataElements = snapshot.definitions.flatMap(elements)
+  yield `${JSON.stringify({ dataElements, indicatorTypes, indicators: snapshot.definitions.map(indicator) }, null, 2)}\n`
 }
 
+const typeOf = (factor: number): string => uidOf(`factor ${factor}`)
+
+/** Every area has a value of its own, so that DHIS2 need not, and must not, add them up. */
+const element = (code: string, name: string) => ({
+  id: uidOf(code),
+  code,
+  name: `${code} ${name}`,
+  shortName: `${code} ${name}`.slice(0, 50),
+  valueType: 'NUMBER',
+  domainType: 'AGGREGATE',
+  aggregationType: 'NONE',
+  zeroIsSignificant: true,
+})
+
+const elements = ({ code, zh, denominator }: Indicator) =>
+  denominator === undefined
+    ? [element(code, zh)]
+    : [element(`${code}.N`, `${zh}（分子）`), element(`${code}.D`, `${zh}（分母）`)]
+
 const indicator = ({ code, zh, en, factor, decimals, denominator }: Indicator) => ({
+  id: uidOf(`indicator ${code}`),
   code,
   name: zh,
   shortName: zh.slice(0, 50),
   description: en,
-  indicatorType: { id: `factor${factor ?? 1}` },
+  indicatorType: { id: typeOf(factor ?? 1) },
   decimals: Math.min(decimals, 5),
-  numerator: denominator === undefined ? `#{${code}}` : `#{${code}.N}`,
+  numerator: `#{${uidOf(denominator === undefined ? code : `${code}.N`)}}`,
   numeratorDescription: `${zh}（分子）`,
-  denominator: denominator === undefined ? '1' : `#{${code}.D}`,
+  denominator: denominator === undefined ? '1' : `#{${uidOf(`${code}.D`)}}`,
   denominatorDescription: denominator === undefined ? '1' : `${zh}（分母）`,
 })

@@ -11,12 +11,16 @@ export interface ExportFile {
   mediaType: string
   /** Must be read to its end before the next file is asked for. */
   content: AsyncIterable<string | Uint8Array>
+  /** Rows without the heading, once the content has been read; absent for what is no table. */
+  counted?: { rows: number }
 }
 
 export interface SavedFile {
   name: string
   bytes: number
   sha256: string
+  /** Of tables, without the heading. */
+  rows?: number
 }
 
 /** Excel and WPS take a CSV for UTF-8 only when it says so. */
@@ -27,6 +31,17 @@ export type CsvCell = string | number | null | undefined
 
 /** `csvLine(['a,b', '=1', null])` is `"a,b",'=1,` and a line feed: a text that a spreadsheet would calculate gets an apostrophe. */
 export const csvLine = (cells: CsvCell[]): string => `${cells.map(csvCell).join(',')}\n`
+
+/** Counts the rows of a table as they pass. */
+export async function* counting<Row>(
+  rows: AsyncIterable<Row> | Iterable<Row>,
+  counted: { rows: number },
+): AsyncGenerator<Row> {
+  for await (const row of rows) {
+    counted.rows++
+    yield row
+  }
+}
 
 /** A minus before digits is a number, not a formula. */
 const FORMULA = /^[=+@\t\r]|^-(?!\d+(?:\.\d+)?$)/
@@ -57,16 +72,16 @@ export async function* measured(
 export async function saveExport(files: AsyncIterable<ExportFile>, folder: string): Promise<SavedFile[]> {
   await mkdir(folder, { recursive: true })
   const saved: SavedFile[] = []
-  for await (const { name, content } of files) {
+  for await (const { name, content, counted } of files) {
     const file: SavedFile = { name, bytes: 0, sha256: '' }
     await pipeline(Readable.from(measured(content, file)), gathering(), createWriteStream(join(folder, name)))
-    saved.push(file)
+    saved.push(counted ? { ...file, rows: counted.rows } : file)
   }
   return saved
 }
 
 /** Many short lines become few long writes. */
-function gathering(): Transform {
+export function gathering(): Transform {
   let waiting: Buffer[] = []
   let size = 0
   const all = (): Buffer => {

@@ -30,15 +30,17 @@ export interface ExportFormat {
   en: string
   /** For others than the office itself: small numbers are hidden unless told otherwise. */
   leaves: boolean
+  /** One file, or a folder of files. */
+  single: boolean
   files(work: Exporting): AsyncGenerator<ExportFile>
 }
 
 export const exportFormats: ExportFormat[] = [
-  { name: 'xlsx', zh: '工作簿', en: 'one workbook', leaves: false, files: xlsxExport },
-  { name: 'csv', zh: 'CSV 表格', en: 'CSV tables', leaves: false, files: csvExport },
-  { name: 'sdmx', zh: 'SDMX-CSV 2.0', en: 'SDMX-CSV 2.0', leaves: true, files: sdmxExport },
-  { name: 'dhis2', zh: 'DHIS2 数据集', en: 'DHIS2 dataValueSets', leaves: true, files: dhis2Export },
-  { name: 'package', zh: 'Frictionless 数据包', en: 'Frictionless Data Package', leaves: true, files: packageExport },
+  { name: 'xlsx', zh: '工作簿', en: 'one workbook', leaves: false, single: true, files: xlsxExport },
+  { name: 'csv', zh: 'CSV 表格', en: 'CSV tables', leaves: false, single: false, files: csvExport },
+  { name: 'sdmx', zh: 'SDMX-CSV 2.0', en: 'SDMX-CSV 2.0', leaves: true, single: true, files: sdmxExport },
+  { name: 'dhis2', zh: 'DHIS2 数据集', en: 'DHIS2 dataValueSets', leaves: true, single: false, files: dhis2Export },
+  { name: 'package', zh: 'Frictionless 数据包', en: 'Frictionless Data Package', leaves: true, single: false, files: packageExport },
 ]
 
 export interface ExportOptions {
@@ -67,5 +69,5 @@ function suppressionOf({ leaves }: ExportFormat, given: ExportOptions['suppress'
 }
 
 /** A name any file system takes. */
-const stemOf = ({ id, name }: Snapshot): string =>
+export const stemOf = ({ id, name }: Snapshot): string =>
   `snapshot-${id}-${name.replace(/[^\p{L}\p{N}_-]+/gu, '_').slice(0, 60)}`

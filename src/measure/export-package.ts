@@ -5,7 +5,7 @@
 import type { Stored } from '../facts/kinds/kind'
 import type { RosterFacts } from '../facts/roster'
 import { exportColumns, HIDDEN, ID } from './export-columns'
-import { BOM, CSV, type CsvCell, csvLine, type ExportFile, measured } from './export-file'
+import { BOM, CSV, type CsvCell, counting, csvLine, type ExportFile, measured } from './export-file'
 import type { Exporting } from './export-formats'
 import { type Hidden, hiddenCells } from './export-hide'
 import { finderOf, Standing } from './export-rows'
@@ -38,19 +38,16 @@ async function* text(content: string): AsyncGenerator<string> {
 /** The file, and once it has been read what can be said about it. */
 async function* fileOf({ name, title, schema, rows }: Resource, told: Told[]): AsyncGenerator<ExportFile> {
   const size = { bytes: 0, sha256: '' }
-  let count = 0
+  const counted = { rows: 0 }
   const lines = async function* (): AsyncGenerator<string> {
     yield BOM + csvLine(schema.fields.map((field) => field.name))
-    for await (const row of rows) {
-      count++
-      yield csvLine(row)
-    }
+    for await (const row of counting(rows, counted)) yield csvLine(row)
   }
   const path = `${name}.csv`
-  yield { name: path, mediaType: CSV, content: measured(lines(), size) }
+  yield { name: path, mediaType: CSV, content: measured(lines(), size), counted }
   const csv = {
+    $schema: 'https://datapackage.org/profiles/2.0/dataresource.json',
     type: 'table',
-    profile: 'tabular-data-resource',
     format: 'csv',
     mediatype: 'text/csv',
     encoding: 'utf-8',
@@ -64,7 +61,7 @@ async function* fileOf({ name, title, schema, rows }: Resource, told: Told[]): A
     dialect,
     bytes: size.bytes,
     hash: `sha256:${size.sha256}`,
-    'rosterql:rows': count,
+    'rosterql:rows': counted.rows,
     schema,
   })
 }
@@ -134,7 +131,6 @@ function describe({ snapshot, suppression }: Exporting, resources: Told[]) {
     description: note ?? `${name}（${on}）`,
     version: `${id}.0.0`,
     created: sealedAt,
-    profile: 'tabular-data-package',
     'rosterql:snapshot': { id, periods, on, asOf, contentHash },
     'rosterql:suppression': suppression ? { ...suppression, confStatus: 'C', column: HIDDEN } : null,
     'rosterql:idColumn': ID,

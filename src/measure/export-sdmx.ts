@@ -1,5 +1,5 @@
 /** A snapshot as SDMX-CSV 2.0: one observation a line, its codes those of SDMX's own lists. Read by machines, so without a byte order mark and without apostrophes. */
-import type { ExportFile } from './export-file'
+import { counting, type ExportFile } from './export-file'
 import type { Exporting } from './export-formats'
 import type { Released } from './export-suppress'
 
@@ -25,16 +25,18 @@ export const frequencyOf = (period: string): string => frequencies.find(([shape]
 export const areaCode = ({ area }: Pick<Released, 'area'>): string => area.code ?? `${area.level}_${area.id}`
 
 export async function* sdmxExport(work: Exporting): AsyncGenerator<ExportFile> {
+  const counted = { rows: 0 }
   yield {
     name: `${work.stem}.sdmx.csv`,
     mediaType: 'application/vnd.sdmx.data+csv; version=2.0.0; charset=utf-8',
-    content: lines(work),
+    content: lines(work, counted),
+    counted,
   }
 }
 
-async function* lines({ snapshot, values }: Exporting): AsyncGenerator<string> {
+async function* lines({ snapshot, values }: Exporting, counted: { rows: number }): AsyncGenerator<string> {
   yield `${COLUMNS}\n`
-  for await (const value of values()) yield `${observation(value, snapshot.name).map(quoted).join(',')}\n`
+  for await (const value of counting(values(), counted)) yield `${observation(value, snapshot.name).map(quoted).join(',')}\n`
 }
 
 function observation(value: Released, comment: string): (string | null)[] {

@@ -57,13 +57,15 @@ export function suppress(
   options: Suppression,
   parentOf: (value: SealedValue) => string | null,
 ): Released[] {
-  const small = (figure: Figure): boolean => isSmall(figure, people, options)
-  const released = values.map((value) => ({ ...openly(value), hidden: small(value) }))
-  const byArea = new Map(released.map((value) => [`${value.area.level}/${value.area.id}`, value]))
-  for (const value of released) hideParts(value, small)
+  const released = values.map(openly)
+  for (const value of released)
+    for (const cell of [value, ...value.breakdown]) cell.hidden = isSmall(cell, people, options)
+  const sums = sumsOf(released, parentOf)
+  const twins = twinsOf(released)
   for (let again = true; again; ) {
     again = false
-    for (const { parent, parts } of grouped(released, parentOf)) again = hideOneMore(parts, byArea.get(parent)) || again
+    for (const sum of sums) again = hideOneMore(sum) || again
+    for (const twin of twins) again = hideBoth(...twin) || again
   }
   return released.map(emptied)
 }
@@ -78,36 +80,62 @@ function isSmall(
   return people && few(value)
 }
 
-function hideParts(value: Released, small: (figure: Figure) => boolean): void {
-  for (const part of value.breakdown) part.hidden = small(part)
-  for (const by of new Set(value.breakdown.map((part) => part.by)))
-    hideOneMore(
-      value.breakdown.filter((part) => part.by === by),
-      value,
-    )
+type Cell = Figure & { hidden: boolean }
+
+/** Cells that add up to another one that may be published beside them. */
+interface Sum {
+  parts: Cell[]
+  total: Cell
 }
 
-/** The parts of each area, those of one level together. */
-function grouped(
-  values: Released[],
-  parentOf: (value: SealedValue) => string | null,
-): { parent: string; parts: Released[] }[] {
-  const groups = new Map<string, { parent: string; parts: Released[] }>()
-  for (const value of values) {
-    const parent = parentOf(value)
-    if (parent === null) continue
-    const group = groups.get(`${parent} ${value.area.level}`) ?? { parent, parts: [] }
-    group.parts.push(value)
-    groups.set(`${parent} ${value.area.level}`, group)
+const placeOf = ({ area }: Released): string => `${area.level}/${area.id}`
+
+/** Areas make up the area around them; a breakdown makes up its value; and one category of all areas that of the area around them. */
+function sumsOf(values: Released[], parentOf: (value: SealedValue) => string | null): Sum[] {
+  const byArea = new Map(values.map((value) => [placeOf(value), value]))
+  const sums = new Map<string, Sum>()
+  const add = (name: string, part: Cell, total: Cell | undefined): void => {
+    const sum = sums.get(name)
+    if (sum) sum.parts.push(part)
+    else if (total) sums.set(name, { parts: [part], total })
   }
-  return [...groups.values()]
+  for (const value of values) {
+    for (const part of value.breakdown) add(`${placeOf(value)} by ${part.by}`, part, value)
+    const parent = byArea.get(parentOf(value) ?? '')
+    if (!parent) continue
+    const name = `${placeOf(parent)} of ${value.area.level}`
+    add(name, value, parent)
+    for (const part of value.breakdown) add(`${name} ${part.by} ${part.key}`, part, sameIn(parent, part))
+  }
+  return [...sums.values()]
+}
+
+const sameIn = ({ breakdown }: Released, { by, key }: BreakdownValue): Cell | undefined =>
+  breakdown.find((part) => part.by === by && part.key === key)
+
+/** The part of a township in the county's breakdown is that township's value; and what is hidden has no open parts. */
+function twinsOf(values: Released[]): [Cell, Cell, 'both' | 'down'][] {
+  const byArea = new Map(values.map((value) => [placeOf(value), value]))
+  return values.flatMap((value) =>
+    value.breakdown.flatMap((part): [Cell, Cell, 'both' | 'down'][] => {
+      const twin = byArea.get(`${part.by}/${part.key}`)
+      return [[value, part, 'down'], ...(twin ? [[part, twin, 'both'] as [Cell, Cell, 'both']] : [])]
+    }),
+  )
+}
+
+function hideBoth(a: Cell, b: Cell, how: 'both' | 'down'): boolean {
+  if (a.hidden === b.hidden || (how === 'down' && b.hidden)) return false
+  a.hidden = true
+  b.hidden = true
+  return true
 }
 
 const known = ({ numerator, value }: Figure): number => Number(numerator ?? value ?? 0)
 
 /** A total that is published beside all parts but one gives that one away: the smallest of the others goes with it. */
-function hideOneMore(parts: (Figure & { hidden: boolean })[], total: { hidden: boolean } | undefined): boolean {
-  if (!total || total.hidden || parts.filter(({ hidden }) => hidden).length !== 1) return false
+function hideOneMore({ parts, total }: Sum): boolean {
+  if (total.hidden || parts.filter(({ hidden }) => hidden).length !== 1) return false
   const others = parts.filter((part) => !part.hidden && part.value !== null)
   const [next] = others.sort((a, b) => Number(known(a) === 0) - Number(known(b) === 0) || known(a) - known(b))
   if (next) next.hidden = true

@@ -12,7 +12,7 @@ export type { PackedEntry } from './write-zip-records'
 
 export type ZipPart =
   | { name: string; data: string | Buffer }
-  | { name: string; stream: AsyncIterable<string> }
+  | { name: string; stream: AsyncIterable<string | Uint8Array> }
   | { packed: PackedEntry }
 
 type Source<T> = Iterable<T> | AsyncIterable<T>
@@ -65,7 +65,7 @@ async function packWhole(data: Buffer, entry: Entry): Promise<Buffer> {
   return packed
 }
 
-async function* pack(source: AsyncIterable<string>, entry: Entry): AsyncGenerator<Buffer> {
+async function* pack(source: AsyncIterable<string | Uint8Array>, entry: Entry): AsyncGenerator<Buffer> {
   const packer = createDeflateRaw({ chunkSize: 65536 })
   // An error of the source destroys the packer with it, so it surfaces in the loop below.
   pipeline(measure(source, entry), packer, () => {})
@@ -75,9 +75,9 @@ async function* pack(source: AsyncIterable<string>, entry: Entry): AsyncGenerato
   }
 }
 
-async function* measure(source: AsyncIterable<string>, entry: Entry): AsyncGenerator<Buffer> {
-  for await (const text of source) {
-    const bytes = Buffer.from(text)
+async function* measure(source: AsyncIterable<string | Uint8Array>, entry: Entry): AsyncGenerator<Uint8Array> {
+  for await (const piece of source) {
+    const bytes = typeof piece === 'string' ? Buffer.from(piece) : piece
     entry.crc = crc32(bytes, entry.crc)
     entry.size += bytes.length
     yield bytes

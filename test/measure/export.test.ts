@@ -127,12 +127,22 @@ describe.each(dialects)('exports on %s', (dialect) => {
       expect(at('I-12')?.value).toBe('13')
       const { dataValues } = JSON.parse(files.get('snapshot-1-2020年6月.dataValueSets.json')!)
       expect(dataValues).toHaveLength(rows.length)
-      const { indicators } = JSON.parse(files.get('snapshot-1-2020年6月.indicators.json')!)
-      expect(indicators.find(({ code }: { code: string }) => code === 'I-26')).toMatchObject({
-        indicatorType: { id: 'factor100' },
-        numerator: '#{I-26.N}',
-        denominator: '#{I-26.D}',
+      const metadata = JSON.parse(files.get('snapshot-1-2020年6月.indicators.json')!)
+      const of = (list: { code: string; id: string }[], code: string) => list.find((one) => one.code === code)!
+      const percent = metadata.indicatorTypes.find(({ factor }: { factor: number }) => factor === 100)
+      // In an expression of DHIS2 a full stop would begin a category: things are known by their ids there.
+      expect(of(metadata.indicators, 'I-26')).toMatchObject({
+        indicatorType: { id: percent.id },
+        numerator: `#{${of(metadata.dataElements, 'I-26.N').id}}`,
+        denominator: `#{${of(metadata.dataElements, 'I-26.D').id}}`,
       })
+      const ids = ['dataElements', 'indicators', 'indicatorTypes'].flatMap((name) =>
+        metadata[name].map(({ id }: { id: string }) => id),
+      )
+      expect(ids.every((id: string) => /^[A-Za-z][A-Za-z0-9]{10}$/.test(id))).toBe(true)
+      expect(new Set(ids).size).toBe(ids.length)
+      const known = new Set(metadata.dataElements.map(({ code }: { code: string }) => code))
+      expect(rows.filter(({ dataelement }) => !known.has(dataelement))).toEqual([])
     })
   })
 

@@ -2,6 +2,7 @@ import '../../indicators'
 import { readFileSync, writeFileSync } from 'node:fs'
 import { briefing } from '../../measure/briefing'
 import { fillForm } from '../../measure/briefing-form'
+import { isForm, textOf } from '../../measure/briefing-template'
 import type { Command, Common } from '../command'
 import { openExisting } from '../database'
 import { Misuse } from '../misuse'
@@ -37,11 +38,9 @@ export const briefingCommand: Command<BriefingFlags> = {
     const clock = { on: onDay(on), asOf: asOfImport(asOf) }
     const store = await openExisting(db)
     try {
-      if (template?.toLowerCase().endsWith('.xlsx')) return await fill(store, template, output, clock)
-      const { markdown, docx, footnotes } = await briefing(store, {
-        ...clock,
-        template: template && read(template).toString('utf8'),
-      })
+      const own = template === undefined ? undefined : read(template)
+      if (own && isForm(own)) return await fill(store, own, output, clock)
+      const { markdown, docx, footnotes } = await briefing(store, { ...clock, template: own && textOf(own) })
       if (json) printJson({ markdown, footnotes })
       else if (output === undefined) process.stdout.write(markdown)
       else writeFileSync(output, /\.docx$/i.test(output) ? docx : markdown)
@@ -61,15 +60,15 @@ export const briefingCommand: Command<BriefingFlags> = {
 
 async function fill(
   store: Parameters<typeof fillForm>[0],
-  template: string,
+  form: Buffer,
   output: string | undefined,
   clock: { on: string; asOf: number | null },
 ): Promise<0> {
   if (output === undefined)
     throw new Misuse('填表要用 -o 指明写到哪个 .xlsx 文件', 'say with -o which .xlsx file the filled form goes to')
-  const { xlsx } = await fillForm(store, read(template), clock)
+  const { xlsx, footnotes } = await fillForm(store, form, clock)
   writeFileSync(output, xlsx)
-  say(both(`已写入 ${output}`, `written to ${output}`))
+  say(both(`已写入 ${output}，填了 ${footnotes.length} 处`, `written to ${output}, ${footnotes.length} figures filled`))
   return 0
 }
 

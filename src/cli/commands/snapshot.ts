@@ -1,6 +1,8 @@
 import '../../indicators'
+import { join } from 'node:path'
 import { saveExport } from '../../measure/export-file'
 import { exportFormats, exportSnapshot } from '../../measure/export-formats'
+import { withManifest } from '../../measure/export-manifest'
 import { sealSnapshot } from '../../measure/snapshot'
 import { compareSnapshots } from '../../measure/snapshot-compare'
 import {
@@ -210,13 +212,16 @@ async function exported(
   { format, output, suppress, json }: SnapshotFlags,
 ): Promise<ExitCode> {
   const { id } = await found(store, which)
+  const { name: wanted, single } = exportFormats.find(({ name }) => name === format)!
   const files = exportSnapshot(store, id, {
-    format: format as (typeof exportFormats)[number]['name'],
+    format: wanted,
     suppress: suppress === undefined ? undefined : suppress === 'yes',
   })
-  const saved = await saveExport(files, output!)
+  const saved = await saveExport(single ? files : withManifest(files), output!)
   if (json) printJson(saved)
-  else for (const { name, bytes, sha256 } of saved) say(`${output}/${name}  ${bytes}  ${sha256}`)
+  else
+    for (const { name, bytes, sha256, rows } of saved)
+      say(`${join(output!, name)}  ${rows === undefined ? '' : `${both(`${rows} 行`, `${rows} rows`)}  `}${bytes}  ${sha256}`)
   return 0
 }
 

@@ -16,7 +16,7 @@ const countyGroup = 'leadingGroups(where: {level: {eq: COUNTY}, category: {eq: C
 const unitGroups = 'leadingGroups(where: {level: {eq: UNIT}, establishedOn: {lte: "$on"}})'
 const ownMoney = 'fundAllocations(where: {source: {channel: {eq: OWN_SOURCE}, year: {eq: "$year"}}})'
 
-export const workReport = `# {{counties { nodes { name } }}}创建全省民族团结进步示范县工作汇报
+export const workReport = `# {{counties { nodes { name } }}}创建全省民族团结进步示范县<br>工作汇报
 
 （{{$on | 日期}}）
 
