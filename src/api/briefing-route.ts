@@ -36,7 +36,11 @@ export function briefingRoutes(api: Api): Router {
     })
     response.end(content)
   }
-  router.route('/').all(ownSite).get(answer).post(express.raw({ type: TEMPLATES, limit: MOST }), answer)
+  router
+    .route('/')
+    .all(ownSite)
+    .get(answer)
+    .post(express.raw({ type: TEMPLATES, limit: MOST }), answer)
   return router
 }
 
@@ -57,7 +61,8 @@ async function templateOf(request: Request): Promise<Buffer | undefined> {
 
 async function filled({ query }: Request, template: Buffer | undefined, api: Api): Promise<Filled> {
   const { patient, reader } = api.context()
-  const given = (name: string): string | undefined => (typeof query[name] === 'string' ? (query[name] as string) : undefined)
+  const given = (name: string): string | undefined =>
+    typeof query[name] === 'string' ? (query[name] as string) : undefined
   const format = given('format') ?? 'md'
   if (format !== 'md' && format !== 'docx')
     throw new HttpError(400, 'BAD_REQUEST', 'format is md or docx', 'format 应为 md 或 docx')
@@ -78,6 +83,7 @@ async function filled({ query }: Request, template: Buffer | undefined, api: Api
 function refused(error: unknown): unknown {
   if (error instanceof TemplateFault) return new HttpError(400, 'BAD_INPUT', error.en, error.zh)
   const { message, extensions } = error as { message: string; extensions?: { code?: unknown } }
-  if (extensions?.code === 'BAD_INPUT' || extensions?.code === 'BAD_AS_OF') return new HttpError(400, extensions.code, message)
+  if (extensions?.code === 'BAD_INPUT' || extensions?.code === 'BAD_AS_OF')
+    return new HttpError(400, extensions.code, message)
   return error
 }

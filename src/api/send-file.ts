@@ -30,10 +30,7 @@ export async function sendFile({ name, mediaType, content, rows }: FileOut, resp
 export const attachment = (name: string): string =>
   `attachment; filename="export"; filename*=UTF-8''${encodeURIComponent(name)}`
 
-async function* hashed(
-  content: FileOut['content'],
-  hash: ReturnType<typeof createHash>,
-): AsyncGenerator<Uint8Array> {
+async function* hashed(content: FileOut['content'], hash: ReturnType<typeof createHash>): AsyncGenerator<Uint8Array> {
   for await (const piece of content) {
     const bytes = typeof piece === 'string' ? Buffer.from(piece) : piece
     hash.update(bytes)

@@ -38,9 +38,7 @@ export async function briefingDocx({ runs, footnotes }: Filled): Promise<Buffer>
 
 const noteParagraph = (note: Footnote): Paragraph =>
   new Paragraph({
-    children: [
-      new TextRun({ text: ` ${note.words}。${placesText(note.cells)}`, font: fontOf(looks.text), size: 18 }),
-    ],
+    children: [new TextRun({ text: ` ${note.words}。${placesText(note.cells)}`, font: fontOf(looks.text), size: 18 })],
   })
 
 const pageNumber = (alignment: (typeof AlignmentType)['LEFT' | 'RIGHT']): Footer =>
@@ -92,7 +90,9 @@ function words(run: Run, look: Look): ParagraphChild[] {
     .flatMap((text, i) =>
       text
         .split(/<br\s*\/?>/)
-        .map((part, at) => new TextRun({ ...plain, bold: look.bold || i % 2 === 1, text: part, break: at > 0 ? 1 : 0 })),
+        .map(
+          (part, at) => new TextRun({ ...plain, bold: look.bold || i % 2 === 1, text: part, break: at > 0 ? 1 : 0 }),
+        ),
     )
 }
 

@@ -53,7 +53,10 @@ export async function fillForm(
   const bound: BoundCell[] = []
   for (const [sheet, path] of sheets) bound.push(...(await boundCells(book, sheet, path, strings)))
   if (bound.length === 0)
-    throw new TemplateFault('表里没有要填的格子，请在格子里写 {{指标编码}}', 'no cell of the form is bound; write {{I-24}} into one')
+    throw new TemplateFault(
+      '表里没有要填的格子，请在格子里写 {{指标编码}}',
+      'no cell of the form is bound; write {{I-24}} into one',
+    )
   const filler = new Filler(store, { on, asOf })
   await filler.prepare(bound.flatMap(({ text }) => parseTemplate(text)))
   const footnotes: FormFootnote[] = []

@@ -24,7 +24,5 @@ const cell = (text: string, i: number, isHead: boolean): TableCell =>
     width: { size: WIDTHS[i], type: WidthType.DXA },
     margins: { top: 40, bottom: 40, left: 80, right: 80 },
     shading: isHead ? { fill: 'EDEDED' } : undefined,
-    children: [
-      new Paragraph({ children: [new TextRun({ text, font: fontOf(looks.plain), size: 18, bold: isHead })] }),
-    ],
+    children: [new Paragraph({ children: [new TextRun({ text, font: fontOf(looks.plain), size: 18, bold: isHead })] })],
   })

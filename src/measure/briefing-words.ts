@@ -45,7 +45,8 @@ function cellWords(cell: CellFacts, test: Where, rosters: RosterFacts[]): string
 }
 
 function valueWords(cell: CellFacts, value: unknown): string {
-  if (Array.isArray(value)) return value.map((one) => valueWords(cell, one)).join(cell.kind.name === 'day' ? '至' : '或')
+  if (Array.isArray(value))
+    return value.map((one) => valueWords(cell, one)).join(cell.kind.name === 'day' ? '至' : '或')
   if (typeof value === 'boolean') return value ? '是' : '否'
   const text = String(value)
   const parameter = text.startsWith('$') && parameters.find(({ name }) => `$${name}` === text)

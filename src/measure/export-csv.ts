@@ -17,7 +17,7 @@ import {
 export async function* csvExport(work: Exporting): AsyncGenerator<ExportFile> {
   const { store, snapshot, stem } = work
   yield csvFile(`${stem}-指标值.csv`, valueHead, valueRows(snapshot, work.values()))
-  yield csvFile(`${stem}-分解.csv`, breakdownHead, breakdownRows(snapshot, work.values()))
+  yield csvFile(`${stem}-分解.csv`, breakdownHead, breakdownRows(snapshot, work.values(), store.rosters))
   yield csvFile(`${stem}-指标定义.csv`, definitionHead, definitionRows(snapshot))
   yield csvFile(`${stem}-来源.csv`, lineageHead, await lineageRows(store, snapshot))
 }

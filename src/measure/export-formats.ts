@@ -40,7 +40,14 @@ export const exportFormats: ExportFormat[] = [
   { name: 'csv', zh: 'CSV 表格', en: 'CSV tables', leaves: false, single: false, files: csvExport },
   { name: 'sdmx', zh: 'SDMX-CSV 2.0', en: 'SDMX-CSV 2.0', leaves: true, single: true, files: sdmxExport },
   { name: 'dhis2', zh: 'DHIS2 数据集', en: 'DHIS2 dataValueSets', leaves: true, single: false, files: dhis2Export },
-  { name: 'package', zh: 'Frictionless 数据包', en: 'Frictionless Data Package', leaves: true, single: false, files: packageExport },
+  {
+    name: 'package',
+    zh: 'Frictionless 数据包',
+    en: 'Frictionless Data Package',
+    leaves: true,
+    single: false,
+    files: packageExport,
+  },
 ]
 
 export interface ExportOptions {

@@ -36,7 +36,8 @@ export async function* sdmxExport(work: Exporting): AsyncGenerator<ExportFile> {
 
 async function* lines({ snapshot, values }: Exporting, counted: { rows: number }): AsyncGenerator<string> {
   yield `${COLUMNS}\n`
-  for await (const value of counting(values(), counted)) yield `${observation(value, snapshot.name).map(quoted).join(',')}\n`
+  for await (const value of counting(values(), counted))
+    yield `${observation(value, snapshot.name).map(quoted).join(',')}\n`
 }
 
 function observation(value: Released, comment: string): (string | null)[] {

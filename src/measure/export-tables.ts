@@ -1,7 +1,8 @@
 /** A snapshot as tables of rows: values, breakdown, definitions, lineage. The workbook and the CSV files are made of these. */
+import { type RosterFacts, targetOf } from '../facts/roster'
 import type { Store } from '../store/store'
 import type { Released } from './export-suppress'
-import type { Indicator } from './indicator'
+import { type Indicator, termsOfIndicator } from './indicator'
 import { rowsAsOf } from './snapshot-digest'
 import type { Snapshot } from './snapshot-read'
 
@@ -78,11 +79,48 @@ export async function* valueRows(snapshot: Snapshot, values: AsyncIterable<Relea
     ]
 }
 
-export async function* breakdownRows(snapshot: Snapshot, values: AsyncIterable<Released>): AsyncGenerator<Cell[]> {
+export async function* breakdownRows(
+  snapshot: Snapshot,
+  values: AsyncIterable<Released>,
+  rosters: RosterFacts[],
+): AsyncGenerator<Cell[]> {
   const name = nameOf(snapshot)
+  const grouped = groupNames(snapshot, rosters)
   for await (const { code, area, period, breakdown } of values)
     for (const { by, key, label, value, numerator, denominator } of breakdown)
-      yield [code, name(code), levels[area.level], area.label, period, by, key, label, value, numerator, denominator]
+      yield [
+        code,
+        name(code),
+        levels[area.level],
+        area.label,
+        period,
+        grouped(code, by),
+        key,
+        label,
+        value,
+        numerator,
+        denominator,
+      ]
+}
+
+/** 乡镇, 月份, or the labels of the cells on the way: 资金来源.资金项目. */
+function groupNames({ definitions }: Snapshot, rosters: RosterFacts[]): (code: string, by: string) => string {
+  const rosterOf = (code: string): RosterFacts | undefined => {
+    const definition = definitions.find((one) => one.code === code)
+    const [term] = definition ? termsOfIndicator(definition) : []
+    return rosters.find(({ name }) => name === term?.roster)
+  }
+  return (code, by) => {
+    if (by === 'MONTH') return '月份'
+    return levels[by] ?? labelled(rosterOf(code), by.split('.')) ?? by
+  }
+}
+
+function labelled(roster: RosterFacts | undefined, [first, ...rest]: string[]): string | undefined {
+  const cell = roster?.cells.find(({ name }) => name === first)
+  if (!cell || rest.length === 0) return cell?.zh
+  const below = labelled(targetOf(cell), rest)
+  return below && `${cell.zh}·${below}`
 }
 
 const periods = { STOCK: '时点数', YEAR: '年内累计', ANNUAL: '年度数' }

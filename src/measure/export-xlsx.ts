@@ -1,5 +1,6 @@
 /** A snapshot as one workbook: values, breakdown, definitions, lineage, and how to check the seal. */
-import { type CellOut, type SheetOut, streamWorkbook } from '../sheets/write'
+import { columnName } from '../sheets/sheet'
+import { type CellOut, type SheetOut, type Style, streamWorkbook } from '../sheets/write'
 import type { ExportFile } from './export-file'
 import type { Exporting } from './export-formats'
 import {
@@ -24,35 +25,44 @@ export async function* xlsxExport(work: Exporting): AsyncGenerator<ExportFile> {
 
 async function* sheets(work: Exporting): AsyncGenerator<SheetOut> {
   const { store, snapshot } = work
-  yield sheet(
-    '指标值',
-    valueHead,
-    valueRows(snapshot, work.values()),
-    [8, 26, 8, 14, 24, 10, 16, 16, 16, 8, 8],
-    [6, 7, 8],
-  )
+  yield {
+    ...sheet(
+      '指标值',
+      valueHead,
+      valueRows(snapshot, work.values()),
+      [8, 28, 8, 20, 24, 10, 16, 16, 16, 8, 8],
+      [6, 7, 8],
+    ),
+    autoFilter: `A1:${columnName(valueHead.length - 1)}${snapshot.valueCount + 1}`,
+  }
   yield sheet(
     '分解',
     breakdownHead,
-    breakdownRows(snapshot, work.values()),
-    [8, 26, 8, 20, 10, 20, 22, 22, 16, 16, 16],
+    breakdownRows(snapshot, work.values(), store.rosters),
+    [8, 28, 8, 20, 10, 20, 22, 22, 16, 16, 16],
     [8, 9, 10],
   )
-  yield sheet('指标定义', definitionHead, definitionRows(snapshot), [8, 6, 26, 34, 8, 8, 12, 12, 60, 60, 8, 10, 20, 16])
+  yield sheet('指标定义', definitionHead, definitionRows(snapshot), [8, 6, 28, 34, 8, 8, 12, 12, 60, 60, 8, 10, 20, 16])
   yield sheet('来源', lineageHead, await lineageRows(store, snapshot), [10, 26, 40, 66, 24, 18, 8])
   yield {
     name: '快照',
-    columns: [{ width: 24 }, { width: 70 }],
+    columns: [{ width: 24 }, { width: 70, style: WRAPPED }],
     rows: headRows(snapshot).map(([label, value]) => [{ value: label, style: 'header' }, value]),
+    print: { repeatRows: 0 },
   }
 }
+
+/** Long texts, such as a definition, stay inside their column. */
+const WRAPPED = { wrap: true, border: true } as const
+const LONG = 26
 
 function sheet(name: string, head: string[], rows: Rows, widths: number[], numbers: number[] = []): SheetOut {
   const all = async function* (): AsyncGenerator<CellOut[]> {
     yield head.map((value) => ({ value, style: 'header' as const }))
     for await (const row of rows) yield row.map((cell, i) => (numbers.includes(i) ? number(cell) : cell))
   }
-  return { name, columns: widths.map((width) => ({ width })), rows: all(), freeze: { rows: 1 } }
+  const columns = widths.map((width) => ({ width, style: width >= LONG ? WRAPPED : ('cell' as const) }))
+  return { name, columns, rows: all(), freeze: { rows: 1 }, print: { repeatRows: 1 } }
 }
 
 /** A number that a spreadsheet can hold exactly becomes one, with the places it is given in; a longer one stays text. */
@@ -61,5 +71,17 @@ function number(cell: Cell): CellOut {
   const digits = cell.replace(/[-.]/g, '').replace(/^0+/, '')
   if (!/^-?\d+(\.\d+)?$/.test(cell) || digits.length > 15) return cell
   const places = cell.split('.')[1]?.length ?? 0
-  return { value: Number(cell), style: { numberFormat: places > 0 ? `#,##0.${'0'.repeat(places)}` : '#,##0' } }
+  return { value: Number(cell), style: formatOf(places) }
+}
+
+const formats = new Map<number, Style>()
+
+/** A style is known by its identity, so there is one for each number of places. */
+function formatOf(places: number): Style {
+  const known = formats.get(places) ?? {
+    numberFormat: places > 0 ? `#,##0.${'0'.repeat(places)}` : '#,##0',
+    border: true,
+  }
+  formats.set(places, known)
+  return known
 }

@@ -11,6 +11,7 @@ export interface Written {
   visibility: Visibility
   hasNotes: boolean
   autoFilter?: string
+  print?: { repeatRows: number }
 }
 
 const SPREADSHEET = 'application/vnd.openxmlformats-officedocument.spreadsheetml'
@@ -87,7 +88,7 @@ function workbookXml(sheets: Written[], listLengths: number[], mustCalculate: bo
     return `<sheet${attributes({ name, sheetId: number, state, 'r:id': `rId${number}` })}/>`
   })
   const views = `<bookViews><workbookView${attributes({ activeTab: Math.max(0, firstVisible) })}/></bookViews>`
-  const names = [...filterNames(sheets), ...listNames(listLengths)].join('')
+  const names = [...filterNames(sheets), ...titleNames(sheets), ...listNames(listLengths)].join('')
   const defined = names && `<definedNames>${names}</definedNames>`
   const calculation = mustCalculate ? '<calcPr fullCalcOnLoad="1"/>' : ''
   const body = `${views}<sheets>${list.join('')}</sheets>${defined}${calculation}`
@@ -103,6 +104,14 @@ const filterNames = (sheets: Written[]) =>
     if (!autoFilter) return []
     const all = attributes({ name: '_xlnm._FilterDatabase', localSheetId: i, hidden: true })
     return [`<definedName${all}>${cellText(`${quoted(name)}!${absolute(autoFilter)}`)}</definedName>`]
+  })
+
+/** The rows that stand on every printed page. */
+const titleNames = (sheets: Written[]) =>
+  sheets.flatMap(({ name, print }, i) => {
+    if (!print?.repeatRows) return []
+    const all = attributes({ name: '_xlnm.Print_Titles', localSheetId: i })
+    return [`<definedName${all}>${cellText(`${quoted(name)}!$1:$${print.repeatRows}`)}</definedName>`]
   })
 
 const listNames = (lengths: number[]) =>

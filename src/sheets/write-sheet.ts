@@ -21,11 +21,15 @@ const PIECE = 65_536
 const MAX_ROWS = 1_048_576
 const MAX_COLUMNS = 16_384
 const MAX_TEXT = 32_767
+const FITTED = '<sheetPr><pageSetUpPr fitToPage="1"/></sheetPr>'
+/** A4 lying down, as wide as one page and as long as it takes, pages numbered. */
+const PAPER =
+  '<pageMargins left="0.5" right="0.5" top="0.6" bottom="0.6" header="0.3" footer="0.3"/><pageSetup paperSize="9" orientation="landscape" fitToWidth="1" fitToHeight="0"/><headerFooter><oddFooter>&amp;C第 &amp;P 页，共 &amp;N 页</oddFooter></headerFooter>'
 
 export async function* sheetXml(sheet: SheetOut, context: SheetContext): AsyncGenerator<string> {
   for (const note of sheet.notes ?? []) context.notes.push(note)
   const defaults = (sheet.columns ?? []).map(({ style }) => context.styles.number(style))
-  yield `${XML_HEAD}<worksheet xmlns="${MAIN}" xmlns:r="${OFFICE}">${view(sheet, context)}${columns(sheet, defaults)}<sheetData>`
+  yield `${XML_HEAD}<worksheet xmlns="${MAIN}" xmlns:r="${OFFICE}">${sheet.print ? FITTED : ''}${view(sheet, context)}${columns(sheet, defaults)}<sheetData>`
   yield* rowsXml(sheet, defaults, context)
   yield `</sheetData>${tail(sheet, context)}</worksheet>`
 }
@@ -130,5 +134,8 @@ function tail(sheet: SheetOut, { lists, notes }: SheetContext): string {
   // Identity numbers are text on purpose: without this Excel flags each of them with a green corner.
   const everywhere = `A1:${columnName(MAX_COLUMNS - 1)}${MAX_ROWS}`
   const calm = `<ignoredErrors><ignoredError sqref="${everywhere}" numberStoredAsText="1"/></ignoredErrors>`
-  return filter + merged + lists.rules(sheet.dropdowns) + calm + (notes.length ? '<legacyDrawing r:id="rId1"/>' : '')
+  const paper = sheet.print ? PAPER : ''
+  return (
+    filter + merged + lists.rules(sheet.dropdowns) + paper + calm + (notes.length ? '<legacyDrawing r:id="rId1"/>' : '')
+  )
 }

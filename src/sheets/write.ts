@@ -50,6 +50,8 @@ export interface SheetOut {
   visibility?: Visibility
   /** `A2:H2000`. */
   autoFilter?: string
+  /** On paper: A4 lying down, all columns on one page, so many first rows on every page. */
+  print?: { repeatRows: number }
 }
 
 const NOTE_AUTHOR = 'RosterQL'
@@ -106,8 +108,8 @@ async function* sheetParts(sheet: SheetOut, book: Book): AsyncGenerator<ZipPart>
   const context = { ...book, notes, isFirst, onUncached: () => (book.mustCalculate = true) }
   yield { name: `xl/worksheets/sheet${number}.xml`, stream: sheetXml(sheet, context) }
   if (notes.length) yield* noteParts(number, joinNotes(notes), sheet, book)
-  const { name, visibility = 'visible', autoFilter } = sheet
-  book.written.push({ number, name, visibility, autoFilter, hasNotes: notes.length > 0 })
+  const { name, visibility = 'visible', autoFilter, print } = sheet
+  book.written.push({ number, name, visibility, autoFilter, print, hasNotes: notes.length > 0 })
 }
 
 function* noteParts(number: number, notes: Note[], { columns = [] }: SheetOut, book: Book): Generator<ZipPart> {

@@ -221,7 +221,9 @@ async function exported(
   if (json) printJson(saved)
   else
     for (const { name, bytes, sha256, rows } of saved)
-      say(`${join(output!, name)}  ${rows === undefined ? '' : `${both(`${rows} 行`, `${rows} rows`)}  `}${bytes}  ${sha256}`)
+      say(
+        `${join(output!, name)}  ${rows === undefined ? '' : `${both(`${rows} 行`, `${rows} rows`)}  `}${bytes}  ${sha256}`,
+      )
   return 0
 }
 
