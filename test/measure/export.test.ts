@@ -22,7 +22,7 @@ describe.each(dialects)('exports on %s', (dialect) => {
     store = await freshStore(dialect)
     await importFiles(store, clean())
     await sealSnapshot(store, june)
-  })
+  }, 180_000)
   afterAll(() => store.close())
 
   const folder = (): string => mkdtempSync(join(tmpdir(), 'rosterql-export-'))

@@ -5,6 +5,7 @@ import { exportFormats, exportSnapshot } from '../../measure/export-formats'
 import { withManifest } from '../../measure/export-manifest'
 import { sealSnapshot } from '../../measure/snapshot'
 import { compareSnapshots } from '../../measure/snapshot-compare'
+import type { DifferencePart } from '../../measure/snapshot-part'
 import {
   findSnapshot,
   listSnapshots,
@@ -12,6 +13,7 @@ import {
   type StoredValue,
   snapshotValues,
 } from '../../measure/snapshot-read'
+import { readable } from '../../measure/snapshot-readable'
 import { verifySnapshots } from '../../measure/snapshot-verify'
 import type { MeasureRequest } from '../../measure/value'
 import type { Store } from '../../store/store'
@@ -192,10 +194,7 @@ async function compare(store: Store, [a, b]: string[], { json }: SnapshotFlags):
     process.stdout.write(
       `${code} ${area.label} ${period}: ${before.value ?? '—'} → ${after.value ?? '—'} (${delta ?? '—'})\n`,
     )
-    for (const part of parts)
-      process.stdout.write(
-        `  ${part.reason}: ${part.from ?? '—'} → ${part.to ?? '—'}，${both(`${part.rowCount} 行`, `${part.rowCount} rows`)}\n`,
-      )
+    for (const part of parts) process.stdout.write(`${(await partLines(store, part)).join('\n')}\n`)
   }
   say(
     both(
@@ -204,6 +203,32 @@ async function compare(store: Store, [a, b]: string[], { json }: SnapshotFlags):
     ),
   )
   return 0
+}
+
+/** Rows shown of each part; all of them are in `--json` and in GraphQL. */
+const MOST = 5
+const reasons: Record<string, string> = {
+  DEFINITION: both('指标定义变了', 'another definition'),
+  TIME: both('期间或日期不同', 'another period or day'),
+  REMOVED: both('行被删除', 'rows removed'),
+  REASSIGNED: both('行改归别处', 'rows re-assigned'),
+  EDITED: both('行被修改', 'rows edited'),
+  ADDED: both('新增了行', 'rows added'),
+  OTHER: both('无法解释，请校验封存', 'nothing explains it; verify the seals'),
+}
+
+async function partLines(store: Store, part: DifferencePart): Promise<string[]> {
+  const { reason, from, to, rowCount } = part
+  const rows = rowCount > 0 ? `，${both(`${rowCount} 行`, `${rowCount} rows`)}` : ''
+  const lines = [`  ${reasons[reason]}: ${from ?? '—'} → ${to ?? '—'}${rows}`]
+  for (const { listed, changed } of part.page(MOST, 0)) {
+    const fields = listed.action === 'added' || listed.action === 'removed' ? [] : listed.fields
+    const said = (await readable(store, changed.roster, fields)).map(
+      ({ label, before, after }) => `${label} ${before ?? '—'} → ${after ?? '—'}`,
+    )
+    lines.push(`    ${changed.roster.zh}“${listed.label}”${said.length > 0 ? `：${said.join('；')}` : ''}`)
+  }
+  return rowCount > MOST ? [...lines, '    …'] : lines
 }
 
 async function exported(
