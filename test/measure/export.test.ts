@@ -195,7 +195,7 @@ describe.each(dialects)('exports on %s', (dialect) => {
       } finally {
         await other.close()
       }
-    })
+    }, 180_000)
 
     it('keeps back counts of one to four, and what would give them away', async () => {
       const { records: found } = openPackage(await save({}))
