@@ -67,6 +67,35 @@ describe.each(dialects)('the work report on %s', (dialect) => {
     expect(report.markdown).toContain('来源：04-资金.xlsx「资金分配」J2:J10。')
   })
 
+  it('says every query in the words of the rosters, and keeps the query itself', () => {
+    const said = (text: string) => report.footnotes.find((one) => one.text === text)!
+    const words = report.footnotes.map((note) => note.words)
+    expect(words).toContain('宣传记录（宣传类型为倡议、时间不晚于报告日）的主办单位')
+    expect(words).toContain('示范点（没有资金分配（资金来源的资金渠道为省市专项或县级补助、下达资金大于0））的行数')
+    expect(words).toContain('示范点（预计完成时间晚于示范点达标期限）的进度')
+    expect(words).toContain('县的名称')
+    expect(words).toContain('督查轮次（督查级别不为县级、开始时间不晚于报告日）的开始时间')
+    expect(said('300余').words).toBe(
+      '平台数据（平台的平台类型为微信公众号、统计时间不晚于报告日）的关注人数，取前 1 条',
+    )
+    expect(said('28').words).toBe(
+      '资金分配（资金来源的资金渠道为单位自筹、资金来源的资金年度为报告年度）的下达资金合计',
+    )
+    // No word of the schema is left among them.
+    expect(words.filter((one) => /[a-z]{3}/i.test(one.replace(/I-\d+/g, '')))).toEqual([])
+    expect(report.markdown).toContain(
+      '的主办单位。来源：07-宣传.xlsx「宣传记录」D28。查询 publicityRecords(where: {category: {eq: INITIATIVE}',
+    )
+  })
+
+  it('lists every figure with its query behind the report in Word', async () => {
+    const word = (await new Package(report.docx).read('word/document.xml'))!
+    expect(word.match(/<w:tr[ >]/g)).toHaveLength(report.footnotes.length + 1)
+    expect(word).toContain('附件：数据来源与查询')
+    expect(word).toContain('fundingSources(where: {inPlan: {eq: false}')
+    expect(word).toMatch(/w:type="even"/)
+  })
+
   it('has as many real footnotes in Word', async () => {
     const word = new Package(report.docx)
     const references = (await word.read('word/document.xml'))!.match(/<w:footnoteReference /g)

@@ -46,11 +46,17 @@ function alone(values: Released[]): string[] {
       one.breakdown.filter(({ by }) => by === 'category').map((each) => each.value),
       one.value,
     )
-  check('townships', towns.map((one) => one.value), county.value)
+  check(
+    'townships',
+    towns.map((one) => one.value),
+    county.value,
+  )
   for (const { by, key, value: total } of county.breakdown.filter((each) => each.by === 'category'))
     check(
       key,
-      towns.flatMap((one) => one.breakdown.filter((each) => each.by === by && each.key === key).map((each) => each.value)),
+      towns.flatMap((one) =>
+        one.breakdown.filter((each) => each.by === by && each.key === key).map((each) => each.value),
+      ),
       total,
     )
   return found

@@ -17,6 +17,21 @@ function part(file: Buffer, name: string): string {
   return Buffer.from(found.content as Uint8Array).toString('utf8')
 }
 
+test('a sheet for paper lies down, fits its width and repeats its head', async () => {
+  const file = await writeWorkbook([
+    { name: '甲', rows: [['一']] },
+    { name: "乙'表", rows: [['名称'], ['东村']], print: { repeatRows: 1 }, autoFilter: 'A1:A2' },
+  ])
+  expect(part(file, 'xl/worksheets/sheet1.xml')).not.toMatch(/pageSetup|sheetPr/)
+  const sheet = part(file, 'xl/worksheets/sheet2.xml')
+  expect(sheet).toMatch(/<worksheet[^>]*><sheetPr><pageSetUpPr fitToPage="1"\/><\/sheetPr><sheetViews>/)
+  expect(sheet).toMatch(/orientation="landscape" fitToWidth="1" fitToHeight="0"\/><headerFooter>.*<ignoredErrors>/)
+  expect(part(file, 'xl/workbook.xml')).toContain(
+    '<definedName name="_xlnm.Print_Titles" localSheetId="1">\'乙\'\'表\'!$1:$1</definedName>',
+  )
+  expect(read(file).SheetNames).toEqual(['甲', "乙'表"])
+})
+
 describe('values', () => {
   test('come back as they were', async () => {
     const rows = [
