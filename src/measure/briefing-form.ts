@@ -68,6 +68,7 @@ export async function fillForm(
       filler,
       footnotes,
     )
+  for (const path of new Set(sheets.values())) await forgetResults(book, path)
   await calculateAgain(book, workbook)
   return { xlsx: await book.save(), footnotes }
 }
@@ -105,12 +106,16 @@ async function boundCells(book: Package, sheet: string, path: string, strings: s
   if (!xml) return []
   const scan = masked(xml)
   const prefix = prefixOf(scan)
-  const cells = scan.matchAll(new RegExp(`(<${prefix}c(?=\\s)[^>]*[^/]>)([\\s\\S]*?)</${prefix}c>`, 'g'))
-  return [...cells].flatMap(({ 0: whole, 1: tag, 2: inner, index }) => {
+  return cellsIn(scan, prefix).flatMap(({ 0: whole, 1: tag, 2: inner, index }) => {
     const text = textOf(attr(tag, 't'), inner, prefix, strings)
     return text.includes('{{') ? [{ sheet, path, tag, at: index, length: whole.length, text, prefix }] : []
   })
 }
+
+/** Every cell that holds something: its tag and what stands in it. */
+const cellsIn = (scan: string, prefix: string): RegExpExecArray[] => [
+  ...scan.matchAll(new RegExp(`(<${prefix}c(?=\\s)[^>]*[^/]>)([\\s\\S]*?)</${prefix}c>`, 'g')),
+]
 
 /** What a text cell says; empty for numbers and formulas. */
 function textOf(type: string | undefined, inner: string, prefix: string, strings: string[]): string {
@@ -150,7 +155,23 @@ function cellXml(tag: string, text: string, prefix: string): string {
 /** What may stand before the settings of calculation. */
 const BEFORE = ['sheets', 'functionGroups', 'externalReferences', 'definedNames']
 
-/** Saved results of formulas over filled cells are out of date. */
+/** Saved results of formulas over filled cells are out of date; programs that trust them would show them. */
+async function forgetResults(book: Package, path: string): Promise<void> {
+  const xml = await book.read(path)
+  if (!xml) return
+  const scan = masked(xml)
+  const prefix = prefixOf(scan)
+  const result = new RegExp(`<${prefix}v>[\\s\\S]*?</${prefix}v>`)
+  const edits = cellsIn(scan, prefix).flatMap(({ 0: whole, 1: tag, 2: inner, index }): Edit[] => {
+    if (!inner.includes(`<${prefix}f`) || !result.test(inner)) return []
+    const end = index + whole.length
+    const own = xml.slice(index + tag.length, end)
+    return [{ at: index, remove: whole.length, insert: removeAttr(tag, 't') + own.replace(result, '') }]
+  })
+  if (edits.length > 0) await book.write(path, splice(xml, edits))
+}
+
+/** Excel calculates when it opens the file. */
 async function calculateAgain(book: Package, workbook: string): Promise<void> {
   const xml = (await book.read(workbook))!
   const parts = children(xml, rootOf(xml))

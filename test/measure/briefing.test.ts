@@ -246,6 +246,10 @@ describe('templates of an office', () => {
       ['套表', 'B5', '300余'],
       ['套表', 'B6', '___'],
     ])
+    // What the sum came to before is not passed off as what it comes to now.
+    const filledXml = (await new Package(xlsx).read('xl/worksheets/sheet1.xml'))!
+    expect(filledXml).toMatch(/<c r="B4"[^>]*><f>B2\+B3<\/f><\/c>/)
+    expect(await new Package(xlsx).read('xl/workbook.xml')).toContain('fullCalcOnLoad="1"')
     const again = await openWorkbook(xlsx, { name: 'x.xlsx' })
     expect(again.sheets.map(({ name }) => name)).toEqual(['套表', '说明'])
     await again.close()
