@@ -1,0 +1,8 @@
+/** How wide a text stands on paper: a Chinese character is two letters wide. */
+const WIDE = /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]/u
+
+export function displayWidth(text: string): number {
+  let width = 0
+  for (const char of text) width += WIDE.test(char) || char > '\uffff' ? 2 : 1
+  return width
+}
