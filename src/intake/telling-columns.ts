@@ -1,0 +1,18 @@
+/** The columns of a form come in; goes out the form with all the columns that tell linked rows of one name apart, each under a heading that means nothing else. */
+import type { RosterFacts } from '../facts/roster'
+import { targetsOf } from './targets'
+import type { TemplateColumn } from './template-columns'
+
+export function tellingColumns(roster: RosterFacts, columns: TemplateColumn[]): TemplateColumn[] {
+  const all = targetsOf(roster)
+  const have = new Set(columns.map(({ target }) => target.path))
+  const more = all
+    .filter(({ path, own }) => own.kind.name === 'link' && path.includes('.') && !have.has(path))
+    .flatMap((target) => {
+      const header = target.headers
+        .filter((each) => !all.some((other) => other !== target && other.headers.includes(each)))
+        .reduce((longest, each) => (each.length > longest.length ? each : longest), '')
+      return header ? [{ target, header, required: false }] : []
+    })
+  return [...columns, ...more]
+}

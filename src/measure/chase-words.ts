@@ -1,0 +1,76 @@
+/** A rule's sides in words a clerk reads, and the cells of the row they speak of. */
+import { type RosterFacts, targetOf } from '../facts/roster'
+import type { AnyRule } from './check-rule'
+import type { FarSide } from './cross-rule'
+
+interface Side {
+  words: string
+  cells: string[]
+}
+
+const named = (roster: RosterFacts, name: string): string => roster.cell(name).headers[0]
+
+export function sideIn(roster: RosterFacts, side: FarSide): Side {
+  const name = (cell: string): string => named(roster, cell)
+  if (typeof side === 'number') return { words: '', cells: [] }
+  if (typeof side === 'string') return { words: name(side), cells: [side] }
+  if ('path' in side) return { words: far(roster, side.path), cells: [] }
+  if ('list' in side) return { words: '台账中的明细', cells: [] }
+  if ('items' in side) return { words: `“${name(side.items)}”列出的个数`, cells: [side.items] }
+  if ('group' in side)
+    return { words: `同一${side.group.map(name).join('、')}的${name(side.sum)}合计`, cells: [side.sum] }
+  if ('before' in side) return { words: `上一期${name(side.before)}`, cells: [] }
+  if ('replaced' in side) return { words: `上次导入的${name(side.replaced)}`, cells: [] }
+  if ('ratio' in side) return { words: side.ratio.map(name).join('÷'), cells: side.ratio }
+  if ('cell' in side) return { words: `${name(side.cell)}×${side.times}`, cells: [side.cell] }
+  if ('sum' in side) return { words: side.sum.map(name).join('＋'), cells: side.sum }
+  const [minus, plus] = [side.minus.map(name).join('－'), side.plus ? `＋${name(side.plus)}` : '']
+  return { words: minus + plus, cells: [...side.minus, ...(side.plus ? [side.plus] : [])] }
+}
+
+function far(roster: RosterFacts, path: string): string {
+  const [link, cell] = path.split('.')
+  const target = targetOf(roster.cell(link))
+  return `${target.zh}的${named(target, cell)}`
+}
+
+const beside = { le: '不大于', ge: '不小于', eq: '等于' }
+
+export interface Words {
+  found: string
+  wanted: string
+  cells: string[]
+  clears: boolean
+}
+
+/** `{found: '支付资金 80001.00', wanted: '不大于 下达资金 80000.00'}` */
+export function wordsOf(roster: RosterFacts, rule: AnyRule, left: string | null, right: string | null): Words {
+  const when = rule.when ? [rule.when.cell] : []
+  if (rule.must) return mustWords(roster, rule.must, right, when)
+  const [a, b] = [sideIn(roster, rule.left!), sideIn(roster, rule.right!)]
+  return {
+    found: said(a, left),
+    wanted: `${beside[rule.operator!]} ${said(b, right)}`,
+    cells: [...new Set([...a.cells, ...b.cells, ...when])],
+    clears: false,
+  }
+}
+
+const said = ({ words }: Side, value: string | null): string => [words, value].filter(Boolean).join(' ')
+
+function mustWords(
+  roster: RosterFacts,
+  must: NonNullable<AnyRule['must']>,
+  value: string | null,
+  when: string[],
+): Words {
+  const { headers, options } = roster.cell(must.cell)
+  const shown = (code: unknown): string => options.find((each) => each.code === code)?.zh ?? String(code)
+  const wanted = must.is === 'present' ? '应填写' : must.is === 'absent' ? '应为空' : must.is.map(shown).join('、')
+  return {
+    found: `${headers[0]} ${value ?? '（空）'}`,
+    wanted,
+    cells: [...new Set([must.cell, ...when])],
+    clears: must.is === 'absent',
+  }
+}
