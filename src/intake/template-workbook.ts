@@ -1,6 +1,6 @@
 /** Rosters come in, a blank workbook goes out: a sheet for each, with a title, how to fill it in, headers, notes and drop-downs. */
 import type { RosterFacts } from '../facts/roster'
-import { displayWidth } from '../sheets/display-width'
+import { displayWidth, wrappedHeight } from '../sheets/display-width'
 import { address, columnName } from '../sheets/sheet'
 import { type CellOut, type Dropdown, type SheetOut, STYLES, type Style, writeWorkbook } from '../sheets/write'
 import { type TemplateColumn, templateColumns } from './template-columns'
@@ -34,8 +34,8 @@ export function formSheet({ roster, columns, instruction, rows = [], remark }: F
   return {
     name: roster.sheets[0],
     columns: [
-      ...columns.map((column) => ({ width: widthOf(column), style: styleOf(column) })),
-      ...(remark ? [{ width: 60 }] : []),
+      ...columns.map((column, i) => ({ width: filledWidth(column, rows, i), style: styleOf(column) })),
+      ...(remark ? [{ width: REMARK_WIDTH }] : []),
     ],
     rows: [
       [{ value: roster.sheets[0], style: 'title' }],
@@ -49,6 +49,10 @@ export function formSheet({ roster, columns, instruction, rows = [], remark }: F
       { row: 1, height: 30 },
       { row: 2, height: heightFor(columns, instruction) },
       { row: HEADER_ROW, height: 36 },
+      ...rows.map((row, i) => ({
+        row: HEADER_ROW + 1 + i,
+        height: wrappedHeight([textOf(row[columns.length])], [REMARK_WIDTH]),
+      })),
     ],
     notes: columns.map((column, i) => ({ address: address(HEADER_ROW, i), text: columnNote(column) })),
     dropdowns: columns.flatMap(dropdown),
@@ -62,6 +66,20 @@ const headerCell = ({ header, required }: TemplateColumn): CellOut => ({
 
 const widthOf = ({ header, target }: TemplateColumn): number =>
   Math.min(40, Math.max(target.cell.maxLength > 300 ? 30 : 10, displayWidth(header) + 4))
+
+const REMARK_WIDTH = 60
+
+const textOf = (cell: CellOut): string => String((typeof cell === 'object' ? cell?.value : cell) ?? '')
+
+/** Wide enough for what stands in it, within reason. */
+const filledWidth = (column: TemplateColumn, rows: CellOut[][], i: number): number =>
+  Math.max(
+    widthOf(column),
+    Math.min(
+      30,
+      rows.reduce((most, row) => Math.max(most, displayWidth(textOf(row[i])) + 2), 0),
+    ),
+  )
 
 /** The instruction wraps over the width of all columns. */
 function heightFor(columns: TemplateColumn[], instruction: string): number {

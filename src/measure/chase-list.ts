@@ -1,6 +1,7 @@
 /** A finished draft comes in; goes out its first sheet: every problem in a line, where it came from, where to mend it. No import reads it. */
 import { ASIDE } from '../intake/aside'
 import { HEADER_ROW } from '../intake/template-workbook'
+import { wrappedHeight } from '../sheets/display-width'
 import { columnName } from '../sheets/sheet'
 import type { CellOut, SheetOut, Style } from '../sheets/write'
 import { STYLES } from '../sheets/write'
@@ -40,9 +41,12 @@ const sourceText = ({ file, sheet, cells }: SourceCells): string => `${file}/${s
 
 export function listSheet(draft: Draft, sources: Map<Problem, SourceCells[]>): SheetOut {
   const places = placesOf(draft)
-  const lines = draft.problems.map((problem, i) =>
-    lineCells({ n: i + 1, problem, sources: sources.get(problem) ?? [], place: places.get(problem) }),
-  )
+  const lines = draft.problems.map((problem, i) => ({
+    n: i + 1,
+    problem,
+    sources: sources.get(problem) ?? [],
+    place: places.get(problem),
+  }))
   const last = columnName(columns.length - 1)
   return {
     name: '问题清单',
@@ -51,13 +55,14 @@ export function listSheet(draft: Draft, sources: Map<Problem, SourceCells[]>): S
       [{ value: `${draft.label}催办问题清单${ASIDE}`, style: 'title' }],
       [{ value: INSTRUCTION, style: 'instruction' }],
       columns.map(({ header }) => ({ value: header, style: 'header' })),
-      ...lines,
+      ...lines.map(lineCells),
     ],
     merges: [`A1:${last}1`, `A2:${last}2`],
     freeze: { rows: HEADER_ROW },
     rowHeights: [
       { row: 1, height: 30 },
-      { row: 2, height: 36 },
+      { row: 2, height: wrappedHeight([INSTRUCTION], [columns.reduce((sum, { width }) => sum + width, 0)]) },
+      ...lines.map((line, i) => ({ row: HEADER_ROW + 1 + i, height: heightOf(line) })),
     ],
     autoFilter: `A${HEADER_ROW}:${last}${HEADER_ROW + lines.length}`,
   }
@@ -70,6 +75,12 @@ function placesOf({ forms }: Draft): Map<Problem, Place> {
       for (const problem of problems) places.set(problem, { sheet: roster.sheets[0], row: HEADER_ROW + 1 + i })
   return places
 }
+
+const heightOf = (line: Line): number =>
+  wrappedHeight(
+    columns.map(({ cell }) => String(cell(line))),
+    columns.map(({ width }) => width),
+  )
 
 const LINE: Style = { wrap: true, border: true, align: 'left' }
 const BAD: Style = { ...LINE, ...STYLES.error }
@@ -88,5 +99,6 @@ function remedy({ degree, roster, cells, clears }: Problem, place: Place | undef
   const names = cells.map((name) => `“${roster.cell(name).headers[0]}”`).join('')
   if (degree === 'incomplete') return `请在${at}填写${names}`
   const empty = clears ? '。如应清空，请清空后注明，按“空格表示清空”导入（--blank clear）' : ''
+  if (cells.length === 1) return `请核对并改正${at}的${names}${empty}`
   return `请核对${at}的${names}，改正不对的一格${empty}`
 }

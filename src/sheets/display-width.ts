@@ -6,3 +6,13 @@ export function displayWidth(text: string): number {
   for (const char of text) width += WIDE.test(char) || char > '\uffff' ? 2 : 1
   return width
 }
+
+/** How many points high a row must be for its texts to wrap into columns of these widths. */
+export function wrappedHeight(texts: string[], widths: number[]): number {
+  const lines = texts.map((text, i) =>
+    text
+      .split('\n')
+      .reduce((sum, line) => sum + Math.max(1, Math.ceil(displayWidth(line) / Math.max(1, widths[i] - 1))), 0),
+  )
+  return 15 * Math.max(1, ...lines) + 3
+}
