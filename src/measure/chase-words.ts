@@ -20,7 +20,7 @@ function sideIn(roster: RosterFacts, side: FarSide, all: RosterFacts[]): Side {
   if ('group' in side)
     return { words: `同一${side.group.map(name).join('、')}的${name(side.sum)}合计`, cells: [side.sum] }
   if ('before' in side) return { words: `上一期${name(side.before)}`, cells: [] }
-  if ('replaced' in side) return { words: `上次导入的${name(side.replaced)}`, cells: [] }
+  if ('replaced' in side) return { words: `上次导入的${name(side.replaced)}（确属更正的不必改）`, cells: [] }
   if ('ratio' in side) return { words: side.ratio.map(name).join('÷'), cells: side.ratio }
   if ('cell' in side) return { words: `${name(side.cell)}×${side.times}`, cells: [side.cell] }
   if ('sum' in side) return { words: side.sum.map(name).join('＋'), cells: side.sum }
