@@ -9,9 +9,11 @@ export function tellingColumns(roster: RosterFacts, columns: TemplateColumn[]): 
   const more = all
     .filter(({ path, own }) => own.kind.name === 'link' && path.includes('.') && !have.has(path))
     .flatMap((target) => {
-      const header = target.headers
-        .filter((each) => !all.some((other) => other !== target && other.headers.includes(each)))
-        .reduce((longest, each) => (each.length > longest.length ? each : longest), '')
+      const own = target.headers.filter(
+        (each) => !all.some((other) => other !== target && other.headers.includes(each)),
+      )
+      // 镇 alone would be understood, but not by everybody.
+      const header = own.find(({ length }) => length > 2) ?? own[0]
       return header ? [{ target, header, required: false }] : []
     })
   return [...columns, ...more]
