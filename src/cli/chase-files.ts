@@ -6,6 +6,11 @@ import { degrees } from '../measure/chase-problem'
 import { Misuse } from './misuse'
 import { both, printJson, say } from './say'
 
+/** Said before the work is done, not after it. */
+export function makeFolder(folder: string): void {
+  attempt(folder, () => mkdirSync(folder, { recursive: true }))
+}
+
 export function writeChase(books: ChaseBook[], folder: string, json: boolean | undefined): void {
   const old = written(books, folder)
   if (json) printJson(books.map(({ content: _content, file, ...rest }) => ({ file: join(folder, file), ...rest })))
@@ -20,13 +25,18 @@ export function writeChase(books: ChaseBook[], folder: string, json: boolean | u
 
 /** Lists of an earlier call that this one has not written again: their problems are gone. */
 function written(books: ChaseBook[], folder: string): string[] {
-  try {
-    mkdirSync(folder, { recursive: true })
+  return attempt(folder, () => {
     for (const { file, content } of books) writeFileSync(join(folder, file), content)
     const now = new Set(books.map(({ file }) => file))
     return readdirSync(folder).filter(
       (file) => file.endsWith('催办清单.xlsx') && !file.startsWith('~') && !now.has(file),
     )
+  })
+}
+
+function attempt<T>(folder: string, work: () => T): T {
+  try {
+    return work()
   } catch (error) {
     const why = (error as Error).message
     throw new Misuse(`无法写入 ${folder}（${why}）`, `cannot write into ${folder} (${why})`)

@@ -1,5 +1,6 @@
 /** What an office is chased for comes as a workbook it can mend and hand back: unchanged it changes nothing, mended the problem is gone. */
 import * as XLSX from 'xlsx'
+import { tableColumns } from '../../src/facts/as-table'
 import { sortKey } from '../../src/facts/pinyin'
 import { importFiles } from '../../src/intake/intake'
 import type { ImportReport } from '../../src/intake/report'
@@ -59,10 +60,23 @@ function mended(book: ChaseBook, sheet: string, row: number, cells: Record<strin
 
 describe.each(dialects)('chase lists over %s', (dialect) => {
   let store: Store
-  beforeEach(async () => {
+  let sample: Value[][][]
+  beforeAll(async () => {
     store = await sampleStore(dialect)
+    sample = await Promise.all(
+      store.rosters.map((roster) => store.read(`SELECT ${tableColumns(roster).join(', ')} FROM ${roster.table}`)),
+    )
   }, 180_000)
-  afterEach(() => store.close())
+  afterAll(() => store.close())
+  afterEach(() =>
+    store.write(async (writer) => {
+      for (const [i, roster] of store.rosters.entries()) {
+        await writer.run(`DELETE FROM ${roster.table}`)
+        await writer.run(`DELETE FROM ${roster.history}`)
+        await writer.insert(roster.table, tableColumns(roster), sample[i])
+      }
+    }),
+  )
 
   const spoil = (...statements: string[]) =>
     store.write(async (writer) => {

@@ -3,7 +3,7 @@ import { chase } from '../../measure/chase'
 import { check, type RuleViolation } from '../../measure/check'
 import { spanOf } from '../../measure/periods'
 import type { Store } from '../../store/store'
-import { writeChase } from '../chase-files'
+import { makeFolder, writeChase } from '../chase-files'
 import type { Command, Common } from '../command'
 import { openExisting } from '../database'
 import { Misuse } from '../misuse'
@@ -84,6 +84,7 @@ async function listed(store: Store, flags: CheckFlags): Promise<boolean> {
 }
 
 async function chased(store: Store, flags: CheckFlags): Promise<boolean> {
+  makeFolder(flags.chase!)
   const books = await chase(store, { ...asked(flags), by: flags.by, period: flags.period })
   writeChase(books, flags.chase!, flags.json)
   return books.some(({ counts }) => counts.error > 0)
