@@ -2,6 +2,7 @@
 import * as XLSX from 'xlsx'
 import { tableColumns } from '../../src/facts/as-table'
 import { sortKey } from '../../src/facts/pinyin'
+import type { RosterFacts } from '../../src/facts/roster'
 import { importFiles } from '../../src/intake/intake'
 import type { ImportReport } from '../../src/intake/report'
 import { type ChaseBook, type ChaseRequest, chase } from '../../src/measure/chase'
@@ -12,6 +13,10 @@ import { dialects } from '../support/databases'
 import { dump } from '../support/dump'
 import { sampleStore, TODAY } from './county'
 
+const columns = (roster: RosterFacts): string =>
+  tableColumns(roster)
+    .map((name) => `"${name}"`)
+    .join(', ')
 const one = (table: string, where: string): string => `id = (SELECT MIN(id) FROM ${table} WHERE ${where})`
 const ALLOCATION = one('fund_allocation', 'planned = 8000000')
 const VILLAGE = one('village', 'households = 412 AND minority_households = 298')
@@ -64,7 +69,7 @@ describe.each(dialects)('chase lists over %s', (dialect) => {
   beforeAll(async () => {
     store = await sampleStore(dialect)
     sample = await Promise.all(
-      store.rosters.map((roster) => store.read(`SELECT ${tableColumns(roster).join(', ')} FROM ${roster.table}`)),
+      store.rosters.map((roster) => store.read(`SELECT ${columns(roster)} FROM ${roster.table}`)),
     )
   }, 180_000)
   afterAll(() => store.close())
