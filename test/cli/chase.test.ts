@@ -17,7 +17,7 @@ beforeAll(async () => {
   )
   await store.write((writer) => writer.run('UPDATE fund_allocation SET paid = 8000100 WHERE planned = 8000000'))
   await store.close()
-}, 180_000)
+})
 
 const checked = (...args: string[]) => call(['check', '--db', db, '--on', '2020-06-15', ...args])
 
@@ -37,14 +37,14 @@ test('a workbook for each township that has a problem, told on stderr and as JSO
   expect(stderr).toContain('共 2 个工作簿，2 个问题 / 2 workbooks, 2 problems\n')
   const back = await call(['import', to, '--db', db])
   expect([back.code, back.stderr]).toEqual([0, expect.stringContaining('合计 / in all: 未变 2 / 2 unchanged')])
-}, 180_000)
+})
 
 test('what was chased before and is mended now is named, not deleted; status 0 for warnings alone', async () => {
   const { code, stdout, stderr } = await checked('--chase', to, '--rule', 'V-12', '--by', 'unit')
   expect([code, stdout]).toEqual([0, ''])
   expect(stderr).toContain(`${join(to, '红岩镇催办清单.xlsx')} 是以前写的`)
   expect(readdirSync(to)).toHaveLength(2)
-}, 180_000)
+})
 
 test('a call that is wrong writes nothing', async () => {
   const file = join(place, 'file')
@@ -58,4 +58,4 @@ test('a call that is wrong writes nothing', async () => {
   const outcomes = await Promise.all(calls.map((args) => checked(...args)))
   expect(outcomes.map(({ code, stdout }) => [code, stdout])).toEqual(calls.map(() => [2, '']))
   expect(outcomes[3].stderr).toContain(`无法写入 ${file}`)
-}, 180_000)
+})

@@ -71,7 +71,7 @@ describe.each(dialects)('chase lists over %s', (dialect) => {
     sample = await Promise.all(
       store.rosters.map((roster) => store.read(`SELECT ${columns(roster)} FROM ${roster.table}`)),
     )
-  }, 180_000)
+  })
   afterAll(() => store.close())
   afterEach(() =>
     store.write(async (writer) => {
@@ -128,7 +128,7 @@ describe.each(dialects)('chase lists over %s', (dialect) => {
     expect(again.map(({ content }) => content.toString('base64'))).toEqual(
       all.map(({ content }) => content.toString('base64')),
     )
-  }, 180_000)
+  })
 
   test('mended in the workbook and handed back, every problem is gone', async () => {
     await spoil(...wrongs)
@@ -170,7 +170,7 @@ describe.each(dialects)('chase lists over %s', (dialect) => {
     expect(await store.read('SELECT start_on, start_on_end FROM investment WHERE completed_on IS NOT NULL')).toEqual([
       [20200311, 20200320],
     ])
-  }, 180_000)
+  })
 
   test('the list says what, where from and what to do; no import takes it for a roster', async () => {
     await spoil(wrongs[0], wrongs[5])
@@ -206,7 +206,7 @@ describe.each(dialects)('chase lists over %s', (dialect) => {
     expect(report.files.find(({ file }) => file === river.file)!.sheets[0].counts.skippedRows).toEqual([
       { row: 4, reason: 'waiting' },
     ])
-  }, 180_000)
+  })
 
   test('faulty cells are coloured and say why; forms have the notes and drop-downs of a template', async () => {
     await spoil(wrongs[0])
@@ -221,7 +221,7 @@ describe.each(dialects)('chase lists over %s', (dialect) => {
     )
     expect([paid.v, paid.w]).toEqual([80_001, '80,001.00'])
     expect(sheet[XLSX.utils.encode_cell({ r: 2, c: headings.indexOf('支付资金（元）') })].c[0].t).toContain('单位：元')
-  }, 180_000)
+  })
 
   test('values come back as they are: qualifiers, intervals, long decimals, large sums, codes, texts that look like formulas', async () => {
     await spoil(
@@ -242,7 +242,7 @@ describe.each(dialects)('chase lists over %s', (dialect) => {
     const [site] = rowsOf(named(all, '红岩镇催办清单.xlsx').content, '示范点')
     expect(site['进度（%）']).toBe('0.3%')
     await unchanged(all)
-  }, 180_000)
+  })
 
   test('a village of a name that two townships have is found again, with and without its code', async () => {
     const twins = await ids(
@@ -261,7 +261,7 @@ describe.each(dialects)('chase lists over %s', (dialect) => {
       expect(all.map(({ apart }) => apart)).toEqual(all.map(() => 0))
       await unchanged(all)
     }
-  }, 180_000)
+  })
 
   test('a row that nothing tells from another is listed, and left out of the form', async () => {
     const [unit] = await ids(`SELECT recipient_id FROM fund_allocation WHERE ${ALLOCATION}`)
@@ -279,7 +279,7 @@ describe.each(dialects)('chase lists over %s', (dialect) => {
     const report = await hand(store, all)
     expect(faultsOf(report)).toEqual([])
     expect(report.totals).toMatchObject({ created: 0, updated: 0, refused: 0, unchanged: 1 })
-  }, 180_000)
+  })
 
   test('a workbook for each unit; certain rules; a period; nothing that is not due yet', async () => {
     const [site] = await ids(
@@ -304,7 +304,7 @@ describe.each(dialects)('chase lists over %s', (dialect) => {
     await unchanged(past)
     const before = await books({ on: '2020-01-31', period: '2019' })
     expect(before.flatMap(({ sheets }) => sheets.map(({ roster }) => roster))).not.toContain('PovertyExit')
-  }, 180_000)
+  })
 
   test('a new record in a waiting row comes in once its name is filled in', async () => {
     const [site] = await ids(
@@ -321,7 +321,7 @@ describe.each(dialects)('chase lists over %s', (dialect) => {
     const [after] = await books({ by: 'unit' })
     expect(after.counts).toEqual({ error: 0, warning: 0, missing: 0, incomplete: 1 })
     await unchanged([after])
-  }, 180_000)
+  })
 })
 
 test('names of files are such as every system takes, and no two are alike', () => {
