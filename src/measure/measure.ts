@@ -32,7 +32,8 @@ export async function measure(store: Store, request: MeasureRequest): Promise<In
   for (const indicator of wanted)
     for (const [n, moment] of moments.entries())
       for (const area of areas) values.push(measured(frame, indicator, area, moment, n, request, answers))
-  if (request.breakdown) await breakdownsOf(frame, wanted, values, asking, answers, store)
+  if (request.breakdown)
+    await breakdownsOf(frame, wanted, values, { ...asking, every: request.breakdown === 'EVERY' }, answers, store)
   return values
 }
 
