@@ -1,6 +1,8 @@
 /** Filled text comes in, a Word document goes out, set as official reports in China are; every figure has a real footnote. */
 import { AlignmentType, Document, FootnoteReferenceRun, LineRuleType, Packer, Paragraph, TextRun } from 'docx'
+import { captionOf, isEmpty } from './briefing-chart'
 import { type Filled, noteText, type Run } from './briefing-fill'
+import { wordChart } from './chart-word'
 
 /** GB/T 9704: title in 2 号 (22 pt), headings and text in 3 号 (16 pt), lines 28 pt apart, paragraphs indented by two characters. */
 const looks = {
@@ -38,7 +40,7 @@ export async function briefingDocx({ runs, footnotes }: Filled): Promise<Buffer>
             margin: { top: 2098, bottom: 1984, left: 1588, right: 1474 },
           },
         },
-        children: paragraphsOf(runs).map(paragraph),
+        children: paragraphsOf(runs).flatMap((line) => pictured(line) ?? paragraph(line)),
       },
     ],
   })
@@ -52,7 +54,8 @@ export function paragraphsOf(runs: Run[]): Run[][] {
   const lines: Run[][] = [[]]
   for (const run of runs) {
     if ('note' in run) {
-      lines.at(-1)!.push(run)
+      if (run.chart) lines.push([run], [])
+      else lines.at(-1)!.push(run)
       continue
     }
     for (const [i, text] of run.text.split('\n').entries()) {
@@ -61,6 +64,23 @@ export function paragraphsOf(runs: Run[]): Run[][] {
     }
   }
   return lines.filter((line) => line.some(({ text }) => text.trim() !== ''))
+}
+
+/** A chart, and its title below it. */
+function pictured([run]: Run[]): Paragraph[] | undefined {
+  if (!('note' in run) || !run.chart) return undefined
+  const caption = { font: fontOf(looks.heading), size: 24 }
+  const look = { alignment: AlignmentType.CENTER, indent: { firstLine: 0 } }
+  return [
+    ...(isEmpty(run.chart)
+      ? []
+      : [new Paragraph({ ...look, keepNext: true, children: [wordChart(run.chart, false)] })]),
+    new Paragraph({
+      ...look,
+      spacing: { after: LINE / 2 },
+      children: [new TextRun({ ...caption, text: captionOf(run) }), new FootnoteReferenceRun(run.note)],
+    }),
+  ]
 }
 
 const marks: [RegExp, Look][] = [

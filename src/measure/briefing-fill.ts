@@ -1,11 +1,13 @@
 /** A parsed template comes in; goes out its text with every figure filled in and a footnote on each: the query or indicator, and the cells it stands on. */
 import type { Store } from '../store/store'
+import { briefingChart } from './briefing-chart'
 import type { Figure, RowsOf } from './briefing-figure'
 import { worded } from './briefing-filters'
 import { type Clock, Indicators, isIndicator } from './briefing-indicator'
 import type { TemplateNode, Test } from './briefing-parse'
 import { queryFigure } from './briefing-query'
 import { type SourceCells, Sources } from './briefing-sources'
+import { type ChartFigures, titleOf } from './chart'
 
 export interface Footnote {
   /** From 1. */
@@ -18,8 +20,8 @@ export interface Footnote {
   cells: SourceCells[]
 }
 
-/** Words, or a figure with its footnote. */
-export type Run = { text: string } | { text: string; note: number }
+/** Words, or a figure or a chart with its footnote; the text of a chart is its title. */
+export type Run = { text: string } | { text: string; note: number; chart?: ChartFigures }
 
 export interface Filled {
   runs: Run[]
@@ -39,6 +41,7 @@ export class Filler {
   readonly #indicators: Indicators
   readonly #sources: Sources
   readonly #figures = new Map<string, Promise<Figure>>()
+  #charts = 0
 
   constructor(
     readonly store: Store,
@@ -56,7 +59,7 @@ export class Filler {
       if (node.kind === 'text') runs.push({ text: node.text })
       else if (node.kind === 'if')
         runs.push(...(await this.fill(holds(await this.#figure(node.source), node.test) ? node.held : node.otherwise)))
-      else runs.push(await this.#run(node))
+      else runs.push(await (node.kind === 'chart' ? this.#chart(node.name) : this.#run(node)))
     }
     return runs
   }
@@ -65,15 +68,18 @@ export class Filler {
     const figure = await this.#figure(source)
     const text = worded(figure.values, filters)
     if (figure.source === '') return { text }
-    const cells = await this.#sources.of(figure.rows)
-    const note = this.footnotes.push({
-      n: this.footnotes.length + 1,
-      text,
-      source: figure.source,
-      rows: figure.rows,
-      cells,
-    })
-    return { text, note }
+    return { text, note: await this.#note(text, figure.source, figure.rows) }
+  }
+
+  async #note(text: string, source: string, rows: RowsOf[]): Promise<number> {
+    const cells = await this.#sources.of(rows)
+    return this.footnotes.push({ n: this.footnotes.length + 1, text, source, rows, cells })
+  }
+
+  async #chart(name: string): Promise<Run> {
+    const { figures, source, rows } = await briefingChart(this.store, name, this.clock)
+    const text = `图 ${++this.#charts}　${titleOf(figures)}`
+    return { text, note: await this.#note(text, source, rows), chart: figures }
   }
 
   #figure(source: string): Promise<Figure> {
@@ -90,7 +96,7 @@ export class Filler {
 
 const sourcesIn = (nodes: TemplateNode[]): string[] =>
   nodes.flatMap((node) =>
-    node.kind === 'text'
+    node.kind === 'text' || node.kind === 'chart'
       ? []
       : node.kind === 'if'
         ? [node.source, ...sourcesIn(node.held), ...sourcesIn(node.otherwise)]

@@ -47,6 +47,8 @@ export interface ChartFigures {
   source: string
   /** Labels there were, when not all of them are drawn. */
   of: number
+  /** What a gap means; 无数据 unless stated. */
+  gap?: string
 }
 
 /** More than this nobody can read. */
@@ -61,15 +63,17 @@ export function titleOf({ zh, unit }: Pick<ChartFigures, 'zh' | 'unit'>): string
   return zh.endsWith('）') ? `${zh.slice(0, -1)}，${unit}）` : `${zh}（${unit}）`
 }
 
+const NONE = '无数据'
+
 /** The label of what has no value says so: nothing is drawn there, and nothing is not 0. */
-export const labelsOf = ({ labels, series }: ChartFigures): string[] =>
-  labels.map((label, i) => (series.every(({ values }) => values[i] === null) ? `${label}（无数据）` : label))
+export const labelsOf = ({ labels, series, gap = NONE }: ChartFigures): string[] =>
+  labels.map((label, i) => (series.every(({ values }) => values[i] === null) ? `${label}（${gap}）` : label))
 
 /** For those who do not see it: every label with its values. */
 export function wordsOf(figures: ChartFigures): string {
   const many = figures.series.length > 1
   const parts = figures.labels.map((label, i) => {
-    const values = figures.series.map(({ name, values }) => `${many ? name : ''}${values[i] ?? '无数据'}`)
+    const values = figures.series.map(({ name, values }) => `${many ? name : ''}${values[i] ?? figures.gap ?? NONE}`)
     return `${label} ${values.join('、')}`
   })
   return `${titleOf(figures)}：${parts.join('；')}`

@@ -1,7 +1,10 @@
 import '../../indicators'
-import { readFileSync, writeFileSync } from 'node:fs'
-import { briefing } from '../../measure/briefing'
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { dirname, join, relative } from 'node:path'
+import { type Briefing, briefing } from '../../measure/briefing'
+import { chartFile, isEmpty } from '../../measure/briefing-chart'
 import { fillForm } from '../../measure/briefing-form'
+import { chartSvg } from '../../measure/chart-svg'
 import type { Command, Common } from '../command'
 import { openExisting } from '../database'
 import { Misuse } from '../misuse'
@@ -12,6 +15,7 @@ interface BriefingFlags extends Common {
   on?: string
   asOf?: string
   template?: string
+  charts?: string
   output?: string
 }
 
@@ -28,23 +32,28 @@ export const briefingCommand: Command<BriefingFlags> = {
       en: 'a template of your own (.md), or a form to fill (.xlsx)',
     },
     {
+      flags: '--charts <folder>',
+      zh: '图的 SVG 文件写到这个文件夹；用 -o 写 .md 时默认为旁边的“文件名-charts”',
+      en: 'the charts go to this folder as SVG files; beside a .md written with -o unless stated',
+    },
+    {
       flags: '-o, --output <file>',
       zh: '写到文件：.md、.docx 或 .xlsx；默认把 Markdown 写到标准输出',
       en: 'write to a file: .md, .docx or .xlsx; Markdown on stdout unless stated',
     },
   ],
-  async run(_args, { db, json, on, asOf, template, output }) {
+  async run(_args, { db, json, on, asOf, template, charts, output }) {
     const clock = { on: onDay(on), asOf: asOfImport(asOf) }
     const store = await openExisting(db)
     try {
       if (template?.toLowerCase().endsWith('.xlsx')) return await fill(store, template, output, clock)
-      const { markdown, docx, footnotes } = await briefing(store, {
-        ...clock,
-        template: template && read(template).toString('utf8'),
-      })
-      if (json) printJson({ markdown, footnotes })
+      const report = await briefing(store, { ...clock, template: template && read(template).toString('utf8') })
+      const { footnotes } = report
+      const isWord = output !== undefined && /\.docx$/i.test(output)
+      const markdown = drawn(report, charts ?? (isWord || json ? undefined : besides(output)), output)
+      if (json) printJson({ markdown, footnotes, charts: report.charts })
       else if (output === undefined) process.stdout.write(markdown)
-      else writeFileSync(output, /\.docx$/i.test(output) ? docx : markdown)
+      else writeFileSync(output, isWord ? report.docx : markdown)
       if (output !== undefined)
         say(
           both(
@@ -57,6 +66,20 @@ export const briefingCommand: Command<BriefingFlags> = {
       await store.close()
     }
   },
+}
+
+/** 汇报.md has its pictures in 汇报-charts; a text on stdout has no beside. */
+const besides = (output: string | undefined): string | undefined =>
+  output && `${output.replace(/\.[^./\\]+$/, '')}-charts`
+
+/** Writes the charts as files and gives the text that shows them; without a folder, the text with tables. */
+function drawn(report: Briefing, folder: string | undefined, output = ''): string {
+  if (folder === undefined || report.charts.length === 0) return report.markdown
+  mkdirSync(folder, { recursive: true })
+  for (const [i, chart] of report.charts.entries())
+    if (!isEmpty(chart)) writeFileSync(join(folder, chartFile(chart, i)), chartSvg(chart))
+  say(both(`${report.charts.length} 幅图已写入 ${folder}`, `${report.charts.length} charts written to ${folder}`))
+  return report.illustrated((relative(dirname(output), folder) || '.').replaceAll('\\', '/'))
 }
 
 async function fill(
