@@ -20,7 +20,7 @@ export async function breakdownsOf(
   frame: Frame,
   indicators: Indicator[],
   values: IndicatorValue[],
-  asking: Asking & { every: boolean },
+  asking: Asking,
   answers: Answers,
   store: Store,
 ): Promise<void> {
@@ -46,7 +46,7 @@ function open(
   by: string,
   keys: Stored[],
   labels: Labels,
-  { moments, every }: Asking & { every: boolean },
+  { moments, everyPart }: Asking,
   answers: Answers,
 ): void {
   const period = moments.findIndex((each) => each.period === value.period)
@@ -56,7 +56,7 @@ function open(
     const spot = { level: value.area.level, area: areaIn(frame, value.area), moment, period, by, key }
     const figures = figuresAt(frame, indicator, spot, answers)
     const empty = Number(figures.numerator ?? 0) === 0 && Number(figures.denominator ?? 0) === 0
-    if (empty && !(every && hasRows(indicator, spot, answers))) continue
+    if (empty && !(everyPart && hasRows(indicator, spot, answers))) continue
     value.breakdown.push({ by, key: shownKey(by, key), label: labels.label(key), ...figures })
   }
 }

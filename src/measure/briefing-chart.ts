@@ -12,13 +12,13 @@ export async function briefingChart(
   store: Store,
   name: string,
   clock: Clock,
-): Promise<{ figures: ChartFigures; source: string; rows: Figure['rows'] }> {
-  const chart = await findChart(store, name)
-  const figures = await chartFigures(store, chart, clock)
+): Promise<Omit<Figure, 'values'> & { chart: ChartFigures }> {
+  const found = await findChart(store, name)
+  const chart = await chartFigures(store, found, clock)
   return {
-    figures,
-    source: `图“${figures.zh}”${figures.source.replace('来源', '')}`,
-    rows: await rowsOf(store, chart, clock),
+    chart,
+    source: `图“${chart.zh}”${chart.source.replace('来源', '')}`,
+    rows: await rowsOf(store, found, clock),
   }
 }
 

@@ -1,8 +1,7 @@
 /** Filled text comes in, a Word document goes out, set as official reports in China are; every figure has a real footnote. */
 import { AlignmentType, Document, FootnoteReferenceRun, LineRuleType, Packer, Paragraph, TextRun } from 'docx'
-import { captionOf, isEmpty } from './briefing-chart'
 import { type Filled, noteText, type Run } from './briefing-fill'
-import { wordChart } from './chart-word'
+import { pictured } from './briefing-picture'
 
 /** GB/T 9704: title in 2 号 (22 pt), headings and text in 3 号 (16 pt), lines 28 pt apart, paragraphs indented by two characters. */
 const looks = {
@@ -64,23 +63,6 @@ export function paragraphsOf(runs: Run[]): Run[][] {
     }
   }
   return lines.filter((line) => line.some(({ text }) => text.trim() !== ''))
-}
-
-/** A chart, and its title below it. */
-function pictured([run]: Run[]): Paragraph[] | undefined {
-  if (!('note' in run) || !run.chart) return undefined
-  const caption = { font: fontOf(looks.heading), size: 24 }
-  const look = { alignment: AlignmentType.CENTER, indent: { firstLine: 0 } }
-  return [
-    ...(isEmpty(run.chart)
-      ? []
-      : [new Paragraph({ ...look, keepNext: true, children: [wordChart(run.chart, false)] })]),
-    new Paragraph({
-      ...look,
-      spacing: { after: LINE / 2 },
-      children: [new TextRun({ ...caption, text: captionOf(run) }), new FootnoteReferenceRun(run.note)],
-    }),
-  ]
 }
 
 const marks: [RegExp, Look][] = [

@@ -68,18 +68,23 @@ export class Filler {
     const figure = await this.#figure(source)
     const text = worded(figure.values, filters)
     if (figure.source === '') return { text }
-    return { text, note: await this.#note(text, figure.source, figure.rows) }
-  }
-
-  async #note(text: string, source: string, rows: RowsOf[]): Promise<number> {
-    const cells = await this.#sources.of(rows)
-    return this.footnotes.push({ n: this.footnotes.length + 1, text, source, rows, cells })
+    const cells = await this.#sources.of(figure.rows)
+    const note = this.footnotes.push({
+      n: this.footnotes.length + 1,
+      text,
+      source: figure.source,
+      rows: figure.rows,
+      cells,
+    })
+    return { text, note }
   }
 
   async #chart(name: string): Promise<Run> {
-    const { figures, source, rows } = await briefingChart(this.store, name, this.clock)
-    const text = `图 ${++this.#charts}　${titleOf(figures)}`
-    return { text, note: await this.#note(text, source, rows), chart: figures }
+    const { chart, ...figure } = await briefingChart(this.store, name, this.clock)
+    const text = `图 ${++this.#charts}　${titleOf(chart)}`
+    const cells = await this.#sources.of(figure.rows)
+    const note = this.footnotes.push({ ...figure, n: this.footnotes.length + 1, text, cells })
+    return { text, note, chart }
   }
 
   #figure(source: string): Promise<Figure> {

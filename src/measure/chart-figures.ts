@@ -32,7 +32,7 @@ export const measuredLines =
         key: each.period,
         label: each.period,
       }))
-    return (await measure(store, { ...one, breakdown: 'EVERY' }))[0].breakdown
+    return (await measure(store, { ...one, breakdown: true, everyPart: true }))[0].breakdown
   }
 
 /** Throws RangeError when the chart names an indicator that does not exist. */

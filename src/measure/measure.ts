@@ -25,6 +25,7 @@ export async function measure(store: Store, request: MeasureRequest): Promise<In
     levels: [...new Set(areas.map(({ level }) => level))],
     within: request.within ?? null,
     moments,
+    everyPart: request.everyPart,
   }
   const answers = new Answers(frame, store)
   await answers.ask(wanted.flatMap(termsOfIndicator), asking)
@@ -32,8 +33,7 @@ export async function measure(store: Store, request: MeasureRequest): Promise<In
   for (const indicator of wanted)
     for (const [n, moment] of moments.entries())
       for (const area of areas) values.push(measured(frame, indicator, area, moment, n, request, answers))
-  if (request.breakdown)
-    await breakdownsOf(frame, wanted, values, { ...asking, every: request.breakdown === 'EVERY' }, answers, store)
+  if (request.breakdown) await breakdownsOf(frame, wanted, values, asking, answers, store)
   return values
 }
 

@@ -52,10 +52,11 @@ export interface MeasureRequest {
   on: string
   /** The clock of knowledge: an import id. */
   asOf?: number | null
-  /** EVERY keeps the parts that have rows but no value. */
-  breakdown?: boolean | 'EVERY'
+  breakdown?: boolean
   /** Indicators beside those of the catalogue; one of the same code takes its place. */
   extra?: Indicator[]
   /** Parameters set otherwise for this request: {siteDeadline: "06-30"}. */
   parameters?: Record<string, string>
+  /** Keeps the parts of a breakdown that have rows but no value. */
+  everyPart?: boolean
 }

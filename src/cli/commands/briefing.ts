@@ -1,10 +1,8 @@
 import '../../indicators'
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
-import { dirname, join, relative } from 'node:path'
-import { type Briefing, briefing } from '../../measure/briefing'
-import { chartFile, isEmpty } from '../../measure/briefing-chart'
+import { readFileSync, writeFileSync } from 'node:fs'
+import { briefing } from '../../measure/briefing'
 import { fillForm } from '../../measure/briefing-form'
-import { chartSvg } from '../../measure/chart-svg'
+import { besides, drawn } from '../chart-files'
 import type { Command, Common } from '../command'
 import { openExisting } from '../database'
 import { Misuse } from '../misuse'
@@ -66,20 +64,6 @@ export const briefingCommand: Command<BriefingFlags> = {
       await store.close()
     }
   },
-}
-
-/** 汇报.md has its pictures in 汇报-charts; a text on stdout has no beside. */
-const besides = (output: string | undefined): string | undefined =>
-  output && `${output.replace(/\.[^./\\]+$/, '')}-charts`
-
-/** Writes the charts as files and gives the text that shows them; without a folder, the text with tables. */
-function drawn(report: Briefing, folder: string | undefined, output = ''): string {
-  if (folder === undefined || report.charts.length === 0) return report.markdown
-  mkdirSync(folder, { recursive: true })
-  for (const [i, chart] of report.charts.entries())
-    if (!isEmpty(chart)) writeFileSync(join(folder, chartFile(chart, i)), chartSvg(chart))
-  say(both(`${report.charts.length} 幅图已写入 ${folder}`, `${report.charts.length} charts written to ${folder}`))
-  return report.illustrated((relative(dirname(output), folder) || '.').replaceAll('\\', '/'))
 }
 
 async function fill(
