@@ -1,6 +1,7 @@
 /** Filled text comes in, a Word document goes out, set as official reports in China are; every figure has a real footnote. */
 import { AlignmentType, Document, FootnoteReferenceRun, LineRuleType, Packer, Paragraph, TextRun } from 'docx'
 import { type Filled, noteText, type Run } from './briefing-fill'
+import { pictured } from './briefing-picture'
 
 /** GB/T 9704: title in 2 号 (22 pt), headings and text in 3 号 (16 pt), lines 28 pt apart, paragraphs indented by two characters. */
 const looks = {
@@ -38,7 +39,7 @@ export async function briefingDocx({ runs, footnotes }: Filled): Promise<Buffer>
             margin: { top: 2098, bottom: 1984, left: 1588, right: 1474 },
           },
         },
-        children: paragraphsOf(runs).map(paragraph),
+        children: paragraphsOf(runs).flatMap((line) => pictured(line) ?? paragraph(line)),
       },
     ],
   })
@@ -52,7 +53,8 @@ export function paragraphsOf(runs: Run[]): Run[][] {
   const lines: Run[][] = [[]]
   for (const run of runs) {
     if ('note' in run) {
-      lines.at(-1)!.push(run)
+      if (run.chart) lines.push([run], [])
+      else lines.at(-1)!.push(run)
       continue
     }
     for (const [i, text] of run.text.split('\n').entries()) {

@@ -1,5 +1,7 @@
-/** A snapshot as one workbook: values, breakdown, definitions, lineage, and how to check the seal. */
+/** A snapshot as one workbook: values, charts, breakdown, definitions, lineage, and how to check the seal. */
 import { type CellOut, type SheetOut, streamWorkbook } from '../sheets/write'
+import { chartSheet } from './chart-sheet'
+import { snapshotCharts } from './export-charts'
 import type { ExportFile } from './export-file'
 import type { Exporting } from './export-formats'
 import {
@@ -31,6 +33,8 @@ async function* sheets(work: Exporting): AsyncGenerator<SheetOut> {
     [8, 26, 8, 14, 24, 10, 16, 16, 16, 8, 8],
     [6, 7, 8],
   )
+  const charts = await snapshotCharts(work)
+  if (charts.length > 0) yield await chartSheet(charts)
   yield sheet(
     '分解',
     breakdownHead,

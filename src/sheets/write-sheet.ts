@@ -130,5 +130,7 @@ function tail(sheet: SheetOut, { lists, notes }: SheetContext): string {
   // Identity numbers are text on purpose: without this Excel flags each of them with a green corner.
   const everywhere = `A1:${columnName(MAX_COLUMNS - 1)}${MAX_ROWS}`
   const calm = `<ignoredErrors><ignoredError sqref="${everywhere}" numberStoredAsText="1"/></ignoredErrors>`
-  return filter + merged + lists.rules(sheet.dropdowns) + calm + (notes.length ? '<legacyDrawing r:id="rId1"/>' : '')
+  const charts = sheet.charts?.length ? '<drawing r:id="rId3"/>' : ''
+  const boxes = notes.length ? '<legacyDrawing r:id="rId1"/>' : ''
+  return filter + merged + lists.rules(sheet.dropdowns) + calm + charts + boxes
 }
