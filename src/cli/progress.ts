@@ -1,7 +1,7 @@
 /** A line on a terminal's stderr that tells how far long work has come; in a pipe it stays quiet. */
 import type { WriteStream } from 'node:tty'
+import { displayWidth } from '../sheets/display-width'
 import { both } from './say'
-import { displayWidth } from './table'
 
 const BAR = 20
 /** Redrawing more often than this costs more than it tells. */

@@ -1,5 +1,5 @@
 /** The import report comes in; the lines a clerk reads go out, Chinese first, English beside it. */
-import type { FileReport, ImportReport, SheetReport } from '../intake/report'
+import { type FileReport, type ImportReport, type SheetReport, waitingRows } from '../intake/report'
 import type { Fault } from '../intake/table'
 import { both } from './say'
 
@@ -56,7 +56,9 @@ function fileLines(file: FileReport): string[] {
 
 function sheetLines(sheet: SheetReport): string[] {
   const name = sheet.roster ? `${sheet.sheet} → ${sheet.roster}: ${countsText(sheet.counts)}` : sheet.sheet
-  return [`  ${name}`, ...faultLines(sheet.faults, '    ', sheet.faultCounts)]
+  const waiting = waitingRows(sheet)
+  const open = waiting ? [`    ${both(`待填报的 ${waiting} 行还没有填`, `${waiting} rows wait to be filled in`)}`] : []
+  return [`  ${name}`, ...open, ...faultLines(sheet.faults, '    ', sheet.faultCounts)]
 }
 
 function faultLines(faults: Fault[], indent: string, counts: Record<string, number> = {}): string[] {

@@ -1,12 +1,5 @@
 /** Rows of text come in, lines with straight columns go out; a Chinese character is two letters wide. */
-
-const WIDE = /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]/u
-
-export function displayWidth(text: string): number {
-  let width = 0
-  for (const char of text) width += WIDE.test(char) || char > '\uffff' ? 2 : 1
-  return width
-}
+import { displayWidth } from '../sheets/display-width'
 
 const pad = (text: string, width: number, right: boolean): string => {
   const space = ' '.repeat(Math.max(0, width - displayWidth(text)))

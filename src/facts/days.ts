@@ -56,6 +56,16 @@ export function edtf([first, last]: Span): string {
   return `${from}/${to}`
 }
 
+/** A span as people write it, where they have a word for it: 2020年6月中旬, 2020年6月; otherwise as EDTF. `parseDay` reads it back. */
+export function spoken(span: Span): string {
+  const [[y, m, d], end] = [split(span[0]), split(span[1])]
+  if (span[0] === span[1] || y !== end[0] || m !== end[1]) return edtf(span)
+  const whole = month(y, m)!
+  if (whole[1] === span[1] && d === 1) return `${y}年${m}月`
+  const part = ['上', '中', '下'].find((each) => String(dekad(y, m, each)) === String(span))
+  return part ? `${y}年${m}月${part}旬` : edtf(span)
+}
+
 /** Reads an EDTF string; null when it is none. `parseEdtf('2020-06')` is [20200601, 20200630]. */
 export function parseEdtf(text: string): Span | null {
   const [from, to, more] = text.split('/')

@@ -3,6 +3,7 @@ import type { Delivery } from '../measure/delivery'
 const keyUnits = { isKeyUnit: { eq: true } }
 const upper = { source: { channel: { eq: 'UPPER_SPECIAL' } } }
 const account = { category: { eq: 'WECHAT_OFFICIAL_ACCOUNT' } }
+const open = { ...account, not: { openedOn: { gt: '$last' } } }
 
 /** What is expected of whom. Money, sites, villages: the cells the county report is made of. */
 export const deliveries: Delivery[] = [
@@ -29,6 +30,7 @@ export const deliveries: Delivery[] = [
     roster: 'PovertyExit',
     from: { level: 'TOWNSHIP', where: { villages: { some: { isRegisteredPoor: { eq: true } } } } },
     rows: { latest: { per: 'village', by: 'year' } },
+    each: { link: 'village', where: { isRegisteredPoor: { eq: true } } },
     every: 'YEAR',
     period: 'year',
     grace: 31,
@@ -91,8 +93,9 @@ export const deliveries: Delivery[] = [
   {
     id: 'D-09',
     roster: 'ChannelReading',
-    from: { level: 'UNIT', where: { channels: { some: { ...account, not: { openedOn: { gt: '$last' } } } } } },
+    from: { level: 'UNIT', where: { channels: { some: open } } },
     rows: { where: { channel: account } },
+    each: { link: 'channel', where: open },
     every: 'MONTH',
     period: 'asOf',
     grace: 5,

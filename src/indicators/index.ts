@@ -2,6 +2,7 @@
 import { ship } from '../measure/catalogue'
 import type { Indicator } from '../measure/indicator'
 import { assessment } from './assessment'
+import { charts } from './charts'
 import { completeness } from './completeness'
 import { deliveries } from './deliveries'
 import { funds } from './funds'
@@ -27,4 +28,4 @@ export const indicators: Indicator[] = [
   ...completeness,
 ]
 
-ship({ indicators, geography, parameters, rules, deliveries })
+ship({ indicators, geography, parameters, rules, deliveries, charts })

@@ -5,6 +5,8 @@ import { count, number, rate } from './shapes'
 const own = { round: { level: { eq: 'COUNTY' } } }
 const found = { until: 'round.startOn' }
 const closed = { status: { eq: 'CLOSED' }, not: { closedOn: { gt: '$on' } } }
+export const raised = count('SupervisionFinding', own, found)
+export const struckOff = count('SupervisionFinding', { ...own, ...closed }, found)
 const due = { dueOn: { lte: '$on' } }
 
 export const supervision: Indicator[] = [
@@ -51,8 +53,8 @@ export const supervision: Indicator[] = [
     code: 'I-20',
     zh: '问题整改率',
     en: 'Finding closure rate',
-    numerator: count('SupervisionFinding', { ...own, ...closed }, found),
-    denominator: count('SupervisionFinding', own, found),
+    numerator: struckOff,
+    denominator: raised,
     period: 'STOCK',
     direction: 'UP',
     source: ['REPORT'],

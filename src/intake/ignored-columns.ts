@@ -6,6 +6,7 @@ import type { Reading } from './readings'
 import type { IgnoredColumn } from './table'
 
 export const UNKNOWN = '未识别的列 / not recognised'
+export const REMARK = '备注 / remark'
 
 export function ignoredColumns({ columns, matching, spread }: Reading, unitColumn: number | null): IgnoredColumn[] {
   const used = new Set([
@@ -28,6 +29,6 @@ function reasonOf({ path }: TableColumn): string {
   const leaf = path[path.length - 1]?.bare
   if (leaf === undefined) return '没有列名 / no heading'
   if (isRowNumber(leaf)) return '行号 / row number'
-  if (isRemark(leaf)) return '备注 / remark'
+  if (isRemark(leaf)) return REMARK
   return /^(?:合计|小计|总计|共计)$/.test(leaf) ? '横向合计 / sum across the row' : UNKNOWN
 }

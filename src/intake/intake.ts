@@ -12,6 +12,7 @@ import { keep } from './archive'
 import { Directories, settlingOrder } from './directories'
 import { learn, lessonsOf, recall } from './learned'
 import { duplicates, record } from './ledger'
+import { mute } from './mute'
 import { type Place, Recorder, storePlan } from './plan'
 import { LocalReading, type Reading, type Source } from './reading'
 import {
@@ -129,6 +130,30 @@ async function preview(
   const base = Number(draft.report.id) - 1
   const report = { ...draft.report, id: null, dryRun: true }
   return { ...report, plan: await storePlan(store, base, report, draft.recorder.writes, draft.verdicts) }
+}
+
+/**
+ * What an import would say of every row, without a transaction and without a plan. For files made from what the store holds:
+ * rows that come back exactly are `unchanged` and have the id they were made from.
+ */
+export async function rehearse(
+  store: Store,
+  sources: Source[],
+  options: ImportOptions = {},
+): Promise<(Verdict & Place)[]> {
+  const reading = new LocalReading(sources, store.rosters, options, options.limits)
+  try {
+    const surveys: FileSurvey[] = []
+    for (const index of sources.keys()) surveys.push(await reading.survey(index))
+    return await untilSettled(surveys, store, async (refused) => {
+      const verdicts: (Verdict & Place)[] = []
+      const verdict = (one: Verdict & Place) => verdicts.push(one)
+      await run(store, mute(store), reading, surveys, refused, { ...options, again: true, forget: true, verdict })
+      return verdicts
+    })
+  } finally {
+    await reading.close()
+  }
 }
 
 const jobOf = (table: TableSurvey, survey: FileSurvey, rosters: RosterFacts[]): Job => {

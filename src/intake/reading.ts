@@ -68,8 +68,9 @@ export class LocalReading implements Reading {
       const workbook = await this.#workbook(index)
       survey.format = workbook.format
       survey.reader = workbook.reader
-      survey.notes = workbook.notes
-      survey.tables = await surveyWorkbook(workbook, { index, name: source.name }, this.rosters, this.options)
+      survey.notes = [...workbook.notes]
+      const file = { index, name: source.name }
+      survey.tables = await surveyWorkbook(workbook, file, this.rosters, this.options, survey.notes)
     } catch (error) {
       survey.faults.push(unreadable(error, source.name))
     }

@@ -1,6 +1,7 @@
 /** The import report: what happened to every file and sheet, in the shape users and scripts rely on. */
 import { type Counts, noCounts } from './shared'
 import type { ControlTotal, Fault, FileSurvey, IgnoredColumn, TableEnd, TableSurvey } from './table'
+import { WAITS } from './waiting'
 
 export type FileStatus = 'imported' | 'partial' | 'refused' | 'duplicate'
 
@@ -84,9 +85,13 @@ export function fileReport(survey: FileSurvey, status: FileStatus, sheets: Sheet
   return { file: survey.name, sha256: survey.sha256, status, sheets, notes: survey.notes, faults: survey.faults }
 }
 
-/** imported: every table went in whole; partial: something was refused; refused: nothing went in. */
+/** Rows that were handed out and have not been filled in yet. */
+export const waitingRows = ({ counts }: SheetReport): number =>
+  counts.skippedRows.filter(({ reason }) => reason === WAITS).length
+
+/** imported: every table went in whole; partial: something was refused; refused: nothing went in, and nothing waits. */
 export function statusOf(sheets: SheetReport[], faults: Fault[]): FileStatus {
-  const kept = sheets.some((s) => s.counts.created + s.counts.updated + s.counts.unchanged > 0)
+  const kept = sheets.some((s) => s.counts.created + s.counts.updated + s.counts.unchanged + waitingRows(s) > 0)
   const lost =
     faults.some((f) => f.severity === 'error') ||
     sheets.some((s) => s.counts.refused > 0 || s.faults.some((f) => f.severity === 'error'))

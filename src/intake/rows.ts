@@ -13,6 +13,7 @@ import { SectionHead } from './section-head'
 import { fault, type TableEnd, type TableSurvey, type TypedRow } from './table'
 import { type Claim, Totals } from './totals'
 import { Typist } from './typist'
+import { WAITS, waiting } from './waiting'
 
 export { partSlots } from './cells'
 
@@ -37,6 +38,7 @@ class RowReader implements TableReader {
   readonly #dropped: number[]
   /** One of several tables made of a wide one: rows without a figure under its heading are not its own. */
   readonly #wide: boolean
+  readonly #waits: (row: Row) => boolean
   #hidden = 0
 
   constructor(
@@ -52,6 +54,7 @@ class RowReader implements TableReader {
     const dropped = table.ignored.filter((column) => column.reason === PERSONAL)
     this.#dropped = dropped.map((column) => columnIndex(column.column))
     this.#wide = table.columns.some((column) => column.headingRow !== undefined)
+    this.#waits = waiting(table, roster)
   }
 
   #columnsOf = (...kinds: string[]) =>
@@ -114,6 +117,7 @@ class RowReader implements TableReader {
 
   /** A row of data becomes typed; any other line is noted as what it is. */
   #take(row: Row, kind: LineClass): TypedRow | undefined {
+    if (kind === 'data' && this.#waits(row)) return this.#skip(row, WAITS)
     if (kind === 'data' && this.#carries(row)) {
       if (this.#head.hears(row)) return this.#skip(row, 'section', width(row) > 1 ? 'head' : undefined)
       if (this.#wide && !this.#measured(row)) return undefined

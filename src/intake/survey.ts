@@ -1,9 +1,11 @@
 /**
  * Looks at a workbook without reading its rows yet: which tables it holds, which roster each is, what every column means.
- * Comes in: an open workbook and what the user states; goes out: one `TableSurvey` per table or per sheet without one.
+ * Comes in: an open workbook and what the user states; goes out: one `TableSurvey` per table or per sheet without one;
+ * `notes` gathers what else is worth telling.
  */
 import type { RosterFacts } from '../facts/roster'
 import type { Row, Sheet, Workbook } from '../sheets/sheet'
+import { asideNote, isAside } from './aside'
 import { statedColumns } from './columns'
 import { describe } from './describe'
 import { type Grid, gridOf } from './grid'
@@ -13,7 +15,7 @@ import { refuseWholeSheet } from './persons'
 import type { Looking } from './readings'
 import { type Recognised, recognise } from './recognise'
 import { sideBySide } from './side-by-side'
-import { type Base, emptyTable, type Fault, fault, type TableSurvey } from './table'
+import { type Base, emptyTable, type Fault, type FileSurvey, fault, type TableSurvey } from './table'
 
 /** What the user (or an earlier import) states about the files of one call. */
 export interface ReadingOptions {
@@ -47,12 +49,13 @@ export async function surveyWorkbook(
   file: { index: number; name: string },
   rosters: RosterFacts[],
   options: ReadingOptions,
+  notes: FileSurvey['notes'] = [],
 ): Promise<TableSurvey[]> {
   const tables: TableSurvey[] = []
   for (const [sheetIndex, sheet] of workbook.sheets.entries()) {
     const base = { file: file.index, sheet: sheet.name, sheetIndex }
     if (options.sheets && !options.sheets.includes(sheet.name)) continue
-    tables.push(...(await surveySheet(base, sheet, file.name, rosters, options)))
+    tables.push(...(await surveySheet(base, sheet, file.name, rosters, options, notes)))
   }
   return tables
 }
@@ -63,6 +66,7 @@ async function surveySheet(
   file: string,
   all: RosterFacts[],
   options: ReadingOptions,
+  notes: FileSurvey['notes'],
 ): Promise<TableSurvey[]> {
   if (sheet.visibility !== 'visible' && !options.sheets)
     return [
@@ -84,6 +88,10 @@ async function surveySheet(
         fault('NO_TABLE', `工作表“${sheet.name}”是空的`, `the sheet “${sheet.name}” is empty`, { severity: 'warning' }),
       ),
     ]
+  if (isAside(rows)) {
+    notes.push(asideNote(sheet.name))
+    return []
+  }
   const looking: Looking = {
     rosters: options.roster ? all.filter((roster) => roster.name === options.roster) : all,
     sheet: sheet.name,

@@ -16,6 +16,8 @@ export interface TermAnswer {
   keys: Stored[]
   /** Null when it is missing, or when rows of this roster belong to no area of this level. */
   value(level: Level, area: number, period: number, key: Stored, missing: MissingStrategy): Fraction | null
+  /** Whether there are rows at all. */
+  has(level: Level, area: number, period: number, key: Stored): boolean
 }
 
 const place = (level: string, area: Stored, period: Stored, key: Stored): string =>
@@ -36,7 +38,9 @@ export async function answerOf(frame: Frame, term: Term, asking: Asking, reader:
     })
     keys.add(key)
   }
-  return { keys: [...keys], value: lookUp(statement, found) }
+  const has: TermAnswer['has'] = (level, area, period, key) =>
+    found.has(place(level, area, statement.timeless ? 0 : period, key))
+  return { keys: [...keys], value: lookUp(statement, found), has }
 }
 
 /** No rows make a sum or a count of nothing: 0. The least and greatest of nothing do not exist. */

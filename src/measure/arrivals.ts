@@ -55,7 +55,7 @@ const arrival = ([rows, filled, from, file, at]: unknown[]): Arrival => ({
   at: at as string | null,
 })
 
-function inPeriod({ every, period }: Delivery, scope: Scope, names: StandIns): Sql {
+export function inPeriod({ every, period }: Delivery, scope: Scope, names: StandIns): Sql {
   if (!every || !period) return TRUE
   const cell = scope.roster.cell(period)
   const column = scope.column(partsOf(scope.roster, cell).value)

@@ -6,7 +6,7 @@ import { grains } from '../query/grains'
 import { breath } from '../store/breath'
 import type { Store } from '../store/store'
 import { areasAt } from './areas'
-import { type Answers, areaIn, figuresAt, speaks } from './figures'
+import { type Answers, areaIn, figuresAt, type Spot, speaks } from './figures'
 import { type Indicator, termsOfIndicator } from './indicator'
 import { type Asking, type Frame, isLevel } from './term'
 import type { IndicatorValue } from './value'
@@ -50,7 +50,7 @@ function open(
   by: string,
   keys: Stored[],
   labels: Labels,
-  { moments }: Asking,
+  { moments, everyPart }: Asking,
   answers: Answers,
 ): void {
   const period = moments.findIndex((each) => each.period === value.period)
@@ -59,10 +59,14 @@ function open(
   for (const key of keys) {
     const spot = { level: value.area.level, area: areaIn(frame, value.area), moment, period, by, key }
     const figures = figuresAt(frame, indicator, spot, answers)
-    if (Number(figures.numerator ?? 0) === 0 && Number(figures.denominator ?? 0) === 0) continue
+    const empty = Number(figures.numerator ?? 0) === 0 && Number(figures.denominator ?? 0) === 0
+    if (empty && !(everyPart && hasRows(indicator, spot, answers))) continue
     value.breakdown.push({ by, key: shownKey(by, key), label: labels.label(key), ...figures })
   }
 }
+
+const hasRows = (indicator: Indicator, { level, area, period, by, key = null }: Spot, answers: Answers): boolean =>
+  termsOfIndicator(indicator).some((term) => answers.of(term, by)?.has(level, area, period, key))
 
 function narrower({ geography: { levels } }: Frame, by: string, { area }: IndicatorValue): boolean {
   const at = (level: string): number => levels.findIndex((each) => each.level === level)

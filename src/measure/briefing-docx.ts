@@ -13,6 +13,7 @@ import {
 } from 'docx'
 import { type Filled, type Footnote, placesText, type Run } from './briefing-fill'
 import { AlignmentType, fontOf, type Look, looks, markOf } from './briefing-looks'
+import { pictured } from './briefing-picture'
 import { sourceTable } from './briefing-table'
 
 const LINE = 560
@@ -29,7 +30,10 @@ export async function briefingDocx({ runs, footnotes }: Filled): Promise<Buffer>
         properties: { page: { size: { width: 11_906, height: 16_838 }, margin: MARGIN } },
         // Page numbers stand on the outer side.
         footers: { default: pageNumber(AlignmentType.RIGHT), even: pageNumber(AlignmentType.LEFT) },
-        children: [...paragraphsOf(runs).map(paragraph), ...appendix(footnotes)],
+        children: [
+          ...paragraphsOf(runs).flatMap((line, n) => pictured(line) ?? [paragraph(line, n)]),
+          ...appendix(footnotes),
+        ],
       },
     ],
   })
@@ -57,7 +61,8 @@ export function paragraphsOf(runs: Run[]): Run[][] {
   const lines: Run[][] = [[]]
   for (const run of runs) {
     if ('note' in run) {
-      lines.at(-1)!.push(run)
+      if (run.chart) lines.push([run], [])
+      else lines.at(-1)!.push(run)
       continue
     }
     for (const [i, text] of run.text.split('\n').entries()) {

@@ -1,11 +1,13 @@
 /** A parsed template comes in; goes out its text with every figure filled in and a footnote on each: the query or indicator, and the cells it stands on. */
 import type { Store } from '../store/store'
+import { briefingChart } from './briefing-chart'
 import type { Figure, RowsOf } from './briefing-figure'
 import { worded } from './briefing-filters'
 import { type Clock, Indicators, isIndicator } from './briefing-indicator'
 import type { TemplateNode, Test } from './briefing-parse'
 import { queryFigure } from './briefing-query'
 import { type SourceCells, Sources } from './briefing-sources'
+import { type ChartFigures, titleOf } from './chart'
 
 export interface Footnote {
   /** From 1. */
@@ -20,8 +22,8 @@ export interface Footnote {
   cells: SourceCells[]
 }
 
-/** Words, or a figure with its footnote. */
-export type Run = { text: string } | { text: string; note: number }
+/** Words, or a figure or a chart with its footnote; the text of a chart is its title. */
+export type Run = { text: string } | { text: string; note: number; chart?: ChartFigures }
 
 export interface Filled {
   runs: Run[]
@@ -41,6 +43,7 @@ export class Filler {
   readonly #indicators: Indicators
   readonly #sources: Sources
   readonly #figures = new Map<string, Promise<Figure>>()
+  #charts = 0
 
   constructor(
     readonly store: Store,
@@ -58,7 +61,7 @@ export class Filler {
       if (node.kind === 'text') runs.push({ text: node.text })
       else if (node.kind === 'if')
         runs.push(...(await this.fill(holds(await this.#figure(node.source), node.test) ? node.held : node.otherwise)))
-      else runs.push(await this.#run(node))
+      else runs.push(await (node.kind === 'chart' ? this.#chart(node.name) : this.#run(node)))
     }
     return runs
   }
@@ -79,6 +82,14 @@ export class Filler {
     return { text, note }
   }
 
+  async #chart(name: string): Promise<Run> {
+    const { chart, ...figure } = await briefingChart(this.store, name, this.clock)
+    const text = `图 ${++this.#charts}　${titleOf(chart)}`
+    const cells = await this.#sources.of(figure.rows)
+    const note = this.footnotes.push({ ...figure, n: this.footnotes.length + 1, text, cells })
+    return { text, note, chart }
+  }
+
   #figure(source: string): Promise<Figure> {
     const known = this.#figures.get(source) ?? this.#ask(source)
     this.#figures.set(source, known)
@@ -93,7 +104,7 @@ export class Filler {
 
 const sourcesIn = (nodes: TemplateNode[]): string[] =>
   nodes.flatMap((node) =>
-    node.kind === 'text'
+    node.kind === 'text' || node.kind === 'chart'
       ? []
       : node.kind === 'if'
         ? [node.source, ...sourcesIn(node.held), ...sourcesIn(node.otherwise)]

@@ -138,6 +138,8 @@ async function fillSheet(
     const before = filler.footnotes.length
     const runs = await filler.fill(parseTemplate(text))
     const address = attr(tag, 'r') ?? ''
+    if (runs.some((run) => 'chart' in run))
+      throw new TemplateFault(`${sheet}!${address}：单元格里放不下图`, `${sheet}!${address}: a cell holds no chart`)
     for (const note of filler.footnotes.slice(before)) footnotes.push({ ...note, sheet, address })
     edits.push({ at, remove: length, insert: cellXml(tag, runs.map((run) => run.text).join(''), prefix) })
   }

@@ -3,6 +3,7 @@
 export type TemplateNode =
   | { kind: 'text'; text: string }
   | { kind: 'figure'; source: string; filters: Filter[] }
+  | { kind: 'chart'; name: string }
   | { kind: 'if'; source: string; test: Test | null; held: TemplateNode[]; otherwise: TemplateNode[] }
 
 export interface Filter {
@@ -32,7 +33,7 @@ interface Open {
 
 /**
  * `{{I-24 | 万元}}` is a figure, `{{#if I-30 > 0}}…{{else}}…{{/if}}` a part that may be left out. A query's own braces may
- * touch the outer ones: `{{units { totalCount }}}`.
+ * touch the outer ones: `{{units { totalCount }}}`. `{{chart site-progress}}` is a picture.
  */
 export function parseTemplate(template: string): TemplateNode[] {
   const root: TemplateNode[] = []
@@ -74,6 +75,8 @@ function conditionOf(text: string): Open['node'] {
 }
 
 function figureOf(inside: string): TemplateNode {
+  const chart = /^(?:chart|图)(?:\s+([\s\S]+))?$/.exec(inside)
+  if (chart) return { kind: 'chart', name: chart[1]?.replace(/\s+/g, ' ') ?? '' }
   const [source, ...filters] = split(inside)
   if (!source) throw new TemplateFault('“{{}}”里没有内容', 'there is nothing in {{}}')
   return {

@@ -32,6 +32,25 @@ export class Sources {
     return [...found.values()].map((one) => ({ ...one, cells: [...new Set(one.cells)] }))
   }
 
+  /** As `of`, for each of many apart. */
+  async each(all: RowsOf[]): Promise<SourceCells[][]> {
+    const versions = new Map<string, Stored[][]>()
+    for (const roster of new Set(all.map((rows) => rows.roster))) {
+      const facts = this.store.rosters.find(({ name }) => name === roster)!
+      const ids = new Set(all.filter((rows) => rows.roster === roster).flatMap((rows) => rows.ids))
+      for (const one of await this.#versions(facts, [...ids])) {
+        const key = `${roster} ${one[0]}`
+        versions.set(key, [...(versions.get(key) ?? []), one])
+      }
+    }
+    await this.#load([...versions.values()].flat().map(([, sheet]) => sheet))
+    return all.map(({ roster, fields, ids }) => {
+      const found = new Map<string, SourceCells>()
+      for (const id of ids) for (const field of fields) this.#cell(versions.get(`${roster} ${id}`) ?? [], field, found)
+      return [...found.values()].map((one) => ({ ...one, cells: [...new Set(one.cells)] }))
+    })
+  }
+
   async #gather({ roster, fields, ids }: RowsOf, found: Map<string, SourceCells>): Promise<void> {
     const facts = this.store.rosters.find(({ name }) => name === roster)!
     const versions = await this.#versions(facts, ids)

@@ -1,8 +1,10 @@
 /** The work report: a template and a day come in; the text filled from the data goes out as Markdown and as a Word document, every figure with a footnote. */
 import type { Store } from '../store/store'
+import { chartMarkdown, isChart } from './briefing-chart'
 import { briefingDocx } from './briefing-docx'
 import { type Filled, type Footnote, fillTemplate, noteText } from './briefing-fill'
 import { parseTemplate } from './briefing-parse'
+import type { ChartFigures } from './chart'
 import { workReport } from './templates/work-report'
 
 export interface BriefingOptions {
@@ -15,7 +17,11 @@ export interface BriefingOptions {
 }
 
 export interface Briefing {
+  /** Plain: charts are tables. */
   markdown: string
+  /** The same with pictures, which lie in a folder. */
+  illustrated(folder: string): string
+  charts: ChartFigures[]
   docx: Buffer
   footnotes: Footnote[]
 }
@@ -25,11 +31,20 @@ export async function briefing(
   { on, asOf = null, template = workReport }: BriefingOptions,
 ): Promise<Briefing> {
   const filled = await fillTemplate(store, parseTemplate(template), { on, asOf })
-  return { markdown: markdownOf(filled), docx: await briefingDocx(filled), footnotes: filled.footnotes }
+  return {
+    markdown: markdownOf(filled),
+    illustrated: (folder) => markdownOf(filled, folder),
+    charts: filled.runs.filter(isChart).map(({ chart }) => chart),
+    docx: await briefingDocx(filled),
+    footnotes: filled.footnotes,
+  }
 }
 
-function markdownOf({ runs, footnotes }: Filled): string {
-  const text = runs.map((run) => ('note' in run ? `${run.text}[^${run.note}]` : run.text)).join('')
+/** `folder`: where the pictures lie, as the text names it; without one, charts are tables. */
+function markdownOf({ runs, footnotes }: Filled, folder?: string): string {
+  const text = runs
+    .map((run) => ('note' in run ? `${isChart(run) ? chartMarkdown(run, folder) : run.text}[^${run.note}]` : run.text))
+    .join('')
   const notes = footnotes.map((note) => `[^${note.n}]: ${noteText(note)}\n`).join('')
-  return `${text.trim()}\n\n${notes}`
+  return `${text.trim().replace(/\n{3,}/g, '\n\n')}\n\n${notes}`
 }

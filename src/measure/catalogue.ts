@@ -3,6 +3,7 @@
  * is content and comes from the door of the house (`ship`); the lists here are the same objects before and after.
  */
 import type { Reader } from '../store/store'
+import type { Chart } from './chart'
 import type { CrossRule } from './cross-rule'
 import type { Delivery } from './delivery'
 import type { Geography, Indicator, Parameter } from './indicator'
@@ -13,12 +14,14 @@ export interface Catalogue {
   parameters: Parameter[]
   rules: CrossRule[]
   deliveries: Delivery[]
+  charts: Chart[]
 }
 
 export const geography: Geography = { levels: [], paths: {} }
 export const parameters: Parameter[] = []
 export const rules: CrossRule[] = []
 export const deliveries: Delivery[] = []
+export const charts: Chart[] = []
 const shipped: Indicator[] = []
 
 const fill = <T>(list: T[], content: T[]): void => {
@@ -31,6 +34,7 @@ export function ship(content: Catalogue): void {
   fill(parameters, content.parameters)
   fill(rules, content.rules)
   fill(deliveries, content.deliveries)
+  fill(charts, content.charts)
   Object.assign(geography, content.geography)
 }
 

@@ -64,13 +64,26 @@ export function rulesOf(rosters: RosterFacts[]): RuleEntry[] {
   return [...own, ...across, ...atImport].sort((a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0))
 }
 
-export async function check(store: Store, request: CheckRequest): Promise<RuleViolation[]> {
+/** A violation beside the rule it breaks, for those who say what to do about it. */
+export interface Breach {
+  violation: RuleViolation
+  roster: RosterFacts
+  rule: AnyRule
+}
+
+export const check = async (store: Store, request: CheckRequest): Promise<RuleViolation[]> =>
+  (await breachesOf(store, request)).map(({ violation }) => violation)
+
+export async function breachesOf(store: Store, request: CheckRequest): Promise<Breach[]> {
   const frame = await frameOf(store, { within: request.within, areas: 'ALL' })
-  const found: RuleViolation[] = []
+  const found: Breach[] = []
   const names = new Names(frame, store)
   for (const [roster, rule] of wanted(store, request))
-    found.push(...(await breaches(frame, roster, rule, request, names, store)))
-  return found.sort((a, b) => rank(a) - rank(b) || (a.rule < b.rule ? -1 : a.rule > b.rule ? 1 : 0))
+    for (const violation of await breaches(frame, roster, rule, request, names, store))
+      found.push({ violation, roster, rule })
+  return found.sort(
+    ({ violation: a }, { violation: b }) => rank(a) - rank(b) || (a.rule < b.rule ? -1 : a.rule > b.rule ? 1 : 0),
+  )
 }
 
 const rank = ({ severity }: RuleViolation): number => (severity === 'error' ? 0 : 1)
@@ -124,7 +137,7 @@ function messageOf({ zh, en, operator }: AnyRule, left: string | null, right: st
 }
 
 /** Names of areas, read once a level. */
-class Names {
+export class Names {
   readonly #known = new Map<string, Promise<Map<number, Area>>>()
 
   constructor(

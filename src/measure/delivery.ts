@@ -8,6 +8,8 @@ export interface Delivery {
   from: { level: Level; where: Record<string, unknown> }
   /** Which rows it is about; all of the roster unless stated. */
   rows?: Pick<Term, 'where' | 'latest'>
+  /** A row is expected for each row this link may lead to: a record for every village that meets a condition. */
+  each?: { link: string; where: Record<string, unknown> }
   /** How often, and by which cell (a day or a year) a row says for which period it is. Left out: once, kept up to date. */
   every?: 'MONTH' | 'QUARTER' | 'YEAR'
   period?: string

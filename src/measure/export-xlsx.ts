@@ -1,6 +1,8 @@
-/** A snapshot as one workbook: values, breakdown, definitions, lineage, and how to check the seal. */
+/** A snapshot as one workbook: values, charts, breakdown, definitions, lineage, and how to check the seal. */
 import { columnName } from '../sheets/sheet'
 import { type CellOut, type SheetOut, type Style, streamWorkbook } from '../sheets/write'
+import { chartSheet } from './chart-sheet'
+import { snapshotCharts } from './export-charts'
 import type { ExportFile } from './export-file'
 import type { Exporting } from './export-formats'
 import {
@@ -35,6 +37,8 @@ async function* sheets(work: Exporting): AsyncGenerator<SheetOut> {
     ),
     autoFilter: `A1:${columnName(valueHead.length - 1)}${snapshot.valueCount + 1}`,
   }
+  const charts = await snapshotCharts(work)
+  if (charts.length > 0) yield await chartSheet(charts)
   yield sheet(
     '分解',
     breakdownHead,

@@ -26,6 +26,7 @@ export async function measure(store: Store, request: MeasureRequest): Promise<In
     levels: [...new Set(areas.map(({ level }) => level))],
     within: request.within ?? null,
     moments,
+    everyPart: request.everyPart,
   }
   const answers = new Answers(frame, store)
   await answers.ask(wanted.flatMap(termsOfIndicator), asking)

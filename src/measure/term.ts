@@ -28,6 +28,8 @@ export interface Asking {
   within: { level: Level; id: number } | null
   moments: Moment[]
   by?: string
+  /** Parts of a breakdown that have rows but no value are wanted too. */
+  everyPart?: boolean
 }
 
 export interface TermStatement {

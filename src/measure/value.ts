@@ -57,4 +57,6 @@ export interface MeasureRequest {
   extra?: Indicator[]
   /** Parameters set otherwise for this request: {siteDeadline: "06-30"}. */
   parameters?: Record<string, string>
+  /** Keeps the parts of a breakdown that have rows but no value. */
+  everyPart?: boolean
 }

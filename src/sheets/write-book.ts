@@ -10,6 +10,8 @@ export interface Written {
   name: string
   visibility: Visibility
   hasNotes: boolean
+  /** Numbers of its charts, `xl/charts/chart{number}.xml`. */
+  charts: number[]
   autoFilter?: string
   print?: { repeatRows: number }
 }
@@ -39,7 +41,7 @@ export function safeSheetName(name: string, taken: Set<string>): string {
 const cut = (name: string, ending: string) =>
   name.slice(0, LONGEST_NAME - ending.length).replace(/\p{Cs}$/u, '') + ending
 
-const relationships = (list: [id: string, kind: string, target: string][]) =>
+export const relationships = (list: [id: string, kind: string, target: string][]) =>
   `${XML_HEAD}<Relationships xmlns="${PACKAGE}/relationships">${list
     .map(([Id, Type, Target]) => `<Relationship${attributes({ Id, Type, Target })}/>`)
     .join('')}</Relationships>`
@@ -61,10 +63,18 @@ export function openingParts(): ZipPart[] {
   ]
 }
 
-export const noteLinks = (number: number): string =>
+/** What leads out of a sheet: its notes as rId1 and rId2, its charts as rId3. */
+export const sheetLinks = (number: number, hasNotes: boolean, hasCharts: boolean): string =>
   relationships([
-    ['rId1', `${OFFICE}/vmlDrawing`, `../drawings/vmlDrawing${number}.vml`],
-    ['rId2', `${OFFICE}/comments`, `../comments${number}.xml`],
+    ...(hasNotes
+      ? ([
+          ['rId1', `${OFFICE}/vmlDrawing`, `../drawings/vmlDrawing${number}.vml`],
+          ['rId2', `${OFFICE}/comments`, `../comments${number}.xml`],
+        ] as [string, string, string][])
+      : []),
+    ...(hasCharts
+      ? [['rId3', `${OFFICE}/drawing`, `../drawings/drawing${number}.xml`] as [string, string, string]]
+      : []),
   ])
 
 export function closingParts(sheets: Written[], listLengths: number[], mustCalculate: boolean): ZipPart[] {
@@ -127,9 +137,13 @@ function contentTypes(sheets: Written[]): string {
     ['/docProps/core.xml', 'application/vnd.openxmlformats-package.core-properties+xml'],
     ['/docProps/app.xml', 'application/vnd.openxmlformats-officedocument.extended-properties+xml'],
   ]
-  for (const { number, hasNotes } of sheets) {
+  for (const { number, hasNotes, charts } of sheets) {
     kinds.push([`/xl/worksheets/sheet${number}.xml`, `${SPREADSHEET}.worksheet+xml`])
     if (hasNotes) kinds.push([`/xl/comments${number}.xml`, `${SPREADSHEET}.comments+xml`])
+    if (charts.length > 0)
+      kinds.push([`/xl/drawings/drawing${number}.xml`, 'application/vnd.openxmlformats-officedocument.drawing+xml'])
+    for (const chart of charts)
+      kinds.push([`/xl/charts/chart${chart}.xml`, 'application/vnd.openxmlformats-officedocument.drawingml.chart+xml'])
   }
   const defaults = `<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/><Default Extension="vml" ContentType="application/vnd.openxmlformats-officedocument.vmlDrawing"/>`
   const parts = kinds.map(([PartName, ContentType]) => `<Override${attributes({ PartName, ContentType })}/>`)

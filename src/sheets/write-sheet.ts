@@ -135,7 +135,7 @@ function tail(sheet: SheetOut, { lists, notes }: SheetContext): string {
   const everywhere = `A1:${columnName(MAX_COLUMNS - 1)}${MAX_ROWS}`
   const calm = `<ignoredErrors><ignoredError sqref="${everywhere}" numberStoredAsText="1"/></ignoredErrors>`
   const paper = sheet.print ? PAPER : ''
-  return (
-    filter + merged + lists.rules(sheet.dropdowns) + paper + calm + (notes.length ? '<legacyDrawing r:id="rId1"/>' : '')
-  )
+  const charts = sheet.charts?.length ? '<drawing r:id="rId3"/>' : ''
+  const boxes = notes.length ? '<legacyDrawing r:id="rId1"/>' : ''
+  return filter + merged + lists.rules(sheet.dropdowns) + paper + calm + charts + boxes
 }

@@ -4,7 +4,8 @@
  */
 import { Readable } from 'node:stream'
 import type { Visibility } from './sheet'
-import { closingParts, noteLinks, openingParts, safeSheetName, type Written } from './write-book'
+import { closingParts, openingParts, safeSheetName, sheetLinks, type Written } from './write-book'
+import { type ChartOut, chartParts } from './write-charts'
 import { type Dropdown, LIST_SHEET, ListBook } from './write-lists'
 import type { Style, StyleName } from './write-looks'
 import { blocksFor, commentsXml, DEFAULT_WIDTH, drawingXml, joinNotes, type Note } from './write-notes'
@@ -13,6 +14,7 @@ import { StyleBook } from './write-styles'
 import { type ZipPart, zip } from './write-zip'
 
 export { safeSheetName } from './write-book'
+export type { ChartOut } from './write-charts'
 export { type Dropdown, LIST_SHEET } from './write-lists'
 export { STYLES, type Style, type StyleName } from './write-looks'
 export type { Note } from './write-notes'
@@ -43,6 +45,7 @@ export interface SheetOut {
   freeze?: { rows?: number; columns?: number }
   dropdowns?: Dropdown[]
   notes?: Note[]
+  charts?: ChartOut[]
   /** Rows from 1. */
   hiddenRows?: number[]
   /** Rows from 1, heights in points. */
@@ -77,6 +80,7 @@ interface Book {
   names: Set<string>
   written: Written[]
   nextBlock: number
+  nextChart: number
   mustCalculate: boolean
 }
 
@@ -88,6 +92,7 @@ async function* workbookParts(sheets: SheetOut[] | AsyncIterable<SheetOut>): Asy
     names,
     written: [],
     nextBlock: 1,
+    nextChart: 1,
     mustCalculate: false,
   }
   yield* openingParts()
@@ -107,9 +112,17 @@ async function* sheetParts(sheet: SheetOut, book: Book): AsyncGenerator<ZipPart>
   const isFirst = !book.written.some(({ visibility }) => visibility === 'visible')
   const context = { ...book, notes, isFirst, onUncached: () => (book.mustCalculate = true) }
   yield { name: `xl/worksheets/sheet${number}.xml`, stream: sheetXml(sheet, context) }
+  const { name, visibility = 'visible', autoFilter, charts = [], print } = sheet
   if (notes.length) yield* noteParts(number, joinNotes(notes), sheet, book)
-  const { name, visibility = 'visible', autoFilter, print } = sheet
-  book.written.push({ number, name, visibility, autoFilter, print, hasNotes: notes.length > 0 })
+  if (charts.length) yield* chartParts(number, charts, book.nextChart)
+  if (notes.length || charts.length)
+    yield {
+      name: `xl/worksheets/_rels/sheet${number}.xml.rels`,
+      data: sheetLinks(number, notes.length > 0, charts.length > 0),
+    }
+  const own = charts.map((_, i) => book.nextChart + i)
+  book.nextChart += charts.length
+  book.written.push({ number, name, visibility, autoFilter, print, hasNotes: notes.length > 0, charts: own })
 }
 
 function* noteParts(number: number, notes: Note[], { columns = [] }: SheetOut, book: Book): Generator<ZipPart> {
@@ -117,5 +130,4 @@ function* noteParts(number: number, notes: Note[], { columns = [] }: SheetOut, b
   book.nextBlock += blocksFor(notes)
   yield { name: `xl/comments${number}.xml`, data: commentsXml(notes, NOTE_AUTHOR) }
   yield { name: `xl/drawings/vmlDrawing${number}.vml`, data: drawing }
-  yield { name: `xl/worksheets/_rels/sheet${number}.xml.rels`, data: noteLinks(number) }
 }

@@ -1,6 +1,7 @@
 import { progressLine } from '../../src/cli/progress'
 import { distance, suggest } from '../../src/cli/suggest'
-import { displayWidth, tableLines } from '../../src/cli/table'
+import { tableLines } from '../../src/cli/table'
+import { displayWidth } from '../../src/sheets/display-width'
 
 test('distance counts letters to change, a swap as one', () => {
   expect(distance('paid', 'paid')).toBe(0)

@@ -65,11 +65,11 @@ describe.each(dialects)('exports on %s', (dialect) => {
       })
     })
 
-    it('make a workbook of five sheets that opens again', async () => {
+    it('make a workbook of six sheets that opens again', async () => {
       let file: Buffer | undefined
       for await (const one of exportSnapshot(store, 1, { format: 'xlsx' })) file = await contentOf(one)
       const book = await openWorkbook(file!, { name: 'x.xlsx' })
-      expect(book.sheets.map(({ name }) => name)).toEqual(['指标值', '分解', '指标定义', '来源', '快照'])
+      expect(book.sheets.map(({ name }) => name)).toEqual(['指标值', '图表', '分解', '指标定义', '来源', '快照'])
       await book.close()
     })
 

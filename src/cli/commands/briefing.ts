@@ -3,6 +3,7 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { briefing } from '../../measure/briefing'
 import { fillForm } from '../../measure/briefing-form'
 import { isForm, textOf } from '../../measure/briefing-template'
+import { besides, drawn } from '../chart-files'
 import type { Command, Common } from '../command'
 import { openExisting } from '../database'
 import { Misuse } from '../misuse'
@@ -13,6 +14,7 @@ interface BriefingFlags extends Common {
   on?: string
   asOf?: string
   template?: string
+  charts?: string
   output?: string
 }
 
@@ -29,21 +31,29 @@ export const briefingCommand: Command<BriefingFlags> = {
       en: 'a template of your own (.md), or a form to fill (.xlsx)',
     },
     {
+      flags: '--charts <folder>',
+      zh: '图的 SVG 文件写到这个文件夹；用 -o 写 .md 时默认为旁边的“文件名-charts”',
+      en: 'the charts go to this folder as SVG files; beside a .md written with -o unless stated',
+    },
+    {
       flags: '-o, --output <file>',
       zh: '写到文件：.md、.docx 或 .xlsx；默认把 Markdown 写到标准输出',
       en: 'write to a file: .md, .docx or .xlsx; Markdown on stdout unless stated',
     },
   ],
-  async run(_args, { db, json, on, asOf, template, output }) {
+  async run(_args, { db, json, on, asOf, template, charts, output }) {
     const clock = { on: onDay(on), asOf: asOfImport(asOf) }
     const store = await openExisting(db)
     try {
       const own = template === undefined ? undefined : read(template)
       if (own && isForm(own)) return await fill(store, own, output, clock)
-      const { markdown, docx, footnotes } = await briefing(store, { ...clock, template: own && textOf(own) })
-      if (json) printJson({ markdown, footnotes })
+      const report = await briefing(store, { ...clock, template: own && textOf(own) })
+      const { footnotes } = report
+      const isWord = output !== undefined && /\.docx$/i.test(output)
+      const markdown = drawn(report, charts ?? (isWord || json ? undefined : besides(output)), output)
+      if (json) printJson({ markdown, footnotes, charts: report.charts })
       else if (output === undefined) process.stdout.write(markdown)
-      else writeFileSync(output, /\.docx$/i.test(output) ? docx : markdown)
+      else writeFileSync(output, isWord ? report.docx : markdown)
       if (output !== undefined)
         say(
           both(

@@ -1,13 +1,21 @@
 import '../../indicators'
+import { chase } from '../../measure/chase'
 import { check, type RuleViolation } from '../../measure/check'
+import { spanOf } from '../../measure/periods'
+import type { Store } from '../../store/store'
+import { makeFolder, writeChase } from '../chase-files'
 import type { Command, Common } from '../command'
 import { openExisting } from '../database'
+import { Misuse } from '../misuse'
 import { onDay, onFlag } from '../on-day'
 import { both, printJson, say } from '../say'
 
 interface CheckFlags extends Common {
   on?: string
   rule?: string[]
+  chase?: string
+  by?: 'township' | 'unit'
+  period?: string
 }
 
 /** Violations of one rule that are told one by one; `--json` has all. */
@@ -25,18 +33,61 @@ export const checkCommand: Command<CheckFlags> = {
       en: 'only this rule, such as V-12; may be repeated',
       repeat: true,
     },
+    {
+      flags: '--chase <folder>',
+      zh: '把问题和逾期未报写成催办清单：每个乡镇一个工作簿，已预填，改好可直接导入',
+      en: 'write chase lists into a folder: a workbook for each township with its own problems and what is overdue, filled in and importable',
+    },
+    {
+      flags: '--by <area>',
+      zh: '催办清单按乡镇或按单位分，默认按乡镇',
+      en: 'a chase list for each township (the default) or each unit',
+      choices: ['township', 'unit'],
+    },
+    {
+      flags: '--period <period>',
+      zh: '催办哪一期的报送，如 2019、2020-05；默认本年内到期的各期',
+      en: 'chase the deliveries of this period, such as 2019 or 2020-05; what has fallen due this year unless stated',
+    },
   ],
-  async run(_args, { db, json, on, rule }) {
-    const store = await openExisting(db)
+  async run(_args, flags) {
+    refuseStrays(flags)
+    const store = await openExisting(flags.db)
     try {
-      const violations = await check(store, { on: onDay(on), rules: rule?.length ? rule : undefined })
-      if (json) printJson(violations)
-      else tell(violations)
-      return violations.some(({ severity }) => severity === 'error') ? 1 : 0
+      return (await (flags.chase === undefined ? listed : chased)(store, flags)) ? 1 : 0
     } finally {
       await store.close()
     }
   },
+}
+
+function refuseStrays({ chase: folder, by, period }: CheckFlags): void {
+  if (folder === undefined && (by ?? period) !== undefined)
+    throw new Misuse('--by 和 --period 要与 --chase <文件夹> 一起用', '--by and --period go with --chase <folder>')
+  if (folder === '') throw new Misuse('--chase 后面应写文件夹', '--chase wants a folder')
+  try {
+    if (period !== undefined) spanOf(period)
+  } catch (error) {
+    const [en, zh] = (error as Error).message.split(' / ')
+    throw new Misuse(zh, en)
+  }
+}
+
+const asked = ({ on, rule }: CheckFlags) => ({ on: onDay(on), rules: rule?.length ? rule : undefined })
+
+/** Whether a rule of severity error is broken. */
+async function listed(store: Store, flags: CheckFlags): Promise<boolean> {
+  const violations = await check(store, asked(flags))
+  if (flags.json) printJson(violations)
+  else tell(violations)
+  return violations.some(({ severity }) => severity === 'error')
+}
+
+async function chased(store: Store, flags: CheckFlags): Promise<boolean> {
+  makeFolder(flags.chase!)
+  const books = await chase(store, { ...asked(flags), by: flags.by, period: flags.period })
+  writeChase(books, flags.chase!, flags.json)
+  return books.some(({ counts }) => counts.error > 0)
 }
 
 function tell(violations: RuleViolation[]): void {

@@ -1,12 +1,12 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import type { RosterFacts } from '../../facts/roster'
+import { templateWorkbook } from '../../intake/template-workbook'
 import { rosters } from '../../rosters'
 import type { Command, Common } from '../command'
 import { Misuse } from '../misuse'
 import { namedRoster } from '../named-roster'
 import { both, printJson, say } from '../say'
-import { templateWorkbook } from '../template-workbook'
 
 interface TemplateFlags extends Common {
   all?: boolean

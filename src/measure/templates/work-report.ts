@@ -36,17 +36,25 @@ export const workReport = `# {{counties { nodes { name } }}}创建全省民族�
 
 结合县情实际，按照“创建工作+红色传承+民族教育+民族乡村发展”的工作思路，确定了“八精三特五优十进”创建目标，分解为 {{goalTasks { aggregate { code { countDistinct } } }}} 项目标、{{I-13.denominator}} 项任务，已完成 {{I-13.numerator}} 项，完成率 {{I-13}}%。{{demonstrationSites(where: {baseLevels: {isNull: false}}) { nodes { unit { name } } }}}立足{{demonstrationSites(where: {baseLevels: {isNull: false}}) { nodes { baseLevels } }}}民族团结进步教育基地，开展知识竞赛 {{${record('CONTEST')} { totalCount }}} 场、文艺演出 {{${record('PERFORMANCE')} { totalCount }}} 场、演讲比赛 {{${record('SPEECH')} { totalCount }}} 场，全面提升教育功能；{{recognitions { nodes { unit { name } } }}}认真总结全县民族教育成果，{{recognitions { nodes { title } }}}得到了省上的充分肯定{{#if agreements(where: {field: {eq: EDUCATION}}) { totalCount }}}，并与{{agreements(where: {field: {eq: EDUCATION}}) { nodes { partner } }}}达成了{{agreements(where: {field: {eq: EDUCATION}}) { nodes { form } }}}中小学生的合作{{agreements(where: {field: {eq: EDUCATION}}) { nodes { status } }}} {{I-16}} 项，{{agreements(where: {field: {eq: EDUCATION}}) { nodes { form } }}}人数 {{agreements(where: {field: {eq: EDUCATION}}) { aggregate { pupils { sum } } }}} 人{{/if}}；{{${record('EXHIBITION')} { nodes { organizer { name } } }}}以展示民族乡经济社会发展和脱贫攻坚成果为抓手，创建“乡史馆”，积极凝聚各民族群众的团结共识。在此基础上，认真组织{{demonstrationSites { nodes { unit { name } } } | 前 3}}等 {{I-12}} 家单位开展创建活动，目前示范点打造平均进度 {{I-14}}%，{{demonstrationSites(where: {status: {eq: COMPLETE}}) { totalCount }}} 个已经完成，{{demonstrationSites(where: {status: {eq: BASICALLY_COMPLETE}}) { totalCount }}} 个基本完成，计划 {{demonstrationSites { nodes { plannedCompletionOn } } | 月 | 去重}} 月底全面完成。
 
+{{chart site-progress}}
+
 ### （四）跟进工作动态，强化督促检查。
 
 成立了创建工作督查组，积极开展督查检查活动，{{${countyRounds} { nodes { startOn } } | 旬 | 连以 和}}，分别组织开展了 {{I-17}} 轮督查检查；{{${visits} { nodes { startOn } } | 旬}}，全面迎接了{{${visits} { nodes { inspector } }}}民族团结进步创建工作监督性调研活动。通过接受市上监督调研和县内督查检查，县级督查发现问题 {{supervisionFindings(where: {round: {level: {eq: COUNTY}}}) { totalCount }}} 个，已整改销号 {{supervisionFindings(where: {round: {level: {eq: COUNTY}}, status: {eq: CLOSED}}) { totalCount }}} 个{{#if I-22 > 0}}，逾期未整改 {{I-22}} 个{{/if}}。督查组对重视不够、推进不力的单位，同单位主要负责人谈话 {{I-23}} 次，督促抓好落实；对政策业务学习不够的单位，进行交流指导 {{supervisionFindings(where: {action: {eq: GUIDANCE}}) { totalCount }}} 次，有力地推进了创建工作的顺利开展。
+
+{{chart findings-by-category}}
 
 ### （五）多方筹措经费，强化资金保障。
 
 采取省市专项、县级补助、单位自筹相结合的办法，多方筹措创建经费。目前，已落实省市民委专项经费 {{I-24 | 万元}} 万元，其中省级少数民族发展资金 {{I-24 by source.line of 少数民族发展资金 | 万元}} 万元，教育基地专项补助 {{I-24 by source.line of 教育基地专项补助 | 万元}} 万元，已支出 {{I-28}}%。采取单位共创共建的办法，县直 {{I-25}} 个创建单位分别从单位公用经费中拿出一定经费，共 {{${ownMoney} { aggregate { allocated { sum } } } | 万元}} 万元，用于单位创建工作。
 
+{{chart funds-by-channel}}
+
 ### （六）坚持创建统领，强化政策落实。
 
 坚持以民族团结进步创建工作统领全县民族工作，认真落实好民族乡村脱贫攻坚、基础建设和产业发展等工作。目前，全县 {{I-33.denominator}} 个有少数民族居住的贫困村{{#if I-33 = 100}}已全部实现脱贫摘帽{{else}}有 {{I-33.numerator}} 个实现脱贫摘帽{{/if}}，{{I-35.denominator}} 户少数民族贫困户{{#if I-35 = 100}}全部实现了脱贫{{else}}有 {{I-35.numerator}} 户实现了脱贫{{/if}}。{{$on | 年}} 年，{{${ethnicTownships} { nodes { township { name } } } | 去重}}落实投资 {{${ethnicTownships} { aggregate { total { sum } } } | 万元}} 万元，用于基础设施和产业发展，{{investments(where: {category: {eq: EDUCATION}, year: {eq: "$year"}}) { nodes { implementer { name } } }}}投资 {{I-38 | 万元}} 万元用于学校改扩建工程，以实际举措促进了全县民族工作发展和创建工作开展。
+
+{{chart exits-by-year}}
 
 ## 二、存在的困难和问题
 

@@ -1,7 +1,7 @@
 /** Which columns the blank form of a roster has: its own cells, and for a link the columns that its key needs. */
 import type { CellFacts } from '../facts/cell'
 import { type RosterFacts, targetOf } from '../facts/roster'
-import { type Target, targetsOf } from '../intake/targets'
+import { type Target, targetsOf } from './targets'
 
 export interface TemplateColumn {
   target: Target

@@ -1,0 +1,23 @@
+/** A line of a filled text comes in; when it is a chart, its paragraphs go out: the picture, and below it its title with a footnote. */
+import { AlignmentType, FootnoteReferenceRun, Paragraph, TextRun } from 'docx'
+import { captionOf, isEmpty } from './briefing-chart'
+import type { Run } from './briefing-fill'
+import { wordChart } from './chart-word'
+
+const CAPTION = { font: { ascii: 'Times New Roman', hAnsi: 'Times New Roman', eastAsia: '黑体' }, size: 24 }
+const look = { alignment: AlignmentType.CENTER, indent: { firstLine: 0 } }
+
+export function pictured([run]: Run[]): Paragraph[] | undefined {
+  if (!('note' in run) || !run.chart) return undefined
+  const picture = new Paragraph({
+    ...look,
+    keepNext: true,
+    children: isEmpty(run.chart) ? [] : [wordChart(run.chart, false)],
+  })
+  const title = new Paragraph({
+    ...look,
+    spacing: { after: 280 },
+    children: [new TextRun({ ...CAPTION, text: captionOf(run) }), new FootnoteReferenceRun(run.note)],
+  })
+  return isEmpty(run.chart) ? [title] : [picture, title]
+}
