@@ -8,10 +8,10 @@ import { plainPage } from './plan-types'
 import { Import } from './source-types'
 
 export const SealedLevel = enumType('SealedLevel', '封存值的层级', 'Level of the area a sealed value is about.', [
-  { code: 'COUNTY', zh: '县', en: 'County' },
-  { code: 'TOWNSHIP', zh: '乡镇', en: 'Township' },
-  { code: 'VILLAGE', zh: '村', en: 'Village' },
-  { code: 'UNIT', zh: '单位', en: 'Unit' },
+  { code: 'COUNTY', zh: '县', en: 'A county' },
+  { code: 'TOWNSHIP', zh: '乡镇', en: 'A township' },
+  { code: 'VILLAGE', zh: '村', en: 'A village' },
+  { code: 'UNIT', zh: '单位', en: 'A unit' },
 ])
 
 export const SealedAreas = enumType('SealedAreas', '封存到哪一级', 'Which areas are sealed.', [
@@ -54,7 +54,7 @@ const SealedValue = plainType('SealedValue', '封存的指标值', 'One sealed v
   always('area', () => SealedArea, '区域', 'The area'),
   always('period', () => String, '期间', 'The period'),
   ...figures,
-  always('unit', () => String, '单位', 'Unit'),
+  always('unit', () => String, '单位', 'Its unit'),
   always('status', () => SealedStatus, '状态', 'Whether it is there'),
   always('breakdown', () => [SealedPart], '分解', 'What it is made of', {
     args: [field('by', () => String, '只看这种分组', 'Only this breakdown')],
@@ -76,7 +76,7 @@ const SealedDefinition = plainType(
     always('version', () => Int, '版本', 'Version'),
     always('zh', () => String, '中文名称', 'Chinese name'),
     always('en', () => String, '英文名称', 'English name'),
-    always('unit', () => String, '单位', 'Unit'),
+    always('unit', () => String, '单位', 'Its unit'),
     always('decimals', () => Int, '小数位', 'Places'),
     always('period', () => String, '口径：STOCK 时点，YEAR 年内累计，ANNUAL 年度', 'STOCK, YEAR or ANNUAL'),
     always('direction', () => String, '方向：UP 越高越好，DOWN 越低越好，NONE', 'UP, DOWN or NONE'),
