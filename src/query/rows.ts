@@ -2,6 +2,7 @@
 import type { Stored } from '../facts/kinds/kind'
 import { orderMark, pack, unpack } from './cursor'
 import { oneOf } from './dialect'
+import { isLight } from './light'
 import { behind, orderBy, orderTerms, reversed, type Term } from './order'
 import { partsOf } from './parts'
 import type { ListPlan, Page, PageInfoPlan } from './plan'
@@ -20,6 +21,8 @@ export interface RowsStatement {
   cursor?: (row: Stored[]) => string
   /** Where the parent's id stands in a row. */
   parentAt: number
+  /** It reads its page straight from an index. */
+  light: boolean
 }
 
 /** Which way a page is read, and how many rows; one more tells whether there are others. */
@@ -96,7 +99,7 @@ export function rowsStatement(plan: ListPlan, setting: Setting, parents?: number
     : direct
       ? perParentRanked(read)
       : perParentPicked(read)
-  return { sql: statement.finish(body), makers, waiting, cursor, parentAt }
+  return { sql: statement.finish(body), makers, waiting, cursor, parentAt, light: isLight(plan, setting, terms) }
 }
 
 interface Read {

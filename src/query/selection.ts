@@ -2,6 +2,7 @@
 import {
   type FieldNode,
   type FragmentDefinitionNode,
+  type GraphQLField,
   GraphQLIncludeDirective,
   type GraphQLNamedType,
   type GraphQLObjectType,
@@ -53,28 +54,54 @@ export function fieldsOf(parent: Field, reading: Reading): Field[] {
     )
   const type = parent.type
   if (!isObjectType(type)) return []
+  const fields = steady(type, parent.nodes) ?? selected(type, parent.nodes, reading)
+  return fields.map(({ key, name, definition, args, type: own, nodes, required }) => ({
+    key,
+    name,
+    args: args ?? getArgumentValues(definition!, nodes[0], reading.variables),
+    type: own,
+    nodes,
+    path: [...parent.path, key],
+    required,
+  }))
+}
+
+/** A field without its place; the arguments are missing when they depend on the variables. */
+interface Selected extends Omit<Field, 'path' | 'args'> {
+  definition?: GraphQLField<unknown, unknown>
+  args?: Record<string, any>
+}
+
+function selected(type: GraphQLObjectType, nodes: FieldNode[], reading: Reading): Selected[] {
   const found = new Map<string, FieldNode[]>()
-  for (const node of parent.nodes) if (node.selectionSet) collect(type, node.selectionSet, reading, found, new Set())
-  const fields: Field[] = []
-  for (const [key, nodes] of found) {
-    const name = nodes[0].name.value
-    const path = [...parent.path, key]
-    if (name.startsWith('__')) fields.push({ key, name, args: noArguments, type, nodes, path, required: true })
-    const definition = type.getFields()[name]
-    if (!definition) continue
-    const args = definition.args.length === 0 ? noArguments : getArgumentValues(definition, nodes[0], reading.variables)
-    fields.push({
-      key,
-      name,
-      args,
-      type: getNamedType(definition.type),
-      nodes,
-      path,
-      required: isNonNullType(definition.type),
-    })
-  }
+  for (const node of nodes) if (node.selectionSet) collect(type, node.selectionSet, reading, found, new Set())
+  return [...found].flatMap(([key, own]) => one(type, key, own))
+}
+
+function one(type: GraphQLObjectType, key: string, nodes: FieldNode[]): Selected[] {
+  const name = nodes[0].name.value
+  if (name.startsWith('__')) return [{ key, name, args: noArguments, type, nodes, required: true }]
+  const definition = type.getFields()[name]
+  if (!definition) return []
+  const args = definition.args.length === 0 ? noArguments : undefined
+  const required = isNonNullType(definition.type)
+  return [{ key, name, definition, args, type: getNamedType(definition.type), nodes, required }]
+}
+
+const known = new WeakMap<SelectionSetNode, { type: GraphQLObjectType; fields: Selected[] }>()
+
+/** A selection of nothing but fields says the same whatever the variables are, and is read once a document. */
+function steady(type: GraphQLObjectType, nodes: FieldNode[]): Selected[] | undefined {
+  const set = nodes.length === 1 ? nodes[0].selectionSet : undefined
+  if (!set?.selections.every((node) => node.kind === Kind.FIELD && !node.directives?.length)) return undefined
+  const found = known.get(set)
+  if (found?.type === type) return found.fields
+  const fields = selected(type, nodes, nothing)
+  known.set(set, { type, fields })
   return fields
 }
+
+const nothing = { fragments: {}, variables: {} } as Pick<Reading, 'fragments' | 'variables'> as Reading
 
 function collect(
   type: GraphQLObjectType,

@@ -6,6 +6,9 @@ import { Child } from './readers-child'
 import { columnReader } from './readers-columns-reader'
 import { type Answer, connection, type Question } from './readers-connection'
 
+/** Milliseconds that a light statement may take; one that has taken longer is sent away from then on. */
+const LIGHT = 20
+
 interface Job extends Question {
   done(rows: Stored[][]): void
   failed(error: unknown): void
@@ -47,9 +50,16 @@ export function sqliteReaders(url: string, { readers, timeout }: ReaderOptions):
       next()
     })
   const columns = columnReader(path, timeout, heavy)
+  const slow = new Set<string>()
+  const hereAndNow = (sql: string, values: Question['values']): Stored[][] => {
+    const began = performance.now()
+    const rows = here.read(sql, values)
+    if (performance.now() - began > LIGHT && slow.size < 1000) slow.add(sql)
+    return rows
+  }
   return {
     async read(sql, values = [], { light, short } = {}) {
-      if (light) return here.read(sql, values)
+      if (light && !slow.has(sql)) return hereAndNow(sql, values)
       return short ? columns.read(sql, values, short) : heavy(sql, values)
     },
     async close() {
