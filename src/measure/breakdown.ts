@@ -70,7 +70,7 @@ function narrower({ geography: { levels } }: Frame, by: string, { area }: Indica
 }
 
 const month = grains.find(({ code }) => code === 'MONTH')!
-const shownKey = (by: string, key: Stored): string =>
+export const shownKey = (by: string, key: Stored): string =>
   key === null ? '' : by === 'MONTH' ? month.label(Number(key)) : String(key)
 
 async function labelsOf(frame: Frame, indicator: Indicator, by: string, store: Store): Promise<Labels> {

@@ -9,7 +9,7 @@ import { world } from '../query/parts'
 import type { Store } from '../store/store'
 import { areasOf, widestCount } from './areas'
 import { breakdownsOf } from './breakdown'
-import { geography, indicators, onBoard, parameters } from './catalogue'
+import { geography, indicators, onBoard, parametersOf } from './catalogue'
 import { Answers, areaIn, figuresAt, nothing, speaks } from './figures'
 import { type Indicator, termsOfIndicator } from './indicator'
 import { dayOf, type Moment, momentOf, periodOf } from './periods'
@@ -33,9 +33,15 @@ export async function measure(store: Store, request: MeasureRequest): Promise<In
   for (const indicator of wanted)
     for (const [n, moment] of moments.entries())
       for (const area of areas) values.push(measured(frame, indicator, area, moment, n, request, answers))
-  if (request.breakdown) await breakdownsOf(frame, wanted, values, asking, answers, store)
+  if (request.breakdown) await breakdownsOf(frame, narrowed(wanted, request), values, asking, answers, store)
   return values
 }
+
+/** The indicators with the breakdowns that are asked for. */
+const narrowed = (wanted: Indicator[], { breakdown }: MeasureRequest): Indicator[] =>
+  Array.isArray(breakdown)
+    ? wanted.map((each) => ({ ...each, breakdowns: each.breakdowns.filter((by) => breakdown.includes(by)) }))
+    : wanted
 
 /** What all statements of a request share. */
 export async function frameOf(
@@ -50,7 +56,7 @@ export async function frameOf(
     at: request.asOf ?? null,
     strict: false,
   }
-  const frame: Frame = { setting, geography, known: { parameters, overrides: request.parameters ?? {} }, whole: null }
+  const frame: Frame = { setting, geography, known: { parameters: await parametersOf(store), overrides: request.parameters ?? {} }, whole: null }
   const one = (request.areas ?? 'ONE') === 'ONE' && !request.within
   const whole = one || (await widestCount(frame, store)) <= 1
   return { ...frame, whole: whole ? geography.levels[0].level : null }
