@@ -1,9 +1,15 @@
 /** Who answers which field. Types that are not listed answer from the engine's objects by response key. */
 import type { GraphQLFieldResolver } from 'graphql'
 import type { RosterFacts } from '../facts/roster'
+import { checkResolvers } from './check-resolvers'
 import type { Context } from './context'
+import { defineResolvers } from './define-resolvers'
+import { definitionResolvers } from './definition-resolvers'
+import { deliveryResolvers } from './delivery-resolvers'
 import { NamedPageInfo } from './import-page'
 import { importResolvers } from './import-resolvers'
+import { indicatorResolvers } from './indicator-resolvers'
+import { rowCellResolvers } from './indicator-rows'
 import { planResolvers } from './plan-resolvers'
 import { reviewResolvers } from './review-resolvers'
 import { savedResolvers } from './saved-resolvers'
@@ -14,7 +20,23 @@ type Resolver = GraphQLFieldResolver<any, Context>
 export type FieldResolvers = Record<string, Record<string, Resolver>>
 
 export function resolversOf(rosters: RosterFacts[]): FieldResolvers {
-  const all = [importResolvers, sourceResolvers, uploadResolvers, planResolvers, reviewResolvers, savedResolvers]
+  const measured = [
+    indicatorResolvers,
+    rowCellResolvers,
+    definitionResolvers,
+    defineResolvers,
+    checkResolvers,
+    deliveryResolvers,
+  ]
+  const all = [
+    importResolvers,
+    sourceResolvers,
+    uploadResolvers,
+    planResolvers,
+    reviewResolvers,
+    savedResolvers,
+    ...measured,
+  ]
   const query = merged(all, 'Query')
   for (const roster of rosters) {
     query[roster.plural] = (_source, _args, context, info) => context.engine.list(roster, info, context)

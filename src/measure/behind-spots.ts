@@ -172,6 +172,7 @@ function whereCells(where: unknown): string[] {
 
 /** `completedOn: {field: {lte: dueOn}}` looks at both. */
 const fieldCells = (part: unknown): string[] => {
-  const other = typeof part === 'object' && part !== null ? (part as { field?: Record<string, string> }).field : undefined
+  const other =
+    typeof part === 'object' && part !== null ? (part as { field?: Record<string, string> }).field : undefined
   return other && typeof other === 'object' ? Object.values(other).filter((name) => typeof name === 'string') : []
 }

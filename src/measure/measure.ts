@@ -56,7 +56,12 @@ export async function frameOf(
     at: request.asOf ?? null,
     strict: false,
   }
-  const frame: Frame = { setting, geography, known: { parameters: await parametersOf(store), overrides: request.parameters ?? {} }, whole: null }
+  const frame: Frame = {
+    setting,
+    geography,
+    known: { parameters: await parametersOf(store), overrides: request.parameters ?? {} },
+    whole: null,
+  }
   const one = (request.areas ?? 'ONE') === 'ONE' && !request.within
   const whole = one || (await widestCount(frame, store)) <= 1
   return { ...frame, whole: whole ? geography.levels[0].level : null }

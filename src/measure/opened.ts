@@ -87,7 +87,12 @@ async function opened(
       from += part.columns.length
       return { field, zh, en, unit: unit ?? null, value: shown === '' ? null : shown }
     })
-    const place = { importId: number(importId), sheetId: number(sheetId), row: number(at), blanks: blanks as string | null }
+    const place = {
+      importId: number(importId),
+      sheetId: number(sheetId),
+      row: number(at),
+      blanks: blanks as string | null,
+    }
     return {
       roster: name,
       id: Number(id),

@@ -42,16 +42,18 @@ interface World {
   parameters: Parameter[]
 }
 
-export const saidWhere = (
-  roster: RosterFacts,
-  given: unknown,
-  rosters: RosterFacts[],
-  parameters: Parameter[],
-): Said => all(roster, given, { rosters, parameters })
+export const saidWhere = (roster: RosterFacts, given: unknown, rosters: RosterFacts[], parameters: Parameter[]): Said =>
+  all(roster, given, { rosters, parameters })
 
 const together = (parts: Said[], zh: string, en: string): Said => ({
-  zh: parts.map((part) => part.zh).filter(Boolean).join(zh),
-  en: parts.map((part) => part.en).filter(Boolean).join(en),
+  zh: parts
+    .map((part) => part.zh)
+    .filter(Boolean)
+    .join(zh),
+  en: parts
+    .map((part) => part.en)
+    .filter(Boolean)
+    .join(en),
 })
 
 function all(roster: RosterFacts, given: unknown, world: World): Said {
@@ -71,7 +73,9 @@ function one(roster: RosterFacts, name: string, part: unknown, world: World): Sa
   if (cell?.kind.name === 'link') return linked(cell, part, world)
   if (cell) return tested(roster, cell, part, world)
   const list = inversesOf(roster, world.rosters).find((found) => found.name === name)
-  return list ? listed(list.roster, name, part, world) : { zh: `${name}${JSON.stringify(part)}`, en: `${name} ${JSON.stringify(part)}` }
+  return list
+    ? listed(list.roster, name, part, world)
+    : { zh: `${name}${JSON.stringify(part)}`, en: `${name} ${JSON.stringify(part)}` }
 }
 
 const wrapped = ({ zh, en }: Said): Said => ({ zh: `（${zh}）`, en: `(${en})` })
@@ -116,7 +120,9 @@ function worded(cell: CellFacts, given: unknown, parameters: Parameter[]): Said 
   if (name) return days[name] ?? { zh: parameters.find((each) => each.name === name)?.zh ?? name, en: name }
   const option = cell.options.find(({ code }) => code === given)
   if (option) return { zh: option.zh, en: option.code }
-  return typeof given === 'boolean' ? { zh: given ? '是' : '否', en: String(given) } : { zh: String(given), en: String(given) }
+  return typeof given === 'boolean'
+    ? { zh: given ? '是' : '否', en: String(given) }
+    : { zh: String(given), en: String(given) }
 }
 
 function listed(roster: RosterFacts, name: string, part: unknown, world: World): Said {

@@ -21,7 +21,11 @@ const forms: Record<Parameter['kind'], { test(value: string): boolean; zh: strin
     zh: '应是一年中的一天，如 06-20',
     en: 'should be a day of the year, such as 06-20',
   },
-  NUMBER: { test: (value) => /^-?\d+(\.\d+)?$/.test(value), zh: '应是数字，如 90', en: 'should be a number, such as 90' },
+  NUMBER: {
+    test: (value) => /^-?\d+(\.\d+)?$/.test(value),
+    zh: '应是数字，如 90',
+    en: 'should be a number, such as 90',
+  },
 }
 
 /** Gives back the parameter in all its versions. Throws BadDefinition with all that is wrong. */
@@ -46,7 +50,12 @@ function settingFaults({ name, since, value, source }: ParameterSetting): Defini
     const { test, zh, en } = forms[parameters.find((each) => each.name === name)!.kind]
     if (!test(value)) faults.add(['value'], `“${value}”${zh}`, `“${value}” ${en}`)
   }
-  if (!isDay(since)) faults.add(['since'], `“${since}”不是具体的一天，请写 2020-06-15`, `“${since}” is not a single day; write 2020-06-15`)
+  if (!isDay(since))
+    faults.add(
+      ['since'],
+      `“${since}”不是具体的一天，请写 2020-06-15`,
+      `“${since}” is not a single day; write 2020-06-15`,
+    )
   if (!source.trim()) faults.add(['source'], '请写明依据，如文号', 'say what it comes from, such as a document number')
   return faults
 }

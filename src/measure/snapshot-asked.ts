@@ -8,7 +8,11 @@ import type { MeasureRequest } from './value'
 
 type Asked = Pick<MeasureRequest, 'codes' | 'areas' | 'on' | 'extra' | 'parameters'>
 
-export async function askedOf(store: Reader, engine: Engine, { definitions, parameters, on }: Snapshot): Promise<Asked> {
+export async function askedOf(
+  store: Reader,
+  engine: Engine,
+  { definitions, parameters, on }: Snapshot,
+): Promise<Asked> {
   const { areas, named } = parameters
   const same = canonical(named) === canonical(await engine.parameters(store))
   const codes = definitions.map(({ code }) => code)

@@ -32,9 +32,7 @@ export async function trends(
   const known = [...(await indicators(store)), ...(request.extra ?? [])]
   const whole = new Set(known.filter(dated).map(({ code }) => code))
   const unknown = { value: null, numerator: null, denominator: null, status: 'M' as const, breakdown: [] }
-  return values.map((value) =>
-    whole.has(value.code) || value.period === present ? value : { ...value, ...unknown },
-  )
+  return values.map((value) => (whole.has(value.code) || value.period === present ? value : { ...value, ...unknown }))
 }
 
 /** The last day of a year, or the day of the world when that comes first. */

@@ -1,4 +1,4 @@
-/** Every version of an indicator there has been: as shipped, as the office defined it, and that it was withdrawn. */
+/** Every version of every indicator there has been: as shipped, as the office defined it, and that it was withdrawn. */
 import type { Reader } from '../store/store'
 import { type Kept, shippedIndicator } from './catalogue'
 import type { Indicator } from './indicator'
@@ -11,17 +11,27 @@ export interface IndicatorVersion {
   definition: Indicator | null
 }
 
-export async function versionsOf(reader: Reader, code: string): Promise<IndicatorVersion[]> {
-  const shipped = shippedIndicator(code)
+/** The office's own versions by code, the oldest first. */
+export async function ownVersions(reader: Reader): Promise<Map<string, IndicatorVersion[]>> {
   const rows = await reader.read(
-    'SELECT version, definition, defined_at FROM indicator_definition WHERE code = ? ORDER BY version',
-    [code],
+    'SELECT code, version, definition, defined_at FROM indicator_definition ORDER BY code, version',
   )
-  const own = rows.map(([version, text, at]): IndicatorVersion => {
-    const kept = JSON.parse(String(text)) as Kept
-    const head = { version: Number(version), definedAt: String(at) }
-    if ('withdrawn' in kept) return { ...head, origin: 'WITHDRAWN', definition: null }
-    return { ...head, origin: 'OFFICE', definition: { ...kept, version: Number(version) } }
-  })
-  return shipped ? [{ version: shipped.version, origin: 'SHIPPED', definedAt: null, definition: shipped }, ...own] : own
+  const found = new Map<string, IndicatorVersion[]>()
+  for (const [code, version, text, at] of rows) {
+    const one = versionOf(JSON.parse(String(text)), Number(version), String(at))
+    found.set(String(code), [...(found.get(String(code)) ?? []), one])
+  }
+  return found
+}
+
+function versionOf(kept: Kept, version: number, definedAt: string): IndicatorVersion {
+  if ('withdrawn' in kept) return { version, origin: 'WITHDRAWN', definedAt, definition: null }
+  return { version, origin: 'OFFICE', definedAt, definition: { ...kept, version } }
+}
+
+/** With the shipped one before them. */
+export function withShipped(code: string, own: IndicatorVersion[] = []): IndicatorVersion[] {
+  const shipped = shippedIndicator(code)
+  if (!shipped) return own
+  return [{ version: shipped.version, origin: 'SHIPPED', definedAt: null, definition: shipped }, ...own]
 }
