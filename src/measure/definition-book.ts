@@ -55,7 +55,7 @@ async function readBook(store: Pick<Store, 'rosters'>, workbook: Workbook): Prom
 function headOf({ cells }: Row): Map<string, number> | undefined {
   const columns = new Map<string, number>()
   for (const [at, cell] of cells.entries()) {
-    const heading = folded(shown(cell))
+    const heading = folded(shown(cell).replace(/^[*＊]/, ''))
     const meant = Object.keys(headings).find((key) => headings[key].some((word) => folded(word) === heading))
     if (meant && !columns.has(meant)) columns.set(meant, at)
   }

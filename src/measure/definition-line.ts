@@ -39,7 +39,8 @@ export const headings: Record<string, string[]> = {
   breakdowns: ['分解', '分组'],
   note: ['说明', '备注'],
 }
-const words: Record<string, Record<string, string>> = {
+/** Words of a column by what they mean; the drop-downs of the form offer them. */
+export const columnWords: Record<string, Record<string, string>> = {
   period: { 时点: 'STOCK', 当年累计: 'YEAR', 累计: 'YEAR', 年度: 'ANNUAL' },
   direction: { 越高越好: 'UP', 越低越好: 'DOWN', 仅参考: 'NONE', 参考: 'NONE' },
   missing: { 任一缺失: 'ANY', 全部缺失: 'ALL', 按零: 'ZERO' },
@@ -122,7 +123,7 @@ export class Line {
 
   #word(key: string): string | undefined {
     const given = this.#text(key)
-    return given === '' ? undefined : (words[key][given] ?? given)
+    return given === '' ? undefined : (columnWords[key][given] ?? given)
   }
 
   /** 达标值 and 预警值, both since the same day; the beginning of this year unless stated. */
@@ -146,7 +147,7 @@ export class Line {
     const given = this.#text('levels')
     return given === ''
       ? undefined
-      : (given.split(/[、,，;；]/).map((word) => words.levels[word.trim()] ?? word.trim()) as Level[])
+      : (given.split(/[、,，;；]/).map((word) => columnWords.levels[word.trim()] ?? word.trim()) as Level[])
   }
 
   /** A term of three cells, or a formula in JSON. */
@@ -182,7 +183,9 @@ export class Line {
     const given = this.#text('breakdowns')
     if (given === '') return undefined
     const roster = this.rosters.find(({ name }) => name === rosterName)
-    return given.split(/[、,，;；]/).map((word) => words.breakdowns[word.trim()] ?? this.#cellPath(roster, word.trim()))
+    return given
+      .split(/[、,，;；]/)
+      .map((word) => columnWords.breakdowns[word.trim()] ?? this.#cellPath(roster, word.trim()))
   }
 
   #cellPath(roster: RosterFacts | undefined, word: string): string {
