@@ -3,7 +3,7 @@ import type { GraphQLResolveInfo } from 'graphql'
 import { check, type RuleEntry, type RuleViolation, rulesOf } from '../measure/check'
 import { frameOf } from '../measure/measure'
 import { type OpenedRow, openedRows, rowKey, withCells } from '../measure/opened'
-import { steady } from '../measure/steady'
+import { Steady } from '../measure/steady'
 import type { Context } from './context'
 import { clientError } from './errors'
 import { cellNodes } from './indicator-rows'
@@ -43,7 +43,9 @@ async function violations(_source: unknown, args: ViolationArgs, context: Contex
   work.charge(slice.first + rules.length * statementCost)
   const clock = await clockOf(args, work, info)
   const ids = [...new Set(rules.map(({ id }) => id))]
-  const all = await steady(work.store, clock.asOf, async (asOf) => check(work.store, { ...clock, asOf, rules: ids }))
+  const all = await new Steady(work.store, clock.asOf).run(async (asOf) =>
+    check(work.store, { ...clock, asOf, rules: ids }),
+  )
   const found = all.filter((one) => fits(one, args))
   const at = args.after ? sliceOf(args, context.limits, placeIn(found)) : slice
   const page = nodes(found.slice(at.from, at.from + at.first), work, clock.asOf)

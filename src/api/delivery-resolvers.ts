@@ -2,7 +2,7 @@
 import type { GraphQLResolveInfo } from 'graphql'
 import { deliveries as expected } from '../measure/catalogue'
 import { completeness, type DeliveryState } from '../measure/completeness'
-import { steady } from '../measure/steady'
+import { Steady } from '../measure/steady'
 import type { Context } from './context'
 import { clientError } from './errors'
 import { imported } from './import-resolvers'
@@ -38,7 +38,7 @@ async function deliveries(_source: unknown, args: DeliveryArgs, context: Context
   const ids = known(args)
   work.charge(slice.first + ids.length * statementCost)
   const clock = await clockOf(args, work, info)
-  const all = await steady(work.store, clock.asOf, (asOf) =>
+  const all = await new Steady(work.store, clock.asOf).run((asOf) =>
     completeness(work.store, { ...clock, asOf, deliveries: ids }),
   )
   const found = all.filter((one) => fits(one, args))

@@ -7,6 +7,7 @@ import type { Indicator } from '../measure/indicator'
 import { type Judgement, judged } from '../measure/judge'
 import { frameOf } from '../measure/measure'
 import { dayOf, momentOf, periodOf, written } from '../measure/periods'
+import { dated } from '../measure/trend'
 import type { Area, BreakdownValue, IndicatorValue, MeasureRequest } from '../measure/value'
 import type { Reader } from '../store/store'
 import type { Context } from './context'
@@ -19,6 +20,8 @@ import type { FieldResolvers } from './resolvers'
 
 /** A value with the measurement it came from. */
 export interface ValueNode extends IndicatorValue {
+  /** A period of a trend of which nothing is known: rows without days say how things are, not how they were. */
+  silent: boolean
   level: Judgement | null
   definition: Indicator
   of: Measurement
@@ -34,7 +37,7 @@ const node =
   (value: IndicatorValue): ValueNode => {
     const definition = of.definition(value.code)
     const day = written(momentOf(value.period, value.on).on)
-    return { ...value, level: judged(definition, value.value, day), definition, of }
+    return { ...value, level: judged(definition, value.value, day), definition, of, silent: false }
   }
 
 export async function definitionsOf(reader: Reader, codes: string[] | null | undefined): Promise<Indicator[]> {
@@ -72,18 +75,18 @@ const thisYear = (on: string): string => periodOf('YEAR', dayOf(on))
 interface ValuesArgs extends ClockArgs, PageArgs {
   codes?: string[] | null
   periods?: string[] | null
-  areas: NonNullable<MeasureRequest['areas']>
+  areas?: MeasureRequest['areas'] | null
 }
 
 /** By indicator, then period, then area; only the indicators of the page are measured. */
 async function indicatorValues(_source: unknown, args: ValuesArgs, context: Context, info: GraphQLResolveInfo) {
   const work = measuring(info, context)
   const slice = sliceOf(args, context.limits)
-  work.charge(slice.first)
   const { period, ...clock } = await clockOf(args, work, info)
   const periods = args.periods ?? [period ?? thisYear(clock.on)]
+  work.charge(slice.first + periods.length)
   const definitions = await definitionsOf(work.store, args.codes)
-  const request = { ...clock, areas: args.areas, periods }
+  const request = { ...clock, areas: args.areas ?? 'ONE', periods }
   const areas = await areasOf(await frameOf(work.store, request), request, work.store)
   const each = areas.length * periods.length
   const begin = each === 0 ? 0 : Math.floor(slice.from / each)
@@ -104,13 +107,15 @@ async function breakdown(value: ValueNode, { by }: { by?: string | null }): Prom
       `${value.code} is not broken down by “${by}”; there are ${offered.join(', ') || 'none'}`,
       `${value.code} 不能按“${by}”分解，可用：${offered.join('、') || '无'}`,
     )
-  const parts = await value.of.breakdown(value, by ?? undefined)
+  const parts = value.silent ? [] : await value.of.breakdown(value, by ?? undefined)
   return parts.map((part) => ({ ...part, whole: value }))
 }
 
 async function trend(value: ValueNode, { by }: { by: 'MONTH' | 'QUARTER' | null }): Promise<ValueNode[]> {
   const { values, of } = await value.of.trend(value, by ?? 'MONTH')
-  return values.map(node(of))
+  const grain = by ?? 'MONTH'
+  const present = periodOf(grain, dayOf(value.on))
+  return values.map((each) => ({ ...node(of)(each), silent: !dated(value.definition) && each.period !== present }))
 }
 
 export const indicatorResolvers: FieldResolvers = {

@@ -17,6 +17,21 @@ import type { Asking, Frame } from './term'
 import type { Area, IndicatorValue, MeasureRequest } from './value'
 
 export async function measure(store: Store, request: MeasureRequest): Promise<IndicatorValue[]> {
+  const taken = await measurement(store, request)
+  if (request.breakdown) await brokenDown(store, taken, request.breakdown, taken.values)
+  return taken.values
+}
+
+/** Values with all that was read for them, so that they can be opened further without being measured anew. */
+export interface Taken {
+  frame: Frame
+  wanted: Indicator[]
+  asking: Asking
+  answers: Answers
+  values: IndicatorValue[]
+}
+
+export async function measurement(store: Store, request: MeasureRequest): Promise<Taken> {
   const frame = await frameOf(store, request)
   const wanted = await chosen(store, request)
   const areas = await areasOf(frame, request, store)
@@ -33,15 +48,21 @@ export async function measure(store: Store, request: MeasureRequest): Promise<In
   for (const indicator of wanted)
     for (const [n, moment] of moments.entries())
       for (const area of areas) values.push(measured(frame, indicator, area, moment, n, request, answers))
-  if (request.breakdown) await breakdownsOf(frame, narrowed(wanted, request), values, asking, answers, store)
-  return values
+  return { frame, wanted, asking, answers, values }
 }
 
-/** The indicators with the breakdowns that are asked for. */
-const narrowed = (wanted: Indicator[], { breakdown }: MeasureRequest): Indicator[] =>
-  Array.isArray(breakdown)
-    ? wanted.map((each) => ({ ...each, breakdowns: each.breakdowns.filter((by) => breakdown.includes(by)) }))
-    : wanted
+/** Opens values by all their indicators allow, or by some of it. */
+export const brokenDown = (
+  store: Store,
+  { frame, wanted, asking, answers }: Taken,
+  by: true | string[],
+  values: IndicatorValue[],
+): Promise<void> => breakdownsOf(frame, narrowed(wanted, by), values, asking, answers, store)
+
+const narrowed = (wanted: Indicator[], by: true | string[]): Indicator[] =>
+  by === true
+    ? wanted
+    : wanted.map((each) => ({ ...each, breakdowns: each.breakdowns.filter((one) => by.includes(one)) }))
 
 /** What all statements of a request share. */
 export async function frameOf(

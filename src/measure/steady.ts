@@ -1,18 +1,31 @@
-/** Work over many statements comes in; goes out its result over one state of the store: when an import came in between, it is done again as of the one before. */
+/**
+ * One state of the store for work over many statements, at different times: now, as long as no other import comes in, and
+ * as of the last one that was there at the beginning afterwards.
+ */
 import type { Reader } from '../store/store'
 
-export async function steady<T>(
-  reader: Reader,
-  asOf: number | null,
-  work: (asOf: number | null) => Promise<T>,
-): Promise<T> {
-  if (asOf !== null) return work(asOf)
-  const before = await lastImport(reader)
-  const found = await work(null)
-  return (await lastImport(reader)) === before ? found : work(before)
+export class Steady {
+  #last: Promise<number> | undefined
+
+  constructor(
+    private readonly reader: Reader,
+    /** An import that is asked for holds still by itself. */
+    private readonly asOf: number | null,
+  ) {}
+
+  async run<T>(work: (asOf: number | null) => Promise<T>): Promise<T> {
+    if (this.asOf !== null) return work(this.asOf)
+    this.#last ??= lastImport(this.reader)
+    const last = await this.#last
+    if ((await lastImport(this.reader)) === last) {
+      const found = await work(null)
+      if ((await lastImport(this.reader)) === last) return found
+    }
+    return work(last)
+  }
 }
 
-export async function lastImport(reader: Reader): Promise<number> {
+async function lastImport(reader: Reader): Promise<number> {
   const [[last]] = await reader.read('SELECT MAX(id) FROM "import"')
   return Number(last ?? 0)
 }
