@@ -4,10 +4,10 @@ import { always, enumType, field, oneOfType } from '../facts/as-type-parts'
 import { plainType } from './plain-type'
 
 export const AreaLevel = enumType('AreaLevel', '层级', 'A level of areas.', [
-  { code: 'COUNTY', zh: '县', en: 'County' },
-  { code: 'TOWNSHIP', zh: '乡镇', en: 'Township' },
-  { code: 'VILLAGE', zh: '行政村', en: 'Village' },
-  { code: 'UNIT', zh: '单位', en: 'Unit' },
+  { code: 'COUNTY', zh: '县', en: 'The county' },
+  { code: 'TOWNSHIP', zh: '乡镇', en: 'A township' },
+  { code: 'VILLAGE', zh: '行政村', en: 'A village' },
+  { code: 'UNIT', zh: '单位', en: 'A unit' },
 ])
 
 export const Area = plainType('Area', '县、乡镇、行政村或单位', 'A county, a township, a village or a unit.', [

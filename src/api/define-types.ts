@@ -42,7 +42,7 @@ export const DefinitionInput = inputType(
     ),
     field('denominator', () => Json, '分母，写法同分子', 'Denominator, written like the numerator'),
     field('factor', () => Float, '系数，百分数为 100', 'Factor, 100 for percentages'),
-    always('unit', () => String, '单位', 'Unit'),
+    always('unit', () => String, '单位', 'Unit it counts in'),
     field('decimals', () => Int, '小数位', 'Places shown'),
     field('period', () => IndicatorPeriod, '期间', 'Period'),
     field('closing', () => Boolean, '年度终了才有数', 'Known only once the year is over'),

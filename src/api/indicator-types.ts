@@ -36,7 +36,7 @@ const definitionFields = [
   always('version', () => Int, '版本', 'Version'),
   always('zh', () => String, '中文名称', 'Name in Chinese'),
   always('en', () => String, '英文名称', 'Name in English'),
-  always('unit', () => String, '单位', 'Unit'),
+  always('unit', () => String, '单位', 'Unit it counts in'),
   always('decimals', () => Int, '小数位', 'Places shown, rounded half up'),
   always('factor', () => String, '系数：数值＝系数×分子÷分母', 'value = factor × numerator ÷ denominator'),
   always('period', () => IndicatorPeriod, '期间', 'Period'),
@@ -150,7 +150,7 @@ const Breakdown = plainType(
 export const IndicatorValue: Shape = plainType('IndicatorValue', '指标的数值', 'What an indicator comes to.', [
   always('code', () => String, '指标编号', 'Code of the indicator'),
   ...figures,
-  always('unit', () => String, '单位', 'Unit'),
+  always('unit', () => String, '单位', 'Unit it counts in'),
   always('status', () => ObservationStatus, '状态', 'Whether there is a value'),
   field(
     'level',

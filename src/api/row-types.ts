@@ -13,6 +13,6 @@ export const RowCell = plainType('RowCell', '一行中的一个单元格', 'A ce
     '值，如人所读；没有值时为空',
     'What it says, as people read it; null when it holds nothing',
   ),
-  field('unit', () => String, '单位', 'Unit'),
+  field('unit', () => String, '单位', 'Unit it counts in'),
   field('_source', () => SourceCell, '所出的单元格', 'The cell it came from'),
 ])

@@ -102,7 +102,8 @@ describe.each(dialects)('the county sealed on %s', (dialect) => {
   })
 
   it('keeps to the parameters it was sealed by, and says what became of one that was set otherwise', async () => {
-    const before = await sealSnapshot(store, { name: '期限提前之前', ...june })
+    const sites = { ...june, areas: 'ONE' as const, codes: ['I-15', 'I-12'] }
+    const before = await sealSnapshot(store, { name: '期限提前之前', ...sites })
     await setParameter(store, {
       name: 'siteDeadline',
       value: '06-12',
@@ -110,10 +111,10 @@ describe.each(dialects)('the county sealed on %s', (dialect) => {
       source: '样民宗〔2020〕9号',
     })
     expect(await verifySnapshots(store, before.id)).toMatchObject({ holds: true })
-    const after = await sealSnapshot(store, { name: '期限提前之后', ...june })
-    const [sites, ...others] = county(await compareSnapshots(store, before.id, after.id))
+    const after = await sealSnapshot(store, { name: '期限提前之后', ...sites })
+    const [rate, ...others] = county(await compareSnapshots(store, before.id, after.id))
     expect(others).toEqual([])
-    expect(sites).toMatchObject({
+    expect(rate).toMatchObject({
       code: 'I-15',
       before: { value: '84.62' },
       after: { value: '38.46' },
