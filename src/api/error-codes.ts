@@ -23,6 +23,7 @@ const ours = {
     '计划不存在、已执行，或数据在预览后有变化',
   ],
   UNDO_REFUSED: ['the import cannot be taken back', '该导入无法撤销'],
+  BAD_DEFINITION: ['the definition of an indicator is wrong; `faults` says where', '指标定义有误，`faults` 逐处说明'],
   NOT_EXPORTABLE: ['the format cannot hold what the document asks for', '该格式放不下查询的内容'],
   UPLOAD_FAILED: ['the upload cannot be read', '上传的内容无法读取'],
   INTERNAL_SERVER_ERROR: ['our mistake; the server’s log has the details', '服务器内部错误，详情见服务器日志'],

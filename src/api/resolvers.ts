@@ -1,8 +1,14 @@
 /** Who answers which field. Types that are not listed answer from the engine's objects by response key. */
 import type { GraphQLFieldResolver } from 'graphql'
 import type { RosterFacts } from '../facts/roster'
+import { checkResolvers } from './check-resolvers'
 import type { Context } from './context'
+import { defineResolvers } from './define-resolvers'
+import { definitionResolvers } from './definition-resolvers'
+import { deliveryResolvers } from './delivery-resolvers'
 import { importResolvers } from './import-resolvers'
+import { indicatorResolvers } from './indicator-resolvers'
+import { rowCellResolvers } from './indicator-rows'
 import { NamedPageInfo } from './newest-page'
 import { planResolvers } from './plan-resolvers'
 import { reviewResolvers } from './review-resolvers'
@@ -16,6 +22,14 @@ type Resolver = GraphQLFieldResolver<any, Context>
 export type FieldResolvers = Record<string, Record<string, Resolver>>
 
 export function resolversOf(rosters: RosterFacts[]): FieldResolvers {
+  const measured = [
+    indicatorResolvers,
+    rowCellResolvers,
+    definitionResolvers,
+    defineResolvers,
+    checkResolvers,
+    deliveryResolvers,
+  ]
   const all = [
     importResolvers,
     sourceResolvers,
@@ -25,6 +39,7 @@ export function resolversOf(rosters: RosterFacts[]): FieldResolvers {
     savedResolvers,
     snapshotResolvers,
     snapshotCheckResolvers,
+    ...measured,
   ]
   const query = merged(all, 'Query')
   for (const roster of rosters) {

@@ -2,6 +2,7 @@
 import { ID } from 'type-graphql'
 import { always, type FieldSpec, field } from '../facts/as-type-parts'
 import { Json } from './json-scalar'
+import { measureMutations, measureQueries } from './measure-fields'
 import { ImportPlan, plainPage } from './plan-types'
 import { ImportOptions, ImportReport } from './report-types'
 import { ChangeConnection, Learned, UndoReport } from './review-types'
@@ -14,6 +15,7 @@ const name = always('name', () => String, '名称', 'Name')
 const id = (zh: string, en: string): FieldSpec => always('id', () => ID, zh, en)
 
 export const queries: FieldSpec[] = [
+  ...measureQueries,
   always('imports', () => ImportConnection, '历次导入，最近的在前', 'What came in, the latest first', {
     args: importArguments,
   }),
@@ -40,6 +42,7 @@ export const queries: FieldSpec[] = [
 const options = field('options', () => ImportOptions, '选项', 'Options')
 
 export const mutations: FieldSpec[] = [
+  ...measureMutations,
   always(
     'importWorkbook',
     () => ImportReport,

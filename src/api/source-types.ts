@@ -74,7 +74,7 @@ export const ImportConnection = plainType('ImportConnection', '导入列表', 'A
 ])
 export const importArguments = page
 
-const SourceCell = plainType('SourceCell', '一个值所出的单元格', 'The cell a value came from.', [
+export const SourceCell = plainType('SourceCell', '一个值所出的单元格', 'The cell a value came from.', [
   always('address', () => String, '地址，如 K12', 'Address, such as K12'),
   field('header', () => String, '表头', 'Heading of its column'),
   field(

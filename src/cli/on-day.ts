@@ -1,5 +1,6 @@
 /** `--on` and `--as-of`: the clock of the world and the clock of knowledge, read and refused in one place. */
 import { parseEdtf } from '../facts/days'
+import { today } from '../measure/periods'
 import type { Flag } from './command'
 import { Misuse } from './misuse'
 
@@ -15,7 +16,7 @@ export const asOfFlag: Flag = {
 }
 
 export function onDay(on: string | undefined): string {
-  const day = on ?? new Date().toISOString().slice(0, 10)
+  const day = on ?? today()
   const span = parseEdtf(day)
   if (!span || span[0] !== span[1])
     throw new Misuse(`--on ${day} 应是一个日期，例如 2020-06-15`, `--on ${day} is not a day such as 2020-06-15`)

@@ -1,6 +1,7 @@
 /** The service with its inbox: first what lies in the folder is imported, then the address is opened. */
 import '../indicators'
 import { statSync } from 'node:fs'
+import '../indicators'
 import { createServer, loopback } from '../api/server'
 import { importFiles } from '../intake/intake'
 import { threadReading } from '../intake/reading-thread'

@@ -7,7 +7,7 @@ import { breath } from '../store/breath'
 import type { Store } from '../store/store'
 import { areasAt } from './areas'
 import { type Answers, areaIn, figuresAt, type Spot, speaks } from './figures'
-import { type Indicator, termsOfIndicator } from './indicator'
+import { type Indicator, type Level, termsOfIndicator } from './indicator'
 import { type Asking, type Frame, isLevel } from './term'
 import type { IndicatorValue } from './value'
 
@@ -25,6 +25,7 @@ export async function breakdownsOf(
   answers: Answers,
   store: Store,
 ): Promise<void> {
+  const areas = new Map<string, Promise<Labels>>()
   for (const indicator of indicators) {
     const terms = termsOfIndicator(indicator)
     const own = values.filter(({ code }) => code === indicator.code)
@@ -32,7 +33,7 @@ export async function breakdownsOf(
       await answers.ask(terms, { ...asking, by })
       const found = terms.map((term) => answers.of(term, by))
       if (found.some((each) => each === null) && indicator.missing !== 'ZERO') continue
-      const labels = await labelsOf(frame, indicator, by, store)
+      const labels = await labelsOf(frame, indicator, by, store, areas)
       const keys = [...new Set(found.flatMap((each) => each?.keys ?? []))]
       keys.sort((a, b) => labels.order(a) - labels.order(b) || (String(a) < String(b) ? -1 : 1))
       for (const [n, value] of own.entries()) {
@@ -74,13 +75,23 @@ function narrower({ geography: { levels } }: Frame, by: string, { area }: Indica
 }
 
 const month = grains.find(({ code }) => code === 'MONTH')!
-const shownKey = (by: string, key: Stored): string =>
+export const shownKey = (by: string, key: Stored): string =>
   key === null ? '' : by === 'MONTH' ? month.label(Number(key)) : String(key)
 
-async function labelsOf(frame: Frame, indicator: Indicator, by: string, store: Store): Promise<Labels> {
+/** Names of areas are the same for every indicator, and read once. */
+async function labelsOf(
+  frame: Frame,
+  indicator: Indicator,
+  by: string,
+  store: Store,
+  areas: Map<string, Promise<Labels>>,
+): Promise<Labels> {
   if (by === 'MONTH') return { label: (key) => (key === null ? '跨月' : shownKey(by, key)), order: natural }
-  if (isLevel(frame.geography, by))
-    return areaLabels(new Map((await areasAt(frame, by, null, store)).map((a) => [a.id, a.label])))
+  if (isLevel(frame.geography, by)) {
+    const found = areas.get(by) ?? areaNames(frame, by, store)
+    areas.set(by, found)
+    return found
+  }
   const cell = cellOf(frame, indicator, by)
   if (cell.kind.name === 'link') return areaLabels(await linkLabels(cell, store))
   const at = (key: Stored): number => cell.options.findIndex(({ code }) => code === key)
@@ -91,6 +102,9 @@ async function labelsOf(frame: Frame, indicator: Indicator, by: string, store: S
 }
 
 const natural = (key: Stored): number => (key === null ? Number.MAX_SAFE_INTEGER : typeof key === 'number' ? key : 0)
+
+const areaNames = async (frame: Frame, level: Level, store: Store): Promise<Labels> =>
+  areaLabels(new Map((await areasAt(frame, level, null, store)).map((a) => [a.id, a.label])))
 
 const areaLabels = (names: Map<number, string>): Labels => ({
   label: (key) => (key === null ? '未归入' : (names.get(Number(key)) ?? String(key))),

@@ -17,7 +17,7 @@ import { type Figure, MOST_ROWS } from './briefing-figure'
 import type { Clock } from './briefing-indicator'
 import { TemplateFault } from './briefing-parse'
 import { whereWords, wishWords } from './briefing-words'
-import { parameters } from './catalogue'
+import { parametersOf } from './catalogue'
 import { living } from './living'
 import { frameOf, momentsOf } from './measure'
 import { literal } from './named'
@@ -36,7 +36,7 @@ interface Asked {
 }
 
 export async function queryFigure(store: Store, source: string, clock: Clock): Promise<Figure> {
-  const asked = read(store, source, clock)
+  const asked = await read(store, source, clock)
   const frame = await frameOf(store, clock)
   const statement = new Statement(frame.setting)
   const scope = new Scope(statement, asked.roster)
@@ -106,12 +106,12 @@ function scopesOf(scope: Scope, wish: Wish): { columns: Sql[]; show: (stored: (s
   return { columns, show: (stored) => (stored[0] === null ? '' : cell.kind.display(stored, cell)) }
 }
 
-function read(store: Store, source: string, clock: Clock): Asked {
+async function read(store: Store, source: string, clock: Clock): Promise<Asked> {
   const node = rootOf(source)
   const roster = store.rosters.find(({ plural }) => plural === node.name.value)
   if (!roster) throw new TemplateFault(`没有“${node.name.value}”这个列表`, `there is no list “${node.name.value}”`)
   const args = Object.fromEntries((node.arguments ?? []).map((one) => [one.name.value, valueFromASTUntyped(one.value)]))
-  const known = { parameters, overrides: {} }
+  const known = { parameters: await parametersOf(store), overrides: {} }
   return {
     roster,
     given: args.where,

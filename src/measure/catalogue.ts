@@ -44,6 +44,24 @@ export function onBoard(): void {
     throw new Error('there is no catalogue on board: import src/indicators before measuring')
 }
 
+/** The shipped definition of a code, whatever an office has made of it. */
+export const shippedIndicator = (code: string): Indicator | undefined => shipped.find((each) => each.code === code)
+
+/** The parameters as they are shipped and as the office has set them; what it has set for a day takes that day's place. */
+export async function parametersOf(store: Reader): Promise<Parameter[]> {
+  const rows = await store.read('SELECT name, since, value, source FROM parameter_version ORDER BY name, version')
+  return parameters.map((each) => {
+    const own = rows.filter(([name]) => name === each.name)
+    const versions = own.map(([, since, value, source]) => ({
+      since: String(since),
+      value: String(value),
+      source: String(source),
+    }))
+    const bySince = new Map([...each.versions, ...versions].map((version) => [version.since, version]))
+    return { ...each, versions: [...bySince.values()].sort((a, b) => (a.since < b.since ? -1 : 1)) }
+  })
+}
+
 /** By code; an office's own definition takes the place of a shipped one of the same code. */
 export async function indicators(store: Reader): Promise<Indicator[]> {
   onBoard()
@@ -52,12 +70,15 @@ export async function indicators(store: Reader): Promise<Indicator[]> {
   return [...all.values()].sort((a, b) => (a.code < b.code ? -1 : a.code > b.code ? 1 : 0))
 }
 
-/** The office's own, each in its newest version. */
+/** The office's own, each in its newest version; what it has withdrawn is gone. */
 export async function defined(store: Reader): Promise<Indicator[]> {
   const rows = await store.read('SELECT code, version, definition FROM indicator_definition ORDER BY code, version')
   const newest = new Map(rows.map(([code, version, definition]) => [code, { version, definition }]))
-  return [...newest.values()].map(({ version, definition }) => ({
-    ...(JSON.parse(String(definition)) as Indicator),
-    version: Number(version),
-  }))
+  return [...newest.values()].flatMap(({ version, definition }) => {
+    const found = JSON.parse(String(definition)) as Kept
+    return 'withdrawn' in found ? [] : [{ ...found, version: Number(version) }]
+  })
 }
+
+/** What stands in a version of an indicator: a definition, or that there is none any more. */
+export type Kept = Indicator | { code: string; withdrawn: true }

@@ -11,7 +11,7 @@ export interface Label {
   read(row: Stored[], from: number): string
 }
 
-interface Part {
+export interface Part {
   cell: CellFacts
   columns: Sql[]
 }
@@ -30,8 +30,8 @@ export function labelOf(scope: Scope): Label {
   }
 }
 
-/** A link is named by what it leads to, once; deeper it stays a number, which no roster has. */
-function partOf(scope: Scope, cell: CellFacts): Part {
+/** A cell as people read it. A link is named by what it leads to, once; deeper it stays a number, which no roster has. */
+export function partOf(scope: Scope, cell: CellFacts): Part {
   if (cell.kind.name === 'link') {
     const { label } = targetOf(cell)
     const at = scope.link(cell)
@@ -43,5 +43,5 @@ function partOf(scope: Scope, cell: CellFacts): Part {
 const widthBefore = (parts: Part[], part: Part): number =>
   parts.slice(0, parts.indexOf(part)).reduce((sum, { columns }) => sum + columns.length, 0)
 
-const text = ({ cell, columns }: Part, row: Stored[], at: number): string =>
+export const text = ({ cell, columns }: Part, row: Stored[], at: number): string =>
   row[at] === null ? '' : cell.kind.display(row.slice(at, at + columns.length), cell)

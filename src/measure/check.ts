@@ -3,12 +3,13 @@ import type { RosterFacts } from '../facts/roster'
 import type { Store } from '../store/store'
 import { areasAt } from './areas'
 import { rules as crossRules } from './catalogue'
+import { ruleCells } from './check-cells'
 import { type AnyRule, ruleStatement } from './check-rule'
 import { frameOf } from './measure'
 import type { Frame } from './term'
 import type { Area, MeasureRequest } from './value'
 
-export interface CheckRequest extends Pick<MeasureRequest, 'on' | 'within'> {
+export interface CheckRequest extends Pick<MeasureRequest, 'on' | 'within' | 'asOf'> {
   /** Ids of rules, all unless stated. */
   rules?: string[]
 }
@@ -20,6 +21,8 @@ export interface RuleViolation {
   /** The row. */
   id: number
   label: string
+  /** Its own cells that the rule speaks of. */
+  cells: string[]
   township: Area | null
   unit: Area | null
   /** Both sides as people read them; of a rule about a cell that must or must not be filled only the right one, the cell. */
@@ -75,7 +78,7 @@ export const check = async (store: Store, request: CheckRequest): Promise<RuleVi
   (await breachesOf(store, request)).map(({ violation }) => violation)
 
 export async function breachesOf(store: Store, request: CheckRequest): Promise<Breach[]> {
-  const frame = await frameOf(store, { within: request.within, areas: 'ALL' })
+  const frame = await frameOf(store, { within: request.within, asOf: request.asOf, areas: 'ALL' })
   const found: Breach[] = []
   const names = new Names(frame, store)
   for (const [roster, rule] of wanted(store, request))
@@ -117,6 +120,7 @@ async function breaches(
         roster: roster.name,
         id: Number(row[0]),
         label: statement.label(row),
+        cells: ruleCells(roster, rule),
         township: await names.area('TOWNSHIP', row[1]),
         unit: await names.area('UNIT', row[2]),
         left,

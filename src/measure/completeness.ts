@@ -6,7 +6,7 @@ import { deliveries } from './catalogue'
 import type { Delivery } from './delivery'
 import { frameOf } from './measure'
 import { literal } from './named'
-import { dayOf, daysAfter, type Moment, momentOf, periodOf, spanOf, written } from './periods'
+import { dayOf, daysAfter, inChina, type Moment, momentOf, periodOf, spanOf, written } from './periods'
 import type { Frame } from './term'
 import type { Area, MeasureRequest } from './value'
 
@@ -106,12 +106,6 @@ function stateOf(delivery: Delivery, area: Area, moment: Moment, came: Arrival |
     import: came?.import ?? null,
     file: came?.file ?? null,
     deliveredAt: came?.at ?? null,
-    late: due === null || !came?.at ? null : inChina(came.at) > due,
+    late: due === null || !came?.at ? null : inChina(Date.parse(came.at)) > due,
   }
-}
-
-/** The civil day in China of a moment in UTC. */
-function inChina(at: string): number {
-  const there = new Date(Date.parse(at) + 8 * 3_600_000)
-  return there.getUTCFullYear() * 10_000 + (there.getUTCMonth() + 1) * 100 + there.getUTCDate()
 }

@@ -1,11 +1,13 @@
 /** An office's own indicator comes in; it is checked against the facts, and stored as the next version of its code. */
 import { world } from '../query/parts'
-import type { Reader, Store } from '../store/store'
-import { parameters } from './catalogue'
+import type { Reader, Store, Writer } from '../store/store'
+import { defined, indicators, type Kept, parameters, shippedIndicator } from './catalogue'
 import { checkExpression, checkPath, type TermCheck } from './define-term'
+import { checkThresholds } from './define-threshold'
 import { BadDefinition, type DefinitionFault, DefinitionFaults } from './definition-faults'
 import { type Indicator, type Level, type Term, termsOfIndicator } from './indicator'
 import { quantityOf, UnitMismatch } from './quantity'
+import { canonical } from './snapshot-hash'
 
 /** What an office has to say; the rest has a usual value. */
 export type Definition = Pick<Indicator, 'code' | 'zh' | 'numerator' | 'unit'> & Partial<Indicator>
@@ -89,6 +91,7 @@ function checkHead(faults: DefinitionFaults, given: Definition): void {
   }
   for (const level of given.levels ?? []) faults.unknown(['levels'], { zh: '层级', en: 'level' }, level, LEVELS)
   checkNumbers(faults, given)
+  checkThresholds(faults, given)
 }
 
 function checkNumbers(faults: DefinitionFaults, { decimals = 0, factor = 1 }: Definition): void {
@@ -141,25 +144,43 @@ function checkBreakdown(check: TermCheck, term: Term, by: string, path: (string 
   checkPath(check, check.rosters.find(({ name }) => name === term.roster)!, by, [], path)
 }
 
-/** Checks and stores; gives back the indicator with its version. Throws BadDefinition with all that is wrong. */
+/**
+ * Checks and stores as the next version of its code, above the shipped one of that code; gives back the indicator with its
+ * version. What says the same as the version there is makes no new one. Throws BadDefinition with all that is wrong.
+ */
 export async function defineIndicator(store: Store, given: Definition): Promise<Indicator> {
   const faults = definitionFaults(store, given)
   if (faults.length > 0) throw new BadDefinition(faults)
   return store.write(async (writer) => {
+    const current = (await indicators(writer)).find(({ code }) => code === given.code)
+    if (current && same(current, completed(given))) return current
     const version = (await lastVersion(writer, given.code)) + 1
     const indicator = { ...completed(given), version }
-    const defined = new Date().toISOString()
-    await writer.run('INSERT INTO indicator_definition (code, version, definition, defined_at) VALUES (?, ?, ?, ?)', [
-      given.code,
-      version,
-      JSON.stringify(indicator),
-      defined,
-    ])
+    await keep(writer, indicator, version)
     return indicator
   })
 }
 
+/** An office takes its own definition back; a shipped one of that code counts again. False when there is none of its own. */
+export const withdrawIndicator = (store: Store, code: string): Promise<boolean> =>
+  store.write(async (writer) => {
+    const own = (await defined(writer)).some((each) => each.code === code)
+    if (own) await keep(writer, { code, withdrawn: true }, (await lastVersion(writer, code)) + 1)
+    return own
+  })
+
+const same = (a: Indicator, b: Indicator): boolean =>
+  canonical({ ...a, version: 0 }) === canonical(JSON.parse(JSON.stringify({ ...b, version: 0 })))
+
+const keep = (writer: Writer, kept: Kept, version: number): Promise<void> =>
+  writer.run('INSERT INTO indicator_definition (code, version, definition, defined_at) VALUES (?, ?, ?, ?)', [
+    kept.code,
+    version,
+    JSON.stringify(kept),
+    new Date().toISOString(),
+  ])
+
 async function lastVersion(reader: Reader, code: string): Promise<number> {
   const [[found]] = await reader.read('SELECT MAX(version) FROM indicator_definition WHERE code = ?', [code])
-  return Number(found ?? 0)
+  return Math.max(Number(found ?? 0), shippedIndicator(code)?.version ?? 0)
 }

@@ -1,6 +1,7 @@
 /** A workbook of definitions comes in, one indicator a row, under headings such as 指标编号, 名称, 分子台账, 分子条件, 分子汇总, 分母台账; go out the definitions, and what is wrong with them, cell by cell. */
 import { folded } from '../facts/match'
 import { shown } from '../facts/reading'
+import type { Limits } from '../sheets/limits'
 import { openWorkbook } from '../sheets/open'
 import type { Row, Workbook } from '../sheets/sheet'
 import type { Store } from '../store/store'
@@ -18,8 +19,9 @@ export async function readDefinitions(
   store: Pick<Store, 'rosters'>,
   source: string | Buffer,
   name?: string,
+  limits?: Partial<Limits>,
 ): Promise<DefinitionBook> {
-  const workbook = await openWorkbook(source, { name })
+  const workbook = await openWorkbook(source, { name, limits })
   try {
     return await readBook(store, workbook)
   } finally {
@@ -53,7 +55,7 @@ async function readBook(store: Pick<Store, 'rosters'>, workbook: Workbook): Prom
 function headOf({ cells }: Row): Map<string, number> | undefined {
   const columns = new Map<string, number>()
   for (const [at, cell] of cells.entries()) {
-    const heading = folded(shown(cell))
+    const heading = folded(shown(cell).replace(/^[*＊]/, ''))
     const meant = Object.keys(headings).find((key) => headings[key].some((word) => folded(word) === heading))
     if (meant && !columns.has(meant)) columns.set(meant, at)
   }
@@ -73,6 +75,13 @@ function readRow(
   const line = new Line(row, columns, store.rosters, faults)
   const given = line.definition()
   const wrong = faults.list.length > 0 ? faults.list : definitionFaults(store, given)
+  if (wrong.length === 0 && book.definitions.some(({ code }) => code === given.code)) wrong.push(repeated(given.code))
   if (wrong.length === 0) book.definitions.push(given)
   for (const fault of wrong) book.faults.push({ ...fault, path: `${sheet}!${line.placeOf(fault.path)}` })
 }
+
+const repeated = (code: string): DefinitionFault => ({
+  path: 'code',
+  zh: `编号“${code}”在前面已经出现过`,
+  en: `the code “${code}” stands in a row before`,
+})

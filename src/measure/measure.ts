@@ -10,7 +10,7 @@ import { breath } from '../store/breath'
 import type { Store } from '../store/store'
 import { areasOf, widestCount } from './areas'
 import { breakdownsOf } from './breakdown'
-import { geography, indicators, onBoard, parameters } from './catalogue'
+import { geography, indicators, onBoard, parametersOf } from './catalogue'
 import { Answers, areaIn, figuresAt, nothing, speaks } from './figures'
 import { type Indicator, termsOfIndicator } from './indicator'
 import { dayOf, type Moment, momentOf, periodOf } from './periods'
@@ -18,6 +18,21 @@ import type { Asking, Frame } from './term'
 import type { Area, IndicatorValue, MeasureRequest } from './value'
 
 export async function measure(store: Store, request: MeasureRequest): Promise<IndicatorValue[]> {
+  const taken = await measurement(store, request)
+  if (request.breakdown) await brokenDown(store, taken, request.breakdown, taken.values)
+  return taken.values
+}
+
+/** Values with all that was read for them, so that they can be opened further without being measured anew. */
+export interface Taken {
+  frame: Frame
+  wanted: Indicator[]
+  asking: Asking
+  answers: Answers
+  values: IndicatorValue[]
+}
+
+export async function measurement(store: Store, request: MeasureRequest): Promise<Taken> {
   const frame = await frameOf(store, request)
   const wanted = await chosen(store, request)
   const areas = await areasOf(frame, request, store)
@@ -36,9 +51,21 @@ export async function measure(store: Store, request: MeasureRequest): Promise<In
       await breath()
       for (const area of areas) values.push(measured(frame, indicator, area, moment, n, request, answers))
     }
-  if (request.breakdown) await breakdownsOf(frame, wanted, values, asking, answers, store)
-  return values
+  return { frame, wanted, asking, answers, values }
 }
+
+/** Opens values by all their indicators allow, or by some of it. */
+export const brokenDown = (
+  store: Store,
+  { frame, wanted, asking, answers }: Taken,
+  by: true | string[],
+  values: IndicatorValue[],
+): Promise<void> => breakdownsOf(frame, narrowed(wanted, by), values, asking, answers, store)
+
+const narrowed = (wanted: Indicator[], by: true | string[]): Indicator[] =>
+  by === true
+    ? wanted
+    : wanted.map((each) => ({ ...each, breakdowns: each.breakdowns.filter((one) => by.includes(one)) }))
 
 /** What all statements of a request share. */
 export async function frameOf(
@@ -53,7 +80,12 @@ export async function frameOf(
     at: request.asOf ?? null,
     strict: false,
   }
-  const frame: Frame = { setting, geography, known: { parameters, overrides: request.parameters ?? {} }, whole: null }
+  const frame: Frame = {
+    setting,
+    geography,
+    known: { parameters: await parametersOf(store), overrides: request.parameters ?? {} },
+    whole: null,
+  }
   const one = (request.areas ?? 'ONE') === 'ONE' && !request.within
   const whole = one || (await widestCount(frame, store)) <= 1
   return { ...frame, whole: whole ? geography.levels[0].level : null }

@@ -76,6 +76,15 @@ export function periodsUntil(grain: 'QUARTER' | 'MONTH', on: string): string[] {
   return [...new Set(all)].filter((period) => period <= last)
 }
 
+/** The civil day in China of a moment, as it is stored. */
+export function inChina(at: number): number {
+  const there = new Date(at + 8 * 3_600_000)
+  return there.getUTCFullYear() * 10_000 + (there.getUTCMonth() + 1) * 100 + there.getUTCDate()
+}
+
+/** Today, in the county. */
+export const today = (): string => written(inChina(Date.now()))
+
 /** A stored day as people write it. */
 export const written = (on: number): string => edtf(day(Math.floor(on / 10_000), Math.floor(on / 100) % 100, on % 100)!)
 

@@ -1,4 +1,5 @@
 /** A sealed snapshot comes in; goes out how to ask the engine the same again: its indicators as they were defined, its parameters as they were. */
+import type { Reader } from '../store/store'
 import type { Parameter } from './indicator'
 import type { Engine } from './snapshot-engine'
 import { canonical } from './snapshot-hash'
@@ -7,9 +8,13 @@ import type { MeasureRequest } from './value'
 
 type Asked = Pick<MeasureRequest, 'codes' | 'areas' | 'on' | 'extra' | 'parameters'>
 
-export function askedOf(engine: Engine, { definitions, parameters, on }: Snapshot): Asked {
+export async function askedOf(
+  store: Reader,
+  engine: Engine,
+  { definitions, parameters, on }: Snapshot,
+): Promise<Asked> {
   const { areas, named } = parameters
-  const same = canonical(named) === canonical(engine.parameters)
+  const same = canonical(named) === canonical(await engine.parameters(store))
   const codes = definitions.map(({ code }) => code)
   return { codes, areas, on, extra: definitions, parameters: same ? undefined : validOn(named, on) }
 }

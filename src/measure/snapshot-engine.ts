@@ -1,6 +1,6 @@
 /** What sealing, checking and comparing need of the measuring engine: the values, and what they were computed by. */
-import type { Store } from '../store/store'
-import { geography, indicators, parameters } from './catalogue'
+import type { Reader, Store } from '../store/store'
+import { geography, indicators, parametersOf } from './catalogue'
 import type { Geography, Indicator, Parameter } from './indicator'
 import { measure } from './measure'
 import type { IndicatorValue, MeasureRequest } from './value'
@@ -11,7 +11,7 @@ export interface Engine {
   /** Where rows say which area they belong to. */
   geography: Geography
   /** Values that definitions refer to by name. */
-  parameters: Parameter[]
+  parameters(store: Reader): Promise<Parameter[]>
 }
 
-export const engine: Engine = { measure, indicators, geography, parameters }
+export const engine: Engine = { measure, indicators, geography, parameters: parametersOf }

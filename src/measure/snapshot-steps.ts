@@ -53,12 +53,11 @@ export async function walk(
   { a, from, b, to, rows, areaCells, codes }: Walk,
 ): Promise<Step[]> {
   const steps: Step[] = []
-  const [before, after] = [
-    { ...askedOf(engine, b), areas: a.parameters.areas, on: a.on, period: from },
-    { ...askedOf(engine, b), period: to },
-  ]
-  const step = async (reason: Reason, reader: Store, asked: MeasureRequest): Promise<void> => {
-    const values = await engine.measure(reader, { ...asked, codes })
+  const asked = await askedOf(store, engine, b)
+  const before = { ...asked, areas: a.parameters.areas, on: a.on, period: from }
+  const after = { ...asked, period: to }
+  const step = async (reason: Reason, reader: Store, request: MeasureRequest): Promise<void> => {
+    const values = await engine.measure(reader, { ...request, codes })
     steps.push({ reason, values: new Map(values.map((value) => [keyOf(value), sidesOf(value)])) })
   }
   if (codes.some((code) => definitionOf(a, code) !== definitionOf(b, code)))

@@ -110,7 +110,7 @@ function missing({ name, valueCount }: Snapshot, count: number, faults: Faults):
 async function recompute(store: Store, engine: Engine, snapshot: Snapshot, faults: Faults): Promise<void> {
   for (const period of snapshot.periods) {
     const values = await engine.measure(store, {
-      ...askedOf(engine, snapshot),
+      ...(await askedOf(store, engine, snapshot)),
       asOf: snapshot.asOf,
       period,
       breakdown: true,

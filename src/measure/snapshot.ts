@@ -147,7 +147,7 @@ async function headOf(
     periods: periodsOf(options),
     note: note ?? null,
     sealedAt: new Date().toISOString(),
-    parameters: { areas, codes, named: engine.parameters },
+    parameters: { areas, codes, named: await engine.parameters(store) },
     definitions,
     previousHash: previous?.contentHash ?? null,
   }

@@ -4,7 +4,7 @@ import { indicators } from './catalogue'
 import { type Indicator, termsOf } from './indicator'
 import { measure } from './measure'
 import { NAMED } from './named'
-import { dayOf, periodOf, periodsUntil } from './periods'
+import { dayOf, periodOf, periodsUntil, written } from './periods'
 import type { IndicatorValue, MeasureRequest } from './value'
 
 export interface TrendRequest extends Pick<MeasureRequest, 'within' | 'on' | 'asOf' | 'extra' | 'parameters'> {
@@ -22,12 +22,21 @@ export const dated = ({ numerator }: Indicator): boolean =>
   termsOf(numerator).some(({ where, during, until, latest }) => during || until || latest || mentions(where))
 
 /** Rows without days say how things are, not how they were: all periods but the present one are then missing. */
-export async function trend(store: Store, { code, by, ...request }: TrendRequest): Promise<IndicatorValue[]> {
-  const periods = periodsUntil(by, request.on)
-  const values = await measure(store, { ...request, codes: [code], periods })
-  const known = [...(await indicators(store)), ...(request.extra ?? [])].findLast((each) => each.code === code)!
-  if (dated(known)) return values
+export async function trends(
+  store: Store,
+  { by, year, ...request }: Omit<MeasureRequest, 'period' | 'periods'> & { by: TrendRequest['by']; year?: number },
+): Promise<IndicatorValue[]> {
   const present = periodOf(by, dayOf(request.on))
-  const unknown = { value: null, numerator: null, denominator: null, status: 'M' as const }
-  return values.map((value) => (value.period === present ? value : { ...value, ...unknown }))
+  const periods = periodsUntil(by, year ? endOf(year, request.on) : request.on)
+  const values = await measure(store, { ...request, periods })
+  const known = [...(await indicators(store)), ...(request.extra ?? [])]
+  const whole = new Set(known.filter(dated).map(({ code }) => code))
+  const unknown = { value: null, numerator: null, denominator: null, status: 'M' as const, breakdown: [] }
+  return values.map((value) => (whole.has(value.code) || value.period === present ? value : { ...value, ...unknown }))
 }
+
+/** The last day of a year, or the day of the world when that comes first. */
+const endOf = (year: number, on: string): string => written(Math.min(year * 10_000 + 1231, dayOf(on)))
+
+export const trend = (store: Store, { code, ...request }: TrendRequest): Promise<IndicatorValue[]> =>
+  trends(store, { ...request, codes: [code] })

@@ -52,7 +52,8 @@ export interface MeasureRequest {
   on: string
   /** The clock of knowledge: an import id. */
   asOf?: number | null
-  breakdown?: boolean
+  /** Whether values are opened by what their indicators allow, or by which of it: ['category']. */
+  breakdown?: boolean | string[]
   /** Indicators beside those of the catalogue; one of the same code takes its place. */
   extra?: Indicator[]
   /** Parameters set otherwise for this request: {siteDeadline: "06-30"}. */

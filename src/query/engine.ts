@@ -4,7 +4,7 @@ import type { DocumentNode, ExecutionResult, GraphQLResolveInfo, GraphQLSchema }
 import { getArgumentValues, getNamedType, isNonNullType } from 'graphql'
 import type { RosterFacts } from '../facts/roster'
 import { openReaders } from '../store/readers'
-import type { Store } from '../store/store'
+import type { Reader, Store } from '../store/store'
 import { answer } from './answer'
 import { asOf } from './as-of'
 import { afford, costOf, rowCost, weights } from './cost'
@@ -16,7 +16,7 @@ import { world } from './parts'
 import { type Planner, readList, readRow } from './read-rows'
 import type { Path } from './refusal'
 import { type Read, runList } from './run'
-import type { Field, Reading } from './selection'
+import { type Field, fieldsOf, type Reading } from './selection'
 import type { Setting } from './statement'
 
 export interface QueryContext {
@@ -41,7 +41,15 @@ export interface Engine {
     variables: Record<string, unknown> | undefined,
     context: QueryContext,
   ): Promise<ExecutionResult | null>
+  /** The same readers and the same limits for a field that is computed elsewhere; a root field that nests too deeply is refused. */
+  guest(info: GraphQLResolveInfo, context: QueryContext): Guest
   close(): Promise<void>
+}
+
+export interface Guest {
+  reader: Reader
+  /** Adds to what the request costs, in rows; refuses what is over the limit. */
+  charge(cost: number): void
 }
 
 /** A root field once it is planned: what it would cost, and how to run it. */
@@ -119,9 +127,27 @@ export function queryEngine(store: Store, options: { limits?: Partial<QueryLimit
       if (!found) spent.delete(context)
       return found
     },
+    guest(info, context) {
+      if (info.path.prev === undefined) shallow(fieldOf(info), { ...readingOf(info), depth: limits.depth })
+      const read = metered(readers, context.cost)
+      return {
+        reader: { read: (text, values = []) => read({ text, values }) },
+        charge: (cost) => charge(context, cost, pathOf(info.path)),
+      }
+    },
     close: () => readers.close(),
   }
 }
+
+/** Refuses fields below the depth that is allowed. */
+function shallow(field: Field, reading: Reading): void {
+  if (!field.nodes.some(({ selectionSet }) => selectionSet)) return
+  for (const below of fieldsOf(field, reading)) shallow(below, reading)
+}
+
+/** Names alone: which of several rows it is makes no difference to the client. */
+const pathOf = ({ prev, key }: GraphQLResolveInfo['path']): Path =>
+  [...(prev ? pathOf(prev) : []), key].filter((part) => typeof part === 'string')
 
 /** `depth` is the engine's to say. */
 const readingOf = (info: GraphQLResolveInfo): Reading => ({

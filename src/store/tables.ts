@@ -170,6 +170,21 @@ const indicatorDefinitions = () =>
     },
   })
 
+/** Limits that definitions refer to by name, as an office sets them; every version is kept. `since` is the day from which one counts. */
+const parameterVersions = () =>
+  new EntitySchema({
+    name: 'parameter_version',
+    tableName: 'parameter_version',
+    columns: {
+      name: { type: 'text', primary: true },
+      version: { type: 'integer', primary: true },
+      since: { type: 'text' },
+      value: { type: 'text' },
+      source: { type: 'text' },
+      set_at: { type: 'text' },
+    },
+  })
+
 export const systemTables = (binary: 'blob' | 'bytea'): EntitySchema[] => [
   imports(),
   files(),
@@ -180,4 +195,5 @@ export const systemTables = (binary: 'blob' | 'bytea'): EntitySchema[] => [
   learned(),
   savedQueries(),
   indicatorDefinitions(),
+  parameterVersions(),
 ]

@@ -1,6 +1,7 @@
 /** Seals of the sample county by the real engine: one cell changed moves exactly the figures that depend on it, and the comparison says why. */
 import '../../src/indicators'
 import { importFiles } from '../../src/intake/intake'
+import { setParameter } from '../../src/measure/set-parameter'
 import { sealSnapshot } from '../../src/measure/snapshot'
 import { type Comparison, compareSnapshots } from '../../src/measure/snapshot-compare'
 import { verifySnapshots } from '../../src/measure/snapshot-verify'
@@ -98,6 +99,28 @@ describe.each(dialects)('the county sealed on %s', (dialect) => {
       expect(Math.round(parts.reduce((sum, part) => sum + Number(part.delta), 0) * 100)).toBe(
         Math.round(Number(delta) * 100),
       )
+  })
+
+  it('keeps to the parameters it was sealed by, and says what became of one that was set otherwise', async () => {
+    const sites = { ...june, areas: 'ONE' as const, codes: ['I-15', 'I-12'] }
+    const before = await sealSnapshot(store, { name: '期限提前之前', ...sites })
+    await setParameter(store, {
+      name: 'siteDeadline',
+      value: '06-12',
+      since: '2020-06-01',
+      source: '样民宗〔2020〕9号',
+    })
+    expect(await verifySnapshots(store, before.id)).toMatchObject({ holds: true })
+    const after = await sealSnapshot(store, { name: '期限提前之后', ...sites })
+    const [rate, ...others] = county(await compareSnapshots(store, before.id, after.id))
+    expect(others).toEqual([])
+    expect(rate).toMatchObject({
+      code: 'I-15',
+      before: { value: '84.62' },
+      after: { value: '38.46' },
+      parts: [{ reason: 'DEFINITION' }],
+    })
+    expect(await verifySnapshots(store, after.id)).toMatchObject({ holds: true })
   })
 
   it('names the value and the row when history is tampered with', async () => {

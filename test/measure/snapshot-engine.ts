@@ -36,7 +36,7 @@ export function fakeEngine(): Fake {
   const fake: Fake = {
     definitions: [definition('T-01'), definition('T-02')],
     geography,
-    parameters: [],
+    parameters: async () => [],
     indicators: async () => fake.definitions,
     measure: async (store, request) => measureVillages(store, request, fake),
   }

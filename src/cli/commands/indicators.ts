@@ -4,13 +4,14 @@ import { measure } from '../../measure/measure'
 import type { MeasureRequest } from '../../measure/value'
 import type { Command, Common } from '../command'
 import { openExisting } from '../database'
+import { type ActionFlags, actions } from '../indicator-actions'
 import { Misuse } from '../misuse'
 import { asOfFlag, asOfImport, onDay, onFlag } from '../on-day'
 import { printJson } from '../say'
 import { didYouMean } from '../suggest'
 import { tableLines } from '../table'
 
-interface IndicatorFlags extends Common {
+interface IndicatorFlags extends Common, ActionFlags {
   on?: string
   asOf?: string
   period?: string
@@ -28,8 +29,9 @@ const AREAS: Record<string, MeasureRequest['areas']> = {
 
 export const indicatorsCommand: Command<IndicatorFlags> = {
   name: 'indicators',
-  zh: '计算指标，列出数值与分子分母',
-  en: 'compute the indicators, with numerators and denominators',
+  arguments: '[action] [what...]',
+  zh: '计算指标，列出数值与分子分母；define <工作簿> 定义自己的指标，definitions 列出定义，threshold <编号> <数值> 设定门槛，withdraw <编号> 撤回定义',
+  en: 'compute the indicators, with numerators and denominators; define <workbook> takes definitions of your own, definitions lists them all, threshold <code> <value> sets a limit, withdraw <code> takes a definition back',
   flags: [
     onFlag,
     asOfFlag,
@@ -51,10 +53,24 @@ export const indicatorsCommand: Command<IndicatorFlags> = {
       choices: Object.keys(AREAS),
       default: 'county',
     },
+    {
+      flags: '--since <day>',
+      zh: '门槛自哪天起，默认今天',
+      en: 'threshold: the day since which it counts; today unless stated',
+    },
+    {
+      flags: '--basis <document>',
+      zh: '门槛的依据，如文号',
+      en: 'threshold: what it comes from, such as a document number',
+    },
+    { flags: '--warn', zh: '设定的是预警线，不是达标线', en: 'threshold: it is a warning, not the pass mark' },
   ],
-  async run(_args, { db, json, on, asOf, period, code, areas }) {
+  async run([action, ...what], flags) {
+    const { db, json, on, asOf, period, code, areas } = flags
+    const act = actionOf(action)
     const store = await openExisting(db)
     try {
+      if (act) return await act(store, what, flags)
       const known = await indicators(store)
       const names = new Map(known.map((one) => [one.code, one]))
       for (const one of code ?? []) if (!names.has(one)) throw unknown(one, [...names.keys()])
@@ -94,6 +110,17 @@ export const indicatorsCommand: Command<IndicatorFlags> = {
       await store.close()
     }
   },
+}
+
+function actionOf(name: string | undefined) {
+  if (name === undefined) return undefined
+  if (Object.hasOwn(actions, name)) return actions[name]
+  const { zh, en } = didYouMean(name, Object.keys(actions))
+  const all = Object.keys(actions).join(', ')
+  throw new Misuse(
+    `indicators 没有“${name}”。${zh || `可用：${all}`}`,
+    `indicators has no “${name}”.${en || ` There are: ${all}`}`,
+  )
 }
 
 function unknown(code: string, known: string[]): Misuse {

@@ -1,4 +1,5 @@
 import { writeFileSync } from 'node:fs'
+import '../../indicators'
 import { exportFormats, isExportFormat } from '../../query/export'
 import type { Store } from '../../store/store'
 import { answer, type Question } from '../answer'

@@ -7,6 +7,7 @@ import type { Command, Common } from '../command'
 import { Misuse } from '../misuse'
 import { namedRoster } from '../named-roster'
 import { both, printJson, say } from '../say'
+import { DEFINITIONS, definitionNames, definitionWorkbook } from '../template-definitions'
 
 interface TemplateFlags extends Common {
   all?: boolean
@@ -16,8 +17,8 @@ interface TemplateFlags extends Common {
 export const templateCommand: Command<TemplateFlags> = {
   name: 'template',
   arguments: '[roster]',
-  zh: '生成空白填报表：表头、填写说明、下拉选项',
-  en: 'write a blank workbook with headers, notes and drop-downs',
+  zh: '生成空白填报表：表头、填写说明、下拉选项；“指标定义”为自定指标的表',
+  en: 'write a blank workbook with headers, notes and drop-downs; 指标定义 is the one for indicators of your own',
   flags: [
     { flags: '--all', zh: '所有台账，一个工作簿，每种一张表', en: 'all rosters in one workbook, a sheet each' },
     { flags: '-o, --output <file>', zh: '写到这个文件；- 为标准输出', en: 'the file to write; - for stdout' },
@@ -25,19 +26,34 @@ export const templateCommand: Command<TemplateFlags> = {
   async run([name], { all, output, json }) {
     if (Boolean(all) === (name !== undefined))
       throw new Misuse('请写一种台账的名称，或用 --all', 'name one roster, or use --all')
-    const chosen = all ? rosters : [namedRoster(name, rosters)]
-    const bytes = await templateWorkbook(chosen)
-    if (output === '-') process.stdout.write(bytes)
-    else written(bytes, output ?? `${fileName(chosen)}.xlsx`, chosen, json)
+    const form = await formOf(all ? undefined : name)
+    if (output === '-') process.stdout.write(form.bytes)
+    else written(form, output ?? `${form.name}.xlsx`, json)
     return 0
   },
+}
+
+interface Form {
+  bytes: Buffer
+  /** Of the file, without its ending. */
+  name: string
+  rosters: string[]
+}
+
+/** Of all rosters when none is named. */
+async function formOf(name: string | undefined): Promise<Form> {
+  if (name !== undefined && definitionNames.includes(name.toLowerCase()))
+    return { bytes: await definitionWorkbook(rosters), name: `${DEFINITIONS}（模板）`, rosters: [] }
+  const chosen = name === undefined ? rosters : [namedRoster(name, rosters)]
+  const bytes = await templateWorkbook(chosen)
+  return { bytes, name: fileName(chosen), rosters: chosen.map((roster) => roster.name) }
 }
 
 const fileName = (chosen: RosterFacts[]): string =>
   chosen.length === 1 ? `${chosen[0].sheets[0]}（模板）` : '台账填报模板'
 
-function written(bytes: Buffer, file: string, chosen: RosterFacts[], json: boolean | undefined): void {
-  const path = /[\\/]$/.test(file) ? join(file, `${fileName(chosen)}.xlsx`) : file
+function written({ bytes, name, rosters: named }: Form, file: string, json: boolean | undefined): void {
+  const path = /[\\/]$/.test(file) ? join(file, `${name}.xlsx`) : file
   try {
     mkdirSync(dirname(path), { recursive: true })
     writeFileSync(path, bytes)
@@ -45,6 +61,6 @@ function written(bytes: Buffer, file: string, chosen: RosterFacts[], json: boole
     const why = (error as Error).message
     throw new Misuse(`无法写入 ${path}（${why}）`, `cannot write ${path} (${why})`)
   }
-  if (json) printJson({ file: path, rosters: chosen.map((roster) => roster.name) })
+  if (json) printJson({ file: path, rosters: named })
   else say(both(`已写入 ${path}`, `written to ${path}`))
 }

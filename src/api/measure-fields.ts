@@ -1,0 +1,149 @@
+/** The root fields of indicators, rules and deliveries. One entry each. */
+import { asOf } from '../facts/as-type-connection'
+import { always, type FieldSpec, field } from '../facts/as-type-parts'
+import { pageForward } from '../facts/as-type-words'
+import { Day } from '../facts/kinds/scalars'
+import { Within } from './area-types'
+import { DeliveryConnection, DeliveryStatus, Rule, RuleSeverity, RuleViolationConnection } from './check-types'
+import { DefinitionInput, DefinitionReport, ThresholdInput } from './define-types'
+import { IndicatorAreas } from './indicator-enums'
+import { IndicatorDefinition, IndicatorValue, IndicatorValueConnection, Parameter } from './indicator-types'
+import { Upload } from './upload'
+
+const code = always('code', () => String, '指标编号，如 I-28', 'Code of the indicator, such as I-28')
+const codes = field('codes', () => [String], '只要这些指标；默认全部', 'Only these indicators; all unless stated')
+const within = field('within', () => Within, '在哪里之内；默认全部', 'Inside which area; everything unless stated')
+const on = field(
+  'on',
+  () => Day,
+  '以哪天为准（到期、逾期等），默认今天',
+  'The day that counts for what is due or overdue; today unless stated',
+)
+const period = field(
+  'period',
+  () => String,
+  '期间：2020、2020-H1、2020-Q2、2020-06；默认 on 所在的年',
+  'Period: 2020, 2020-H1, 2020-Q2, 2020-06; the year of `on` unless stated',
+)
+const roster = field('roster', () => String, '只看这种台账，如 Village', 'Only this roster, such as Village')
+const clocks = [within, asOf, on]
+
+export const measureQueries: FieldSpec[] = [
+  always('indicators', () => [IndicatorDefinition], '指标的定义，按编号', 'How the indicators are defined, by code', {
+    args: [codes],
+  }),
+  field('indicator', () => IndicatorValue, '一个指标的数值', 'What one indicator comes to', {
+    args: [code, period, ...clocks],
+  }),
+  always(
+    'indicatorValues',
+    () => IndicatorValueConnection,
+    '一批指标的数值：依次按指标、期间、地区',
+    'What many indicators come to: by indicator, then period, then area',
+    {
+      args: [
+        codes,
+        field('areas', () => IndicatorAreas, '算谁的', 'Whose values', { defaultValue: 'ONE' }),
+        period,
+        field('periods', () => [String], '几个期间', 'Several periods'),
+        ...clocks,
+        ...pageForward,
+      ],
+    },
+  ),
+  always('parameters', () => [Parameter], '定义中按名称引用的期限或数字', 'Limits that definitions refer to by name'),
+  always('rules', () => [Rule], '校验规则', 'The validation rules'),
+  always(
+    'violations',
+    () => RuleViolationConnection,
+    '违反校验规则之处，错误在前',
+    'Rows that break validation rules, errors first',
+    {
+      args: [
+        field('rules', () => [String], '只看这些规则，如 V-12', 'Only these rules, such as V-12'),
+        field('severity', () => RuleSeverity, '只看错误或提示', 'Only errors, or only warnings'),
+        roster,
+        ...clocks,
+        ...pageForward,
+      ],
+    },
+  ),
+  always(
+    'deliveries',
+    () => DeliveryConnection,
+    '各单位、各乡镇应报的台账与报送情况',
+    'Which rosters units and townships owe for which period, and what has come of it',
+    {
+      args: [
+        field('deliveries', () => [String], '只看这些应报事项，如 D-05', 'Only these, such as D-05'),
+        roster,
+        field('status', () => [DeliveryStatus], '只看这些状态', 'Only these statuses'),
+        field(
+          'isLate',
+          () => Boolean,
+          '只看逾期报送的，或只看按期的',
+          'Only what came late, or only what came in time',
+        ),
+        period,
+        ...clocks,
+        ...pageForward,
+      ],
+    },
+  ),
+]
+
+export const measureMutations: FieldSpec[] = [
+  always(
+    'defineIndicator',
+    () => IndicatorDefinition,
+    '定义指标；已有的得到新版本',
+    'Defines an indicator; one that is there gets a new version',
+    {
+      args: [always('definition', () => DefinitionInput, '定义', 'The definition')],
+    },
+  ),
+  always(
+    'defineIndicators',
+    () => DefinitionReport,
+    '导入指标定义工作簿，每行一个',
+    'Takes a workbook of definitions, one a row',
+    {
+      args: [always('upload', () => Upload, '工作簿', 'The workbook')],
+    },
+  ),
+  always(
+    'withdrawIndicator',
+    () => Boolean,
+    '撤回本单位的定义；同号的内置指标随即恢复。没有时为 false',
+    'Takes the office’s own definition back; a shipped one of that code counts again. False when there is none',
+    { args: [code] },
+  ),
+  always(
+    'setThreshold',
+    () => IndicatorDefinition,
+    '设定指标的门槛，得到新版本',
+    'Sets a limit of an indicator, as a new version',
+    {
+      args: [code, always('threshold', () => ThresholdInput, '门槛', 'The limit')],
+    },
+  ),
+  always(
+    'setParameter',
+    () => Parameter,
+    '设定参数，如示范点达标期限',
+    'Sets a parameter, such as the day by which sites are to be ready',
+    {
+      args: [
+        always('name', () => String, '名称', 'Name'),
+        always(
+          'value',
+          () => String,
+          '值：每年的一天如 06-20，或数字',
+          'Value: a day of the year such as 06-20, or a number',
+        ),
+        always('since', () => Day, '自哪天起', 'The day since which it counts'),
+        always('source', () => String, '依据，如文号', 'Where it comes from, such as a document number'),
+      ],
+    },
+  ),
+]

@@ -1,0 +1,30 @@
+/** A workbook of definitions comes in; goes out what became of each, the good ones stored as the next version of their code, and what is wrong with the others, cell by cell. */
+import type { Limits } from '../sheets/limits'
+import type { Store } from '../store/store'
+import { indicators } from './catalogue'
+import { defineIndicator } from './define'
+import { readDefinitions } from './definition-book'
+import type { DefinitionFault } from './definition-faults'
+import type { Indicator } from './indicator'
+
+export interface DefinedBook {
+  stored: { outcome: 'CREATED' | 'UPDATED' | 'UNCHANGED'; definition: Indicator }[]
+  faults: DefinitionFault[]
+}
+
+const MB = 2 ** 20
+/** Definitions are typed by hand; whatever is larger is something else, and it is read where the service answers. */
+export const bookLimits: Partial<Limits> = { fileBytes: 5 * MB, inflatedBytes: 50 * MB, rows: 5_000, columns: 200 }
+
+export async function defineBook(store: Store, source: string | Buffer, name?: string): Promise<DefinedBook> {
+  const { definitions, faults } = await readDefinitions(store, source, name, bookLimits)
+  const before = new Map((await indicators(store)).map((each) => [each.code, each.version]))
+  const stored: DefinedBook['stored'] = []
+  for (const given of definitions) {
+    const definition = await defineIndicator(store, given)
+    const known = before.get(given.code)
+    const outcome = known === undefined ? 'CREATED' : known === definition.version ? 'UNCHANGED' : 'UPDATED'
+    stored.push({ outcome, definition })
+  }
+  return { stored, faults }
+}
