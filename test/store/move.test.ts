@@ -92,7 +92,7 @@ describe.each(ways)('moving a store from %s to %s', (from, to) => {
     expect(await everything(target)).toEqual(all)
     expect(Object.keys(all).filter((table) => all[table].length === 0 && !isRoster(table))).toEqual([])
     const answer = (await then(source)) as any
-    expect([answer.a, answer.b, answer.c].map(({ nodes: [row] }) => row.dedicatedStaff)).toEqual([1, 9, 1])
+    expect([answer.a, answer.b, answer.c].map(({ nodes: [row] }) => row.dedicatedStaff)).toEqual([2, 9, 2])
     expect(await then(target)).toEqual(answer)
     expect(await verifySnapshots(target)).toMatchObject({ holds: true, snapshots: [{ faults: [] }] })
     expect(moved.tables.find((t) => t.table === 'goal_task')).toEqual({ table: 'goal_task', rows: 338 })
