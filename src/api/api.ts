@@ -9,6 +9,7 @@ import {
 import type { FormattedExecutionResult, GraphQLSchema } from 'graphql'
 import { type Engine, queryEngine } from '../query/engine'
 import { createExporter, type Exporter } from '../query/export'
+import { MOST_SELECTIONS } from '../query/export-selections'
 import { defaultLimits, type QueryLimits } from '../query/limits'
 import { openReaders } from '../store/readers'
 import type { Reader, Store } from '../store/store'
@@ -69,7 +70,7 @@ export async function createApi({ store, importer, limits, log = logged, plugins
     csrfPrevention: { requestHeaders: preflightHeaders },
     includeStacktraceInErrorResponses: false,
     stopOnTerminationSignals: false,
-    maxRecursiveSelections: true,
+    maxRecursiveSelections: MOST_SELECTIONS,
     parseOptions: { maxTokens: TOKENS },
     formatError: (formatted, error) => formatError(formatted, error, log),
     plugins: [...silent(), remember(documents), costPlugin, statusPlugin, ...plugins],

@@ -1,8 +1,15 @@
 /** A validated operation comes in, its result goes out: from the engine alone when it answers all of it, else field by field. */
 
-import type { GraphQLFieldResolver } from 'graphql'
-import { type DocumentNode, type ExecutionResult, execute as executeFields, type GraphQLSchema } from 'graphql'
+import {
+  type DocumentNode,
+  type ExecutionResult,
+  execute as executeFields,
+  GraphQLError,
+  type GraphQLFieldResolver,
+  type GraphQLSchema,
+} from 'graphql'
 import type { Context } from './context'
+import { guard } from './guard'
 
 export interface Operation {
   schema: GraphQLSchema
@@ -18,7 +25,17 @@ export const byResponseKey: GraphQLFieldResolver<any, Context> = (source, _args,
 export async function execute(asked: Operation, context: Context): Promise<ExecutionResult> {
   const { schema, document, operationName, variables } = asked
   const whole = await context.engine.answer(schema, document, operationName, variables, context)
-  return whole ?? fieldByField(asked, context)
+  return whole ?? guarded(asked, context)
+}
+
+async function guarded(asked: Operation, context: Context): Promise<ExecutionResult> {
+  try {
+    guard(asked, context)
+  } catch (error) {
+    if (!(error instanceof GraphQLError)) throw error
+    return { errors: [error], data: null }
+  }
+  return fieldByField(asked, context)
 }
 
 export const fieldByField = async (

@@ -52,10 +52,8 @@ async function fileOf(node: ImportNode, args: unknown, context: Context): Promis
   return (await filesOf(node, args, context))[0]?.name ?? null
 }
 
-async function stored({ facts }: ImportNode, { lineage }: Context): Promise<any> {
-  const [row] = await lineage.reader.read('SELECT report FROM "import" WHERE id = ?', [Number(facts.id)])
-  return row ? JSON.parse(String(row[0])) : null
-}
+const stored = async ({ facts }: ImportNode, { lineage }: Context): Promise<any> =>
+  (await lineage.report(Number(facts.id))) ?? null
 
 const isUndo = ({ facts }: ImportNode): boolean => facts.kind === 'UNDO'
 

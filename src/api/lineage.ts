@@ -43,6 +43,8 @@ export interface Lineage {
   reader: Reader
   sheet(id: number): Promise<SheetFacts | undefined>
   import(id: number): Promise<ImportFacts | undefined>
+  /** What an import or an undo reported. */
+  report(id: number): Promise<unknown>
   file(id: number): Promise<FileFacts | undefined>
   filesOf(importId: number): Promise<FileFacts[] | undefined>
   sheetsOf(fileId: number): Promise<SheetFacts[] | undefined>
@@ -63,6 +65,7 @@ export function lineage(store: Store, committed: Reader, cost: Cost): Lineage {
     sheetsOf: batched(async (keys: number[]) => grouped(await sheets('file_id')(keys), 'fileId')),
     filesOf: batched(async (keys: number[]) => grouped(await files('import_id')(keys), 'importId')),
     import: batched((keys: number[]) => loadImports(reader, keys)),
+    report: batched((keys: number[]) => loadReports(reader, keys)),
     versions: versionsOf(store, reader),
     raw: rawLoader(store, reader),
   }
@@ -137,4 +140,9 @@ export const importFacts = (row: Stored[]): ImportFacts =>
 async function loadImports(reader: Reader, keys: number[]): Promise<Map<number, ImportFacts>> {
   const found = await select(reader, `SELECT ${importColumns.join(', ')} FROM "import"`, 'id', keys, importFacts)
   return new Map(found.map((one) => [Number(one.id), one]))
+}
+
+async function loadReports(reader: Reader, keys: number[]): Promise<Map<number, unknown>> {
+  const found = await select(reader, 'SELECT id, report FROM "import"', 'id', keys, ([id, report]) => ({ id, report }))
+  return new Map(found.map(({ id, report }) => [Number(id), JSON.parse(String(report))]))
 }

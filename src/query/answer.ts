@@ -25,6 +25,12 @@ export interface Operation {
   variables: Record<string, unknown> | undefined
 }
 
+export interface Roots {
+  operation: OperationTypeNode
+  roots: Field[]
+  reading: Reading
+}
+
 type PlanRoot = (field: Field, reading: Reading) => Planned | null
 
 /** Null: there is something in it that only the executor can answer, or say what is wrong with. */
@@ -34,7 +40,7 @@ export async function answer(
   context: QueryContext,
 ): Promise<ExecutionResult | null> {
   const found = rootsOf(asked)
-  if (!found) return null
+  if (found?.operation !== OperationTypeNode.QUERY || found.roots.some(isIntrospection)) return null
   const before = { ...context.cost }
   const planned = found.roots.map((field) =>
     field.name === '__typename' ? constant(field.type.name) : attempt(field, found.reading, planRoot),
@@ -49,14 +55,14 @@ export async function answer(
   }
 }
 
-const constant = (name: string): Planned => ({ foreign: false, run: async () => name })
+const constant = (name: string): Planned => ({ foreign: false, cost: 0, run: async () => name })
 
 /** What is wrong with a field's arguments is that field's error, as if a resolver had thrown it. */
 function attempt(field: Field, reading: Reading, planRoot: PlanRoot): Planned | null {
   try {
     return planRoot(field, reading)
   } catch (error) {
-    return { foreign: false, run: () => Promise.reject(error) }
+    return { foreign: false, cost: 0, run: () => Promise.reject(error) }
   }
 }
 
@@ -86,17 +92,19 @@ function settle(roots: Field[], outcomes: Outcome[]): ExecutionResult {
   return errors.length > 0 ? { errors, data } : { data }
 }
 
-function rootsOf({ schema, document, operation, variables }: Operation): { roots: Field[]; reading: Reading } | null {
+const isIntrospection = ({ name }: Field): boolean => name.startsWith('__') && name !== '__typename'
+
+/** The root fields of an operation, its variables in place; null when it has none that could be executed. */
+export function rootsOf({ schema, document, operation, variables }: Operation): Roots | null {
   const node = getOperationAST(document, operation)
-  const type = schema.getQueryType()
-  if (node?.operation !== OperationTypeNode.QUERY || !type) return null
+  const type = node && schema.getRootType(node.operation)
+  if (!type) return null
   const { coerced } = getVariableValues(schema, node.variableDefinitions ?? [], variables ?? {})
   if (!coerced) return null
   const reading: Reading = { schema, fragments: fragmentsOf(document), variables: coerced, depth: 1 }
   // The operation itself stands above its root fields as any field stands above its own.
   const above: Field = { key: '', name: '', args: {}, type, nodes: [node as never], path: [], required: true }
-  const roots = fieldsOf(above, reading)
-  return roots.some((field) => field.name.startsWith('__') && field.name !== '__typename') ? null : { roots, reading }
+  return { operation: node.operation, roots: fieldsOf(above, reading), reading }
 }
 
 const fragments = new WeakMap<DocumentNode, Record<string, FragmentDefinitionNode>>()

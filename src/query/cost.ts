@@ -2,8 +2,8 @@
 import type { GroupsPlan, ListPlan, RowPlan, TotalPlan } from './plan'
 import { refusal } from './refusal'
 
-/** In rows: a row itself, a linked row, one field of a row, one aggregate or key of a group. */
-export const weights = { row: 1, link: 0.2, field: 0.02, aggregate: 0.1 }
+/** In rows: a row itself, a linked row, one field of a row, one aggregate or key of a group; a root field that is none of the engine's. */
+export const weights = { row: 1, link: 0.2, field: 0.02, aggregate: 0.1, foreign: 100 }
 
 export function costOf(plan: ListPlan): number {
   const rows = [...plan.nodes.map((n) => n.row), ...plan.edges.flatMap((e) => e.nodes.map((n) => n.row))]
@@ -20,8 +20,9 @@ const sizeOf = ({ page }: Pick<ListPlan, 'page'>): number => (page.first ?? page
 
 export function rowCost(row: RowPlan): number {
   const fields = row.values.length + row.qualifiers.length + row.marks.length + row.sources.length
+  const sources = row.sources.reduce((sum, { weight }) => sum + weight, 0)
   const links = row.links.reduce((sum, link) => sum + weights.link + rowCost(link.row), 0)
-  return fields * weights.field + links + row.lists.reduce((sum, { list }) => sum + costOf(list), 0)
+  return fields * weights.field + sources + links + row.lists.reduce((sum, { list }) => sum + costOf(list), 0)
 }
 
 const totalCost = (fields: TotalPlan[]): number =>

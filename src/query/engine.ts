@@ -43,6 +43,10 @@ export interface Engine {
   ): Promise<ExecutionResult | null>
   /** The same readers and the same limits for a field that is computed elsewhere; a root field that nests too deeply is refused. */
   guest(info: GraphQLResolveInfo, context: QueryContext): Guest
+  /** Whether a root field is the engine's. */
+  answers(name: string): boolean
+  /** Adds to what a request costs; throws when it has become too much. */
+  charge(context: QueryContext, cost: number, path: Path): void
   close(): Promise<void>
 }
 
@@ -55,6 +59,7 @@ export interface Guest {
 /** A root field once it is planned: what it would cost, and how to run it. */
 export interface Planned {
   foreign: boolean
+  cost: number
   run(context: QueryContext, strict: boolean): Promise<unknown>
 }
 
@@ -88,23 +93,25 @@ export function queryEngine(store: Store, options: { limits?: Partial<QueryLimit
   const list = (roster: RosterFacts, field: Field, reading: Reading): Planned => {
     const planned = planner(reading)
     const plan = readList(field, roster, planned)
+    const cost = costOf(plan)
     const run: Planned['run'] = async (context, strict) => {
-      charge(context, costOf(plan), field.path)
+      charge(context, cost, field.path)
       const read = metered(readers, context.cost)
       return runList(plan, await settled(field, read, strict), read)
     }
-    return { foreign: planned.foreign, run }
+    return { foreign: planned.foreign, cost, run }
   }
   const one = (roster: RosterFacts, field: Field, reading: Reading): Planned => {
     const planned = planner(reading)
     const where = keyCondition(roster, field.args, field.path)
     const row = readRow(field, roster, planned)
+    const cost = weights.row + rowCost(row)
     const run: Planned['run'] = async (context, strict) => {
-      charge(context, weights.row + rowCost(row), field.path)
+      charge(context, cost, field.path)
       const read = metered(readers, context.cost)
       return runOne(row, where, field.path, await settled(field, read, strict), read)
     }
-    return { foreign: planned.foreign, run }
+    return { foreign: planned.foreign, cost, run }
   }
   const roots = new Map(
     store.rosters.flatMap(
@@ -119,12 +126,20 @@ export function queryEngine(store: Store, options: { limits?: Partial<QueryLimit
     list: async (roster, info, context) => list(roster, fieldOf(info), readingOf(info)).run(context, false),
     one: async (roster, info, context) => one(roster, fieldOf(info), readingOf(info)).run(context, false),
     async answer(schema, document, operation, variables, context) {
+      // What this operation was charged: when the executor begins anew with it, it is charged there.
+      let own = 0
       const planRoot = (field: Field, reading: Reading): Planned | null => {
         const root = roots.get(field.name)
-        return root ? root.plan(root.roster, field, reading) : null
+        if (!root) return null
+        const planned = root.plan(root.roster, field, reading)
+        const run: Planned['run'] = (...args) => {
+          own += planned.cost
+          return planned.run(...args)
+        }
+        return { ...planned, run }
       }
       const found = await answer({ schema, document, operation, variables }, planRoot, context)
-      if (!found) spent.delete(context)
+      if (!found) spent.set(context, (spent.get(context) ?? 0) - own)
       return found
     },
     guest(info, context) {
@@ -135,6 +150,8 @@ export function queryEngine(store: Store, options: { limits?: Partial<QueryLimit
         charge: (cost) => charge(context, cost, pathOf(info.path)),
       }
     },
+    answers: (name) => roots.has(name),
+    charge,
     close: () => readers.close(),
   }
 }

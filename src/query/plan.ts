@@ -22,7 +22,8 @@ export interface RowPlan extends Head {
   marks: { key: string; name: 'id' | 'isActive' | 'isListed' }[]
   links: { key: string; cell: CellFacts; row: RowPlan }[]
   lists: { key: string; list: ListPlan }[]
-  sources: string[]
+  /** `weight`: what the fields below cost, which others answer. */
+  sources: { key: string; weight: number }[]
 }
 
 export interface Page {

@@ -9,6 +9,7 @@ import type { EdgePlan, ListPlan, Page, PageInfoPlan, RowPlan, TotalPlan, Totals
 import { readGroups } from './read-groups'
 import { type Path, refusal } from './refusal'
 import { type Field, fieldsOf, headOf, type Reading } from './selection'
+import { weigh } from './weigh'
 
 export interface Planner extends Reading {
   world: World
@@ -45,7 +46,7 @@ function readCell(plan: RowPlan, field: Field, planner: Planner): void {
   else if (name === 'id' || name === 'isActive' || name === 'isListed') plan.marks.push({ key, name })
   else if (name === '_source') {
     planner.foreign = true
-    plan.sources.push(key)
+    plan.sources.push({ key, weight: weigh(field, planner, planner.limits) })
   } else if (name !== '__typename') {
     const list = planner.world.lists(plan.roster).get(name)
     if (list) plan.lists.push({ key, list: readList(field, list.roster, planner, list) })

@@ -49,7 +49,7 @@ export function rowMaker(plan: RowPlan, scope: Scope, columns: Columns, waiting:
   }
   for (const link of plan.links) named.set(link.key, linkFill(link, scope, columns, waiting))
   for (const list of plan.lists) named.set(list.key, listFill(list, scope, columns, waiting))
-  for (const key of plan.sources) named.set(key, sourceFill(key, scope, columns))
+  for (const { key } of plan.sources) named.set(key, sourceFill(key, scope, columns))
   for (const key of plan.names) named.set(key, constantFill(key, plan.type))
   const fills = plan.keys.flatMap((key) => named.get(key) ?? [])
   return (row) => {

@@ -8,6 +8,8 @@ const folder = __filename.endsWith('.ts') ? join(__dirname, '../../dist/src/stor
 
 export class Child {
   readonly #process: ChildProcess
+  /** Its first message: it can answer. Only then does the clock run, for on a busy machine a process takes longer to begin than most statements to run. */
+  readonly #begun: Promise<void>
   ended = false
 
   constructor(
@@ -20,6 +22,10 @@ export class Child {
       execArgv: [],
       stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
     })
+    this.#begun = new Promise((done) => {
+      this.#process.once('message', () => done())
+      this.#process.once('exit', () => done())
+    })
     this.#process.on('exit', () => {
       this.ended = true
     })
@@ -28,8 +34,10 @@ export class Child {
     this.#process.channel?.unref()
   }
 
-  ask<Answer>(question: unknown): Promise<Answer> {
+  async ask<Answer>(question: unknown): Promise<Answer> {
     const child = this.#process
+    child.channel?.ref()
+    await this.#begun
     return new Promise((done, failed) => {
       const settle = (finish: () => void): void => {
         clearTimeout(timer)
@@ -47,7 +55,6 @@ export class Child {
       const timer = setTimeout(stop, this.timeout)
       child.on('message', answered)
       child.on('exit', died)
-      child.channel?.ref()
       child.send(question as object, (error) => {
         if (error) died()
       })

@@ -24,4 +24,5 @@ if (process.send && process.argv[2]) {
     }
   })
   process.on('disconnect', () => process.exit())
+  process.send('ready')
 }

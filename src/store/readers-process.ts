@@ -12,4 +12,5 @@ if (process.send && process.argv[2]) {
   }
   process.on('message', (question: Question) => process.send!(answer(question)))
   process.on('disconnect', () => process.exit())
+  process.send('ready')
 }

@@ -148,6 +148,18 @@ export class Random {
     return { [cell.name]: { [this.pick(cell.kind.aggregates)]: direction } }
   }
 
+  /** How groups are ordered: by an aggregate, or by one of their keys. */
+  groupOrder(roster: RosterFacts, by: Given[]): Given {
+    const direction = this.pick(['ASC', 'DESC', 'ASC_NULLS_LAST', 'DESC_NULLS_LAST'])
+    if (by.length === 0 || this.roll(2)) return { aggregate: this.measure(roster, direction) }
+    const ordered = (part: any): any => {
+      if (part === true || part.grain) return direction
+      const [[name, deeper]] = Object.entries(part)
+      return { [name]: ordered(deeper) }
+    }
+    return { key: ordered(this.pick(by)) }
+  }
+
   /** A key of `by`, with the path of names to it. */
   key(roster: RosterFacts, depth: number): Given {
     if (this.roll(20) === 0) return { id: true }

@@ -1,13 +1,16 @@
 /** The GraphQL scalars of our own: exact decimals, money and days travel as strings, because a JSON number is a binary double. */
-import { Kind as Ast, GraphQLError, GraphQLScalarType, type ValueNode } from 'graphql'
+import { Kind as Ast, GraphQLError, GraphQLScalarType, print, type ValueNode } from 'graphql'
 import { parseEdtf } from '../days'
 
 const literal = (node: ValueNode): unknown =>
   node.kind === Ast.STRING || node.kind === Ast.INT || node.kind === Ast.FLOAT ? node.value : undefined
 
-const refuse = (name: string, value: unknown, example: string): never => {
+/** `node` is where it stands in the document; a variable has none. */
+const refuse = (name: string, value: unknown, example: string, node?: ValueNode): never => {
+  const found = JSON.stringify(value) ?? (node ? print(node) : 'this')
   throw new GraphQLError(
-    `${name} cannot represent ${JSON.stringify(value) ?? 'this literal'}; write it like "${example}"`,
+    `${name} cannot represent ${found}; write it like "${example}" / ${found} 不是合格的 ${name}，请写成 "${example}" 的样子`,
+    { nodes: node },
   )
 }
 
@@ -17,16 +20,16 @@ function scalar(
   example: string,
   valid: (text: string) => boolean,
 ): GraphQLScalarType {
-  const parseValue = (value: unknown): string => {
+  const parse = (value: unknown, node?: ValueNode): string => {
     const text = typeof value === 'number' && name !== 'Day' && Number.isSafeInteger(value) ? String(value) : value
-    return typeof text === 'string' && valid(text) ? text : refuse(name, value, example)
+    return typeof text === 'string' && valid(text) ? text : refuse(name, value, example, node)
   }
   return new GraphQLScalarType({
     name,
     description,
     serialize: (value) => value,
-    parseValue,
-    parseLiteral: (node) => parseValue(literal(node)),
+    parseValue: (value) => parse(value),
+    parseLiteral: (node) => parse(literal(node), node),
   })
 }
 
@@ -58,5 +61,5 @@ export const SafeInt = new GraphQLScalarType({
   parseLiteral: (node) =>
     node.kind === Ast.INT && Number.isSafeInteger(Number(node.value))
       ? Number(node.value)
-      : refuse('SafeInt', literal(node), '120'),
+      : refuse('SafeInt', literal(node), '120', node),
 })
