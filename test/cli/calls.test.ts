@@ -29,6 +29,8 @@ test.each([
   ['an unknown limit', ['import', 'imports', '--limit', 'rowz=5']],
   ['a folder without workbooks', ['import', 'src/cli']],
   ['a database that cannot be reached', ['imports', '--db', 'postgres://a:secret@127.0.0.1:1/b']],
+  ['a database of a kind there is none', ['imports', '--db', 'mysql://a:secret@127.0.0.1/b']],
+  ['a file that is no database', ['imports', '--db', 'package.json']],
   ['a document that is neither file nor text', ['query', 'nothing']],
   ['variables that are no JSON', ['query', '{ villages { totalCount } }', '--variables', 'x']],
   ['a host that is not this machine', ['serve', '--host', '0.0.0.0']],
