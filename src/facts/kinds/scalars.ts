@@ -7,7 +7,7 @@ const literal = (node: ValueNode): unknown =>
 
 const refuse = (name: string, value: unknown, example: string): never => {
   throw new GraphQLError(
-    `${name} cannot represent ${JSON.stringify(value) ?? 'this literal'}; write it like "${example}"`,
+    `${name} cannot represent ${JSON.stringify(value) ?? 'this literal'}; write it like ${example}`,
   )
 }
 
@@ -19,7 +19,7 @@ function scalar(
 ): GraphQLScalarType {
   const parseValue = (value: unknown): string => {
     const text = typeof value === 'number' && name !== 'Day' && Number.isSafeInteger(value) ? String(value) : value
-    return typeof text === 'string' && valid(text) ? text : refuse(name, value, example)
+    return typeof text === 'string' && valid(text) ? text : refuse(name, value, `"${example}"`)
   }
   return new GraphQLScalarType({
     name,
