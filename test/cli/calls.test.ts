@@ -72,6 +72,13 @@ test('reading commands do not make a database out of a slip in its path', async 
   expect(existsSync(db)).toBe(false)
 })
 
+test('a rule that does not exist is not a clean store', async () => {
+  const env = { ROSTERQL_DB: join(folder(), 'new.db') }
+  await call(['import', 'seeds/clean/09-测评与节点.xlsx'], { env })
+  const { code, stderr } = await call(['check', '--rule', 'V-99'], { env })
+  expect([code, stderr]).toEqual([2, expect.stringContaining('没有规则 V-99')])
+})
+
 test('schema prints the SDL', async () => {
   const { code, stdout, stderr } = await call(['schema'])
   expect([code, stderr]).toEqual([0, ''])
