@@ -1,5 +1,6 @@
 /** A request refused before GraphQL sees it, answered in GraphQL's own form. */
-import type { ErrorRequestHandler } from 'express'
+import type { ErrorRequestHandler, RequestHandler } from 'express'
+import { escapeHtml, sendPage } from '../web/page'
 import type { ErrorCode } from './error-codes'
 import { errorCodes } from './error-codes'
 import type { Log } from './errors'
@@ -19,11 +20,18 @@ export class HttpError extends Error {
 /** Express hands errors here: ours as they are, the body parser's translated, anything else kept to ourselves. */
 export const answerErrors =
   (log: Log): ErrorRequestHandler =>
-  (error, _request, response, next) => {
+  (error, request, response, next) => {
     if (response.headersSent) return next(error)
     const refused = error instanceof HttpError ? error : translate(error, log)
-    response.status(refused.status).json({ errors: [{ message: refused.message, extensions: { code: refused.code } }] })
+    response.status(refused.status)
+    if (request.method === 'GET' && request.accepts(['application/json', 'html']) === 'html')
+      return sendPage(response, { title: '出错了', body: `<h1>${escapeHtml(refused.message)}</h1>`, script: '' })
+    response.json({ errors: [{ message: refused.message, extensions: { code: refused.code } }] })
   }
+
+export const noSuchPage: RequestHandler = () => {
+  throw new HttpError(404, 'NOT_FOUND', 'there is no such page', '没有这个页面')
+}
 
 function translate(error: { status?: number; type?: string; limit?: number }, log: Log): HttpError {
   if (error.type === 'entity.too.large')

@@ -6,6 +6,7 @@ import { sendPage } from '../web/page'
 import { type FormVariable, savedListPage, savedPage } from '../web/saved-page'
 import type { Api } from './api'
 import { HttpError } from './http-error'
+import { labelsOf } from './saved-labels'
 import { findSaved, type SavedQuery, savedQueries } from './saved-queries'
 import { variablesOf } from './saved-variables'
 
@@ -16,7 +17,7 @@ export function savedRoutes(api: Api): Router {
   )
   router.get('/:name', async (request, response) => {
     const saved = await wanted(request, api)
-    sendPage(response, savedPage(saved, formOf(saved, api.schema)))
+    sendPage(response, savedPage(saved, formOf(saved, api.schema), labelsOf(saved.document, api.schema)))
   })
   router.post('/:name', (request, response) => run(request, response, api))
   return router

@@ -12,7 +12,7 @@ import { briefingRoutes } from './briefing-route'
 import type { Log } from './errors'
 import { explorer } from './explorer'
 import { exportRoute } from './export-route'
-import { answerErrors, HttpError } from './http-error'
+import { answerErrors, HttpError, noSuchPage } from './http-error'
 import { multipart } from './multipart'
 import { BODY, NOT_JSON, quick } from './quick'
 import { savedRoutes } from './saved-route'
@@ -27,6 +27,16 @@ export interface ServerOptions extends ApiOptions {
 }
 
 const FILES = 20
+
+/** Said to whoever starts the server. */
+export class ServerRefused extends Error {
+  constructor(
+    readonly zh: string,
+    readonly en: string,
+  ) {
+    super(en)
+  }
+}
 
 export async function createServer({
   host = '127.0.0.1',
@@ -57,8 +67,9 @@ export async function createServer({
 export function loopback(host: string): string {
   if (host === 'localhost') return '127.0.0.1'
   if (host === '127.0.0.1' || host === '::1') return host
-  throw new Error(
-    `RosterQL 还没有访问控制，只能在本机使用（--host 127.0.0.1），不能监听 ${host}。 RosterQL has no access control yet, so it serves this machine only (--host 127.0.0.1) and refuses ${host}.`,
+  throw new ServerRefused(
+    `RosterQL 还没有访问控制，只能在本机使用（--host 127.0.0.1），不能监听 ${host}`,
+    `RosterQL has no access control yet, so it serves this machine only (--host 127.0.0.1) and refuses ${host}.`,
   )
 }
 
@@ -79,6 +90,7 @@ function route(app: Express, api: Api, { store, log }: ApiOptions, fileBytes: nu
   app.use('/snapshot', snapshotRoutes(api, log ?? logged))
   app.use('/briefing', briefingRoutes(api))
   app.post('/export', json, exportRoute(api.exporter, log ?? logged))
+  app.use(noSuchPage)
   app.use(answerErrors(log ?? logged))
 }
 
@@ -124,7 +136,10 @@ function listen(server: Server, host: string, port: number): Promise<void> {
     server.once('error', (error: NodeJS.ErrnoException) =>
       reject(
         error.code === 'EADDRINUSE'
-          ? new Error(`端口 ${port} 已被占用，请用 --port 换一个。 Port ${port} is taken; choose another with --port.`)
+          ? new ServerRefused(
+              `端口 ${port} 已被占用，请用 --port 换一个`,
+              `Port ${port} is taken; choose another with --port.`,
+            )
           : error,
       ),
     )

@@ -1,10 +1,17 @@
 import { existsSync } from 'node:fs'
 import { rosters } from '../rosters'
+import { DatabaseRefused } from '../store/migrate'
 import { openStore, type Store } from '../store/store'
 import { Misuse } from './misuse'
+import { reasonOf } from './reasons'
 
 /** Opens the database, creating it where it is not there yet. */
 export async function openDatabase(db: string): Promise<Store> {
+  if (isFile(db) && /^[a-z][\w+.-]*:\/\//i.test(db))
+    throw new Misuse(
+      `不支持 ${shown(db)} 这样的地址。数据库是一个 SQLite 文件的路径，或 postgres:// 地址`,
+      `${shown(db)} is no database here: name the path of a SQLite file, or a postgres:// URL`,
+    )
   try {
     return await openStore(db, rosters)
   } catch (error) {
@@ -14,7 +21,7 @@ export async function openDatabase(db: string): Promise<Store> {
 
 /** For commands that only read: a slip in a path must not make an empty database and answer from it. */
 export async function openExisting(db: string): Promise<Store> {
-  if (isFile(db) && !existsSync(db))
+  if (isFile(db) && !db.includes('://') && !existsSync(db))
     throw new Misuse(
       `数据库 ${db} 还不存在。请先用 rosterql import <文件或文件夹> 导入，或用 --db 指明另一个`,
       `there is no database ${db} yet; import something first (rosterql import <file or folder>), or name another with --db`,
@@ -30,5 +37,13 @@ const shown = (db: string): string => db.replace(/\/\/([^:/@]*):[^@]*@/, '//$1:*
 function unopened(db: string, error: unknown): Misuse {
   const { code, message } = (error as AggregateError).errors?.[0] ?? (error as NodeJS.ErrnoException)
   const why = shown(message || String(code))
-  return new Misuse(`打不开数据库 ${shown(db)}（${why}）`, `the database ${shown(db)} cannot be opened (${why})`)
+  if (error instanceof DatabaseRefused)
+    return new Misuse(
+      `打不开数据库 ${shown(db)}：${error.zh}`,
+      `the database ${shown(db)} cannot be opened: ${error.en}`,
+    )
+  return new Misuse(
+    `打不开数据库 ${shown(db)}（${reasonOf(why)}）`,
+    `the database ${shown(db)} cannot be opened (${why})`,
+  )
 }

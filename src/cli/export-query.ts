@@ -7,15 +7,22 @@ import { type ExportRequest, exportQuery } from '../query/export'
 import type { QueryLimits } from '../query/limits'
 import type { Store } from '../store/store'
 import { Misuse } from './misuse'
-import { both, say } from './say'
+import { both, printJson, say } from './say'
 
 export interface ExportOrder extends ExportRequest {
   limits?: Partial<QueryLimits>
   /** Where it goes; stdout unless given. */
   output?: string
+  /** What was written is told on stdout as JSON, which therefore cannot hold the rows as well. */
+  json?: boolean
 }
 
-export async function exportRows(store: Store, { output, ...request }: ExportOrder): Promise<void> {
+export async function exportRows(store: Store, { output, json, ...request }: ExportOrder): Promise<void> {
+  if (output === undefined && json)
+    throw new Misuse(
+      `--json 占用标准输出，请用 -o 写明 ${request.format} 文件名`,
+      `--json takes stdout; name the ${request.format} file with -o`,
+    )
   if (output === undefined && request.format === 'xlsx' && process.stdout.isTTY)
     throw new Misuse('请用 -o 写明工作簿的文件名', 'name the file of the workbook with -o')
   const found = await exportQuery(store, buildSchema(store.rosters), request)
@@ -24,7 +31,8 @@ export async function exportRows(store: Store, { output, ...request }: ExportOrd
     else await intoFile(found.stream, output)
     const hash = await found.sha256()
     if (output !== undefined) writeFileSync(`${output}.sha256`, `${hash}  ${basename(output)}\n`)
-    say(both(`${found.count} 行，SHA-256 ${hash}`, `${found.count} rows`))
+    if (json) printJson({ file: output, format: request.format, rows: found.count, sha256: hash })
+    else say(both(`${found.count} 行，SHA-256 ${hash}`, `${found.count} rows`))
   } finally {
     await found.close()
   }

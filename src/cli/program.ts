@@ -2,6 +2,7 @@
 import { CommanderError, Command as Line, Option } from 'commander'
 import { type Command, common, type ExitCode, type Flag } from './command'
 import { commands } from './commands'
+import { reasonOf } from './reasons'
 import { both, printJson, say } from './say'
 
 /** Runs one call; never throws. `argv` is without node and the script. */
@@ -83,7 +84,7 @@ function sentence(error: unknown, called: string | undefined): [zh: string, en: 
   if (process.env.ROSTERQL_DEBUG) say(String(stack))
   // Some say it in both languages in one sentence.
   if (/ \/ /.test(message) && /\p{Script=Han}/u.test(message)) return [message, '']
-  return [`没有完成：${message}`, `not done: ${message}`]
+  return [`没有完成：${reasonOf(message)}`, `not done: ${message}`]
 }
 
 /** `Misuse`, and what the rooms below refuse, say it in both languages themselves. */

@@ -25,7 +25,7 @@ export function progressLine(out: Pick<WriteStream, 'isTTY' | 'columns' | 'write
       drawn = Date.now()
       const count = rows.toLocaleString('en')
       out.write(
-        `\r\x1b[2K${fitted(`${bar(met.size, steps)}${part} · ${both(`${count} 行`, 'rows')}`, (out.columns ?? 80) - 1)}`,
+        `\r\x1b[2K${fitted(`${bar(met.size, steps)}${part} · ${both(`${count} 行`, 'rows')}`, (out.columns || 80) - 1)}`,
       )
     },
     clear() {

@@ -34,7 +34,7 @@ export interface Service {
 
 export async function startService({ db, host, port, inbox, limit }: ServiceOptions): Promise<Service> {
   const limits = serviceLimits(limit)
-  refuse(() => loopback(host))
+  loopback(host)
   const store = await openDatabase(db)
   try {
     const imported = inbox === undefined ? undefined : await importInbox(store, inbox, limits.file)
@@ -54,15 +54,6 @@ export async function startService({ db, host, port, inbox, limit }: ServiceOpti
   } catch (error) {
     await store.close()
     throw error
-  }
-}
-
-function refuse(check: () => unknown): void {
-  try {
-    check()
-  } catch (error) {
-    const [zh, en] = (error as Error).message.split('。 ')
-    throw new Misuse(zh, en)
   }
 }
 

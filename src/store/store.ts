@@ -6,6 +6,7 @@ import type { DataSource } from 'typeorm'
 import type { Stored } from '../facts/kinds/kind'
 import type { RosterFacts } from '../facts/roster'
 import { dataSource } from './data-source'
+import { migrate } from './migrate'
 import { postgresStore } from './postgres'
 import { sqliteStore } from './sqlite'
 
@@ -47,6 +48,11 @@ export class Discard<T> {
 export async function openStore(url: string, rosters: RosterFacts[]): Promise<Store> {
   const source = dataSource(url, rosters)
   await source.initialize()
-  await source.runMigrations({ transaction: 'each' })
+  try {
+    await migrate(source)
+  } catch (error) {
+    await source.destroy()
+    throw error
+  }
   return source.options.type === 'postgres' ? postgresStore(url, rosters, source) : sqliteStore(url, rosters, source)
 }

@@ -40,7 +40,7 @@ export function sendPage(response: Response, { title, body, script, data }: Page
 <style nonce="${nonce}">${style}</style>
 </head>
 <body>
-<header class="top"><a class="brand" href="/import">RosterQL</a><nav>${links}</nav></header>
+<header class="top"><a class="brand" href="/import">RosterQL</a><nav>${linksAt(response.req.originalUrl)}</nav></header>
 <main>${body}</main>
 <script nonce="${nonce}">const page = ${embedded(data)};
 ${script}</script>
@@ -54,5 +54,5 @@ const links = [
   ['/q', '查询'],
   ['/graphql', 'GraphQL'],
 ]
-  .map(([to, text]) => `<a href="${to}">${text}</a>`)
-  .join('')
+const linksAt = (here: string): string =>
+  links.map(([to, text]) => `<a href="${to}"${here.startsWith(to) ? ' aria-current="page"' : ''}>${text}</a>`).join('')

@@ -1,4 +1,5 @@
 /** A saved query as a form for others to fill, and the list of all there are. */
+import type { FieldLabels } from '../api/saved-labels'
 import type { SavedQuery } from '../api/saved-queries'
 import type { SavedVariable } from '../api/saved-variables'
 import { escapeHtml, type Page } from './page'
@@ -10,9 +11,13 @@ export interface FormVariable extends SavedVariable {
   choices?: { code: string; label: string }[]
 }
 
-export const savedPage = ({ name, description, document }: SavedQuery, variables: FormVariable[]): Page => ({
+export const savedPage = (
+  { name, description, document }: SavedQuery,
+  variables: FormVariable[],
+  labels: FieldLabels,
+): Page => ({
   title: name,
-  data: { name, document, variables },
+  data: { name, document, variables, labels },
   script: shared + savedScript,
   body: `<h1>${escapeHtml(name)}</h1>
 <p class="lead">${escapeHtml(description ?? '保存的查询')}</p>
@@ -73,6 +78,9 @@ export const savedListPage = (all: SavedQuery[]): Page => ({
 <div class="card">${all.length === 0 ? empty : `<table><tbody>${all.map(line).join('')}</tbody></table>`}</div>`,
 })
 
-const empty = '<p class="soft">还没有。用 GraphQL 的 saveQuery 保存一个查询，它就会出现在这里。</p>'
+const empty = `<p>还没有保存的查询。请会写查询的同事在 <a href="/graphql">GraphQL 页面</a>运行一次下面这样的内容，它就会出现在这里：</p>
+<pre>mutation {
+  saveQuery(name: "名称", description: "说明", document: "query ($name: String) { … }") { name }
+}</pre>`
 const line = ({ name, description }: SavedQuery): string =>
   `<tr><td><a href="/q/${encodeURIComponent(name)}">${escapeHtml(name)}</a></td><td>${escapeHtml(description ?? '')}</td></tr>`

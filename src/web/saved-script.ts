@@ -24,32 +24,41 @@ function variables() {
 
 const isRow = (value) => value !== null && typeof value === 'object' && !Array.isArray(value)
 
-/** One line of a table: objects inside are flattened, lists are counted. */
-function flatten(row, into, path) {
+const shown = (value, { kind, choices } = {}) => value === null ? '' : value === true ? '是' : value === false ? '否'
+  : Array.isArray(value) ? (value.some(isRow) ? value.length + ' 项' : value.join('、')) : kind === 'money' ? String(value).replace(/\\B(?=(\\d{3})+(?!\\d))(?<!\\.\\d*)/g, ',') : (choices && choices[value]) || String(value)
+
+/** One line of a table: objects inside are flattened, lists are counted. A column is called by the labels on its way, those of mere holders left out. */
+function flatten(row, fields, into, labels) {
   for (const [key, value] of Object.entries(row)) {
-    const name = path + key
-    if (isRow(value)) flatten(value, into, name + '/')
-    else into[name] = Array.isArray(value) ? value.length + ' 项' : value === null ? '' : value === true ? '是' : value === false ? '否' : String(value)
+    const field = fields[key] || { label: key }
+    const path = field.label ? [...labels, field.label] : labels
+    if (isRow(value)) flatten(value, field.fields || {}, into, path)
+    else into[path.filter((one, i) => one !== path[i - 1]).join('/')] = { text: shown(value, field), number: Boolean(field.kind) }
   }
   return into
 }
 
-function rowsTable(rows) {
-  const lines = rows.map((row) => isRow(row) ? flatten(row, {}, '') : { value: String(row) })
+function rowsTable(rows, fields) {
+  const lines = rows.map((row) => isRow(row) ? flatten(row, fields, {}, []) : { '': { text: String(row) } })
   const heads = [...new Set(lines.flatMap(Object.keys))]
-  return table(heads, lines.map((line) => el('tr', {}, heads.map((head) => el('td', {}, line[head] === undefined ? '' : line[head])))))
+  const isNumber = (head) => lines.some((line) => line[head] && line[head].number)
+  return table(heads.map((head) => isNumber(head) ? { text: head, number: true } : head),
+    lines.map((line) => el('tr', {}, heads.map((head) => el('td', { class: isNumber(head) ? 'number' : null }, line[head] ? line[head].text : '')))))
 }
 
-function show(name, value) {
+const tiles = (row, fields) => el('div', { class: 'tiles' }, Object.entries(flatten(row, fields, {}, [])).map(([head, { text }]) =>
+  el('div', { class: 'tile static' }, head, el('b', {}, text || '—'))))
+
+function show({ label, fields = {} }, value) {
   const parts = []
-  if (Array.isArray(value)) parts.push(value.length ? rowsTable(value) : el('p', { class: 'soft' }, '没有符合条件的数据'))
+  if (Array.isArray(value)) parts.push(value.length ? rowsTable(value, fields) : el('p', { class: 'soft' }, '没有符合条件的数据'))
   else if (isRow(value)) {
     const lists = Object.entries(value).filter(([, part]) => Array.isArray(part) || (isRow(part) && Array.isArray(part.nodes)))
     const rest = Object.fromEntries(Object.entries(value).filter(([key]) => !lists.some(([other]) => other === key)))
-    if (Object.keys(rest).length) parts.push(rowsTable([rest]))
-    for (const [key, part] of lists) parts.push(...show(key, Array.isArray(part) ? part : part.nodes))
+    if (Object.keys(rest).length) parts.push(tiles(rest, fields))
+    for (const [key, part] of lists) parts.push(...show(fields[key] || { label: key }, part))
   } else parts.push(el('p', {}, String(value)))
-  return name ? [el('h2', {}, name), ...parts] : parts
+  return label ? [el('h2', {}, label), ...parts] : parts
 }
 
 async function guarded(work) {
@@ -63,7 +72,7 @@ form.addEventListener('submit', (event) => {
   guarded(async () => {
     const response = await fetch(location.pathname, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ variables: variables() }) })
     const data = await answerOf(response)
-    fill(byId('result'), Object.entries(data).map(([key, value]) => el('section', { class: 'card' }, show(key, value))))
+    fill(byId('result'), Object.entries(data).map(([key, value]) => el('section', { class: 'card' }, show(page.labels[key] || { label: key }, value))))
   })
 })
 

@@ -10,6 +10,7 @@ a:hover { text-decoration: underline }
 .brand { font-weight: 700; font-size: 17px; letter-spacing: .02em }
 nav { display: flex; gap: 20px }
 nav a { color: var(--soft) }
+nav a[aria-current] { color: var(--ink); font-weight: 600 }
 main { max-width: 1120px; margin: 0 auto; padding: 28px }
 h1 { font-size: 24px; margin: 0 0 4px }
 h2 { font-size: 17px; margin: 0 0 12px }

@@ -1,4 +1,9 @@
 import { createHash } from 'node:crypto'
+import { Script } from 'node:vm'
+import { labelsOf } from '../../src/api/saved-labels'
+import { buildSchema } from '../../src/api/schema'
+import { rosters } from '../../src/rosters'
+import { savedPage } from '../../src/web/saved-page'
 import { dialects } from '../support/databases'
 import { type Client, client } from './client'
 
@@ -117,5 +122,41 @@ describe('persisted queries', () => {
     expect((await send({ query, extensions })).data).toEqual({ villages: { totalCount: 3 } })
     expect((await send({ extensions })).data).toEqual({ villages: { totalCount: 3 } })
     await api.close()
+  })
+})
+
+describe('what a saved query answers', () => {
+  const labels = (document: string): any => labelsOf(document, buildSchema(rosters))
+
+  it('is called as people call it, lists and holders left out', () => {
+    const { villages, poor } = labels(
+      '{ villages { totalCount aggregate { households { sum } } nodes { name township { name category } collectiveIncome } } poor: villages { totalCount } }',
+    )
+    expect([villages.label, poor.label]).toEqual(['行政村', '行政村（poor）'])
+    expect(villages.fields.totalCount).toMatchObject({ label: '总行数', kind: 'number' })
+    expect(villages.fields.aggregate).toMatchObject({
+      label: '',
+      fields: { households: { label: '总户数（户）', fields: { sum: { label: '合计', kind: 'number' } } } },
+    })
+    const { name, township, collectiveIncome } = villages.fields.nodes.fields
+    expect([name.label, township.label]).toEqual(['行政村', '乡镇'])
+    expect(township.fields.category.choices).toMatchObject({ ETHNIC_TOWNSHIP: '民族乡' })
+    expect(collectiveIncome).toMatchObject({ label: '村集体经济收入（元）', kind: 'money' })
+  })
+
+  it('tells the unit that money is asked in', () => {
+    const { investments } = labels(
+      '{ investments { aggregate { total { sum(unit: WAN_YUAN) max } } nodes { total(unit: YI_YUAN) ...more } } } fragment more on Investment { paid }',
+    )
+    const { sum, max } = investments.fields.aggregate.fields.total.fields
+    expect(investments.fields.aggregate.fields.total.label).toBe('总投资')
+    expect([sum.label, max.label]).toEqual(['合计（万元）', '最大'])
+    expect(investments.fields.nodes.fields.total.label).toBe('总投资（亿元）')
+    expect(investments.fields.nodes.fields.paid.label).toBe('支付资金（元）')
+  })
+
+  it('is shown by a script that is right', () => {
+    const query = { name: '甲', description: null, document: '{ villages { totalCount } }', createdAt: '' }
+    expect(() => new Script(`const page = {};\n${savedPage(query, [], {}).script}`)).not.toThrow()
   })
 })

@@ -29,6 +29,8 @@ test.each([
   ['an unknown limit', ['import', 'imports', '--limit', 'rowz=5']],
   ['a folder without workbooks', ['import', 'src/cli']],
   ['a database that cannot be reached', ['imports', '--db', 'postgres://a:secret@127.0.0.1:1/b']],
+  ['a database of a kind there is none', ['imports', '--db', 'mysql://a:secret@127.0.0.1/b']],
+  ['a file that is no database', ['imports', '--db', 'package.json']],
   ['a document that is neither file nor text', ['query', 'nothing']],
   ['variables that are no JSON', ['query', '{ villages { totalCount } }', '--variables', 'x']],
   ['a host that is not this machine', ['serve', '--host', '0.0.0.0']],
@@ -68,6 +70,13 @@ test('reading commands do not make a database out of a slip in its path', async 
     expect(stderr).toContain('rosterql import')
   }
   expect(existsSync(db)).toBe(false)
+})
+
+test('a rule that does not exist is not a clean store', async () => {
+  const env = { ROSTERQL_DB: join(folder(), 'new.db') }
+  await call(['import', 'seeds/clean/09-测评与节点.xlsx'], { env })
+  const { code, stderr } = await call(['check', '--rule', 'V-99'], { env })
+  expect([code, stderr]).toEqual([2, expect.stringContaining('没有规则 V-99')])
 })
 
 test('schema prints the SDL', async () => {

@@ -20,6 +20,16 @@ test('a document as text, from a file, from stdin', async () => {
   }
 })
 
+test('--json tells of the file written, and does not mix with rows on stdout', async () => {
+  const document = '{ counties { nodes { name } } }'
+  const mixed = await asked([document, '--format', 'csv', '--json'])
+  expect([mixed.code, JSON.parse(mixed.stdout).error.en]).toEqual([2, expect.stringContaining('-o')])
+  const file = join(place, 'counties.csv')
+  const { code, stdout } = await asked([document, '--format', 'csv', '--json', '-o', file])
+  const sha256 = createHash('sha256').update(readFileSync(file)).digest('hex')
+  expect([code, JSON.parse(stdout)]).toEqual([0, { file, format: 'csv', rows: 1, sha256 }])
+})
+
 test('variables as JSON or from a file, one of several operations, an output file', async () => {
   const document =
     'query A($name: String!) { units(where: { name: { eq: $name } }) { totalCount } } query B { units { totalCount } }'

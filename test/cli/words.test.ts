@@ -44,3 +44,9 @@ test('progress shows on a terminal within its width, and nowhere else', () => {
   expect(displayWidth(written[0].replace('\r\x1b[2K', ''))).toBeLessThan(30)
   expect(written[1]).toBe('\r\x1b[2K')
 })
+
+test('a terminal that does not know its width is taken for a usual one', () => {
+  const written: string[] = []
+  progressLine({ isTTY: true, columns: 0, write: (text: string) => written.push(text) > 0 }, 1).at('甲.xlsx', 7)
+  expect(written[0]).toContain('1/1 甲.xlsx · 7')
+})

@@ -21,6 +21,21 @@ test('the credit code of GB 32100 catches every single slip of a digit', () => {
   expect(uscc('11690121006901010I')).toBe(false)
 })
 
+test.each([
+  '11690121006901010G',
+  '11690121006901029D',
+  '12690121436901176F',
+  '54690121ME69020067',
+  '91690121MA6900014G',
+  '13690121506903039F',
+  '116901210000001820',
+  '11690121000000369Y',
+  '1169012100000006XU',
+])('the made-up code %s holds, and no other last character does', (code) => {
+  const holding = [...'0123456789ABCDEFGHJKLMNPQRTUWXY'].filter((last) => uscc(code.slice(0, 17) + last))
+  expect(holding).toEqual([code[17]])
+})
+
 test('the identity number of GB 11643 needs its check digit and a real day of birth', () => {
   const number = madeUpNumber('19600115', 107)
   expect(residentId(number)).toBe(true)

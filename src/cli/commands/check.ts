@@ -1,6 +1,6 @@
 import '../../indicators'
 import { chase } from '../../measure/chase'
-import { check, type RuleViolation } from '../../measure/check'
+import { check, type RuleViolation, rulesOf } from '../../measure/check'
 import { spanOf } from '../../measure/periods'
 import type { Store } from '../../store/store'
 import { makeFolder, writeChase } from '../chase-files'
@@ -9,6 +9,7 @@ import { openExisting } from '../database'
 import { Misuse } from '../misuse'
 import { onDay, onFlag } from '../on-day'
 import { both, printJson, say } from '../say'
+import { didYouMean } from '../suggest'
 
 interface CheckFlags extends Common {
   on?: string
@@ -54,11 +55,22 @@ export const checkCommand: Command<CheckFlags> = {
     refuseStrays(flags)
     const store = await openExisting(flags.db)
     try {
+      refuseUnknown(flags, store)
       return (await (flags.chase === undefined ? listed : chased)(store, flags)) ? 1 : 0
     } finally {
       await store.close()
     }
   },
+}
+
+/** A slip in a rule's name must not look like a clean store. */
+function refuseUnknown({ rule = [] }: CheckFlags, { rosters }: Store): void {
+  const known = [...new Set(rulesOf(rosters).map(({ id }) => id))]
+  for (const one of rule) {
+    if (known.includes(one)) continue
+    const { zh, en } = didYouMean(one, known)
+    throw new Misuse(`没有规则 ${one}。${zh}`, `there is no rule ${one}.${en}`)
+  }
 }
 
 function refuseStrays({ chase: folder, by, period }: CheckFlags): void {

@@ -9,7 +9,7 @@ import { exportRows } from '../export-query'
 import { limitFlag, queryLimitsOf } from '../limit-flags'
 import { Misuse } from '../misuse'
 import { documentText, variablesOf } from '../query-input'
-import { both, say } from '../say'
+import { both, printJson, say } from '../say'
 
 interface QueryFlags extends Common {
   variables?: string
@@ -50,14 +50,15 @@ export const queryCommand: Command<QueryFlags> = {
   },
 }
 
-async function answered(store: Store, question: Question, { format, output }: QueryFlags): Promise<ExitCode> {
+async function answered(store: Store, question: Question, { format, output, json }: QueryFlags): Promise<ExitCode> {
   if (isExportFormat(format)) {
     const { query: document, operationName: operation, ...rest } = question
-    await exportRows(store, { ...rest, document, operation, format, output })
+    await exportRows(store, { ...rest, document, operation, format, output, json })
     return 0
   }
   const { result, code } = await answer(store, question)
   write(`${JSON.stringify(result, null, 2)}\n`, output)
+  if (json && output !== undefined) printJson({ file: output, format })
   for (const { message } of result.errors ?? []) say(message)
   return code
 }

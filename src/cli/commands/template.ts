@@ -26,6 +26,8 @@ export const templateCommand: Command<TemplateFlags> = {
   async run([name], { all, output, json }) {
     if (Boolean(all) === (name !== undefined))
       throw new Misuse('请写一种台账的名称，或用 --all', 'name one roster, or use --all')
+    if (output === '-' && json)
+      throw new Misuse('--json 与 -o - 都要写标准输出，只能用一个', '--json and -o - both write to stdout; use one')
     const form = await formOf(all ? undefined : name)
     if (output === '-') process.stdout.write(form.bytes)
     else written(form, output ?? `${form.name}.xlsx`, json)

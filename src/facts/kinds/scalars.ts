@@ -9,7 +9,7 @@ const literal = (node: ValueNode): unknown =>
 const refuse = (name: string, value: unknown, example: string, node?: ValueNode): never => {
   const found = JSON.stringify(value) ?? (node ? print(node) : 'this')
   throw new GraphQLError(
-    `${name} cannot represent ${found}; write it like "${example}" / ${found} 不是合格的 ${name}，请写成 "${example}" 的样子`,
+    `${name} cannot represent ${found}; write it like ${example} / ${found} 不是合格的 ${name}，请写成 ${example} 的样子`,
     { nodes: node },
   )
 }
@@ -22,7 +22,7 @@ function scalar(
 ): GraphQLScalarType {
   const parse = (value: unknown, node?: ValueNode): string => {
     const text = typeof value === 'number' && name !== 'Day' && Number.isSafeInteger(value) ? String(value) : value
-    return typeof text === 'string' && valid(text) ? text : refuse(name, value, example, node)
+    return typeof text === 'string' && valid(text) ? text : refuse(name, value, `"${example}"`, node)
   }
   return new GraphQLScalarType({
     name,

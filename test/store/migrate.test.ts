@@ -1,0 +1,42 @@
+import { rosters } from '../../src/rosters'
+import { dataSource } from '../../src/store/data-source'
+import { openStore } from '../../src/store/store'
+import { dialects, freshUrl } from '../support/databases'
+
+/** Runs statements on a database, as another program would. */
+async function foreign(url: string, ...statements: string[]): Promise<void> {
+  const source = await dataSource(url, rosters).initialize()
+  for (const statement of statements) await source.query(statement)
+  await source.destroy()
+}
+
+describe.each(dialects)('opening a database on %s', (dialect) => {
+  test('two programs that open a new one at the same moment both can', async () => {
+    const url = await freshUrl(dialect)
+    const stores = await Promise.all([openStore(url, rosters), openStore(url, rosters)])
+    for (const store of stores) expect(await store.read('SELECT count(*) FROM county')).toEqual([[0]])
+    const [[migrations]] = await stores[0].read('SELECT count(*) FROM migration')
+    expect(migrations).toBe(stores[0].dataSource.migrations.length)
+    for (const store of stores) await store.close()
+  })
+
+  test('one that a newer version has changed is refused, by both names of the trouble', async () => {
+    const url = await freshUrl(dialect)
+    await (await openStore(url, rosters)).close()
+    await foreign(url, "INSERT INTO migration (timestamp, name) VALUES (9999999999999, 'Later9999999999999')")
+    await expect(openStore(url, rosters)).rejects.toMatchObject({
+      zh: expect.stringContaining('Later9999999999999'),
+      en: expect.stringContaining('newer RosterQL'),
+    })
+  })
+
+  test('one of another program is refused and left as it was', async () => {
+    const url = await freshUrl(dialect)
+    await foreign(url, 'CREATE TABLE unit (x integer)', 'INSERT INTO unit VALUES (7)')
+    await expect(openStore(url, rosters)).rejects.toMatchObject({ en: expect.stringContaining('a table unit already') })
+    const source = await dataSource(url, rosters).initialize()
+    expect(await source.query('SELECT x FROM unit')).toEqual([{ x: 7 }])
+    expect(await source.createQueryRunner().hasTable('migration')).toBe(false)
+    await source.destroy()
+  })
+})
