@@ -3,6 +3,7 @@ import type { RosterFacts } from '../facts/roster'
 import type { CellValue, Sheet } from '../sheets/sheet'
 import { columnName } from '../sheets/sheet'
 import type { TableColumn } from './columns'
+import { filled } from './lines'
 import type { Reading } from './readings'
 import { type Fault, fault, type IgnoredColumn, type TableSurvey } from './table'
 import { targetsOf } from './targets'
@@ -22,6 +23,20 @@ export const unknownColumn = ({ column, header }: IgnoredColumn, row: number): F
     `the column “${header}” was not recognised and not imported; say what it means with --map`,
     { severity: 'warning', address: `${column}${row}`, found: header },
   )
+
+/** Columns without a heading that are filled in most rows: their values are not imported, which is worth a word. */
+export const namelessColumns = ({ columns, bottom }: Reading): Fault[] =>
+  columns
+    .filter(({ path, samples }) => path.length === 0 && samples.filter(filled).length * 2 > samples.length)
+    .map(({ index }) => {
+      const name = columnName(index)
+      return fault(
+        'IGNORED_COLUMN',
+        `${name}列有内容但没有列名，未导入。请在表头写明列名`,
+        `column ${name} has values but no heading, and was not imported; write its name into the header`,
+        { severity: 'warning', address: `${name}${bottom}` },
+      )
+    })
 
 /** A table is usable when some key alternative has a column, a constant or a hint for each required part. */
 export function missingColumns(table: TableSurvey, roster: RosterFacts): void {
