@@ -40,6 +40,11 @@ const messes: Record<string, Mess> = {
     counts: { updated: 2 },
     faults: [['IGNORED_COLUMN', 'G1', /G列有内容但没有列名/]],
   },
+  'a header without rows is told': {
+    rows: [['样板县行政村情况表'], header, ['填表人：']],
+    counts: { created: 0, updated: 0, refused: 0 },
+    faults: [['NO_TABLE', null, /第 2 行表头下面没有数据行/]],
+  },
   'gaps and repeats of the row numbers are told': {
     rows: [
       ['序号', ...header],
