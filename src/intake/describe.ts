@@ -102,7 +102,7 @@ function complete(table: TableSurvey, reading: Reading, { sheet, grid, options }
   if (table.unitColumn === null) moneyWithoutUnit(table, reading)
   if (!first) return
   for (const column of table.ignored.filter((one) => one.reason === UNKNOWN))
-    table.faults.push(unknownColumn(column, reading.bottom))
+    table.faults.push(unknownColumn(column, reading.bottom, roster))
   table.faults.push(...namelessColumns(reading))
   hiddenColumns(table, sheet)
 }

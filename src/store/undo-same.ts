@@ -14,7 +14,7 @@ export async function asWritten(
   importId: number,
   ids: number[],
 ): Promise<Set<number>> {
-  const own = new Set(['import_id', 'import_sheet_id', 'source_row', 'source_blanks'])
+  const own = new Set(['import_id', 'sheet_id', 'source_row', 'blanks'])
   const columns = tableColumns(roster).filter((name) => !own.has(name))
   const list = (alias: string): string => columns.map((name) => `${alias}."${name}"`).join(', ')
   const same = new Set<number>()

@@ -40,6 +40,11 @@ const messes: Record<string, Mess> = {
     counts: { updated: 2 },
     faults: [['IGNORED_COLUMN', 'G1', /G列有内容但没有列名/]],
   },
+  'values that are not what their heading says': {
+    rows: [header, ['城关镇', '东街村', '很多', 800]],
+    counts: { updated: 1 },
+    faults: [['IGNORED_COLUMN', 'C1', /“总户数”列的内容与列名不符/]],
+  },
   'a header without rows is told': {
     rows: [['样板县行政村情况表'], header, ['填表人：']],
     counts: { created: 0, updated: 0, refused: 0 },
