@@ -161,6 +161,7 @@ export const ImportOptions = inputType('ImportOptions', '导入选项', 'Options
   field('set', () => [Constant], '整张表共用的值', 'Values that hold for the whole sheet'),
   field('map', () => [Mapping], '指定表头对应的字段', 'Which field each heading means'),
   field('again', () => Boolean, '内容相同的文件也再导入一次', 'Import a file again that has come in before'),
+  field('fill', () => [String], '空白表示同上的列', 'Columns whose blank cells mean what stands above them'),
   field('dropPersonal', () => Boolean, '丢弃含个人信息的列', 'Drop columns of personal data'),
   field('strategy', () => Strategy, '写入策略', 'How existing rows are treated'),
   field('blanks', () => Blanks, '空白单元格的含义', 'What a blank cell means'),

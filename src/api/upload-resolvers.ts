@@ -23,6 +23,7 @@ interface GivenOptions {
   set?: Pair[] | null
   map?: { header: string; field: string }[] | null
   dropPersonal?: boolean | null
+  fill?: string[] | null
   strategy?: ImportOptions['strategy'] | null
   blanks?: ImportOptions['blanks'] | null
 }

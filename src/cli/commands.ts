@@ -10,6 +10,7 @@ export const commands: { name: string; load: () => Command }[] = [
   { name: 'query', load: () => require('./commands/query').queryCommand },
   { name: 'imports', load: () => require('./commands/imports').importsCommand },
   { name: 'undo', load: () => require('./commands/undo').undoCommand },
+  { name: 'learned', load: () => require('./commands/learned').learnedCommand },
   { name: 'template', load: () => require('./commands/template').templateCommand },
   { name: 'indicators', load: () => require('./commands/indicators').indicatorsCommand },
   { name: 'parameters', load: () => require('./commands/parameters').parametersCommand },

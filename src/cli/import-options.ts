@@ -24,6 +24,7 @@ export interface ImportFlags extends Common {
   mark?: string
   apply?: string
   forget?: boolean
+  fill?: string[]
   limit?: string[]
 }
 
@@ -56,6 +57,7 @@ export function importOptions(flags: ImportFlags, rosters: RosterFacts[]): Impor
     blanks: flags.blank === 'clear' ? 'CLEAR' : flags.blank === 'ignore' ? 'IGNORE' : undefined,
     actor: flags.actor,
     forget: flags.forget,
+    fill: flags.fill,
     limits: fileLimitsOf(flags.limit),
   }
 }

@@ -11,17 +11,32 @@ import type { Found } from './sources'
 
 export async function markFiles(report: ImportReport, sources: Found['sources'], folder: string): Promise<string[]> {
   const lines: string[] = []
+  const taken = new Set<string>()
   for (const file of report.files) {
     const marks = marksOf(file)
     if (marks.length === 0) continue
     const { path } = sources.find(({ name }) => name === file.file)!
     const { bytes, ending } = await marked(path, marks)
-    const to = join(folder, file.file.replace(/\.[^.]+$/, '') + ending)
+    const same = path.endsWith(ending)
+    const to = place(folder, file.file, ending, taken)
     mkdirSync(dirname(to), { recursive: true })
     writeFileSync(to, bytes)
-    lines.push(both(`已标注 ${marks.length} 处：${to}`, `${marks.length} cells marked: ${to}`))
+    lines.push(
+      both(
+        `已标注 ${marks.length} 处：${to}${same ? '' : '（原文件不是 .xlsx，这一份只有数值，没有原来的格式和公式）'}`,
+        `${marks.length} cells marked: ${to}${same ? '' : ' (an .xlsx of the values alone, for the original is none)'}`,
+      ),
+    )
   }
   return lines
+}
+
+/** 台账.xls and 台账.xlsx of one call do not overwrite each other: the second is 台账.xlsx.xlsx or 台账.xls.xlsx. */
+function place(folder: string, file: string, ending: string, taken: Set<string>): string {
+  const plain = join(folder, file.replace(/\.[^.]+$/, '') + ending)
+  const to = taken.has(plain) ? join(folder, file + ending) : plain
+  taken.add(to)
+  return to
 }
 
 const marksOf = (file: FileReport): Mark[] =>

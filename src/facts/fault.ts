@@ -31,6 +31,8 @@ export const faultCodes = {
   CONTROL_TOTAL: ['合计与明细不符', 'a total disagrees with its rows'],
   PERCENT_SCALE: ['百分比量级可疑', 'a percentage scale looks wrong'],
   HIDDEN: ['含隐藏的行、列或工作表', 'hidden rows, columns or sheets'],
+  ROW_NUMBER: ['序号不连续或重复', 'the row numbers skip or repeat'],
+  PICTURE: ['单元格是图片', 'a picture in a cell'],
   IGNORED_COLUMN: ['有未识别的列', 'a column was not recognised'],
 } as const
 

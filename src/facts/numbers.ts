@@ -42,6 +42,7 @@ export const plain = (text: string): string =>
     .normalize('NFKC')
     .replace(/[\s\u200b\ufeff]/g, '')
     .replace(/^'/, '')
+    .replace(/(?<=元)[整正]$/, '')
 
 /**
  * Reads a number out of text: `１,２３４.5`, `45万元`, `300余`, `约20`, `二十三`. Null when it is not one number.

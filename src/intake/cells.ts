@@ -47,11 +47,27 @@ export const uncached = trouble(
   'the formula was saved without its result; open the file in Excel or WPS, save it and import again',
 )
 
+const narrow = trouble(
+  'ERROR_CELL',
+  '单元格显示为 ####，原值已经丢失。请在原表中加宽该列后重新导出，或直接填写数值',
+  'the cell was saved as ####, its value is lost; widen the column and export again, or type the value',
+)
+const ERRORS = /^#(?:REF!|DIV\/0!|N\/A|NAME\?|NULL!|NUM!|VALUE!|SPILL!|CALC!|GETTING_DATA)$/
+
+/** An error that a text file has kept as text. */
+const errorText = (text: string): Trouble | undefined => {
+  const bare = text.trim().normalize('NFKC')
+  return ERRORS.test(bare) ? errorCell : /^#{3,}$/.test(bare) ? narrow : undefined
+}
+
 /** Reads one value into its slot. Nothing when all is well, why there is none, or what is wrong. */
 export function readCell(column: Column, read: Reader, value: CellValue, row: Stored[]): Missing | Trouble | undefined {
   if (typeof value === 'object') {
     if ('error' in value) return errorCell
     if ('uncached' in value) return uncached
+  } else if (typeof value === 'string' && (value[0] === '#' || value[0] === '＃')) {
+    const wrong = errorText(value)
+    if (wrong) return wrong
   }
   const found = read(value, row, column.slot)
   if (found !== undefined) {

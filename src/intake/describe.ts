@@ -5,9 +5,17 @@
 import type { RosterFacts } from '../facts/roster'
 import type { Sheet } from '../sheets/sheet'
 import type { Grid } from './grid'
+import { heading, normalHeading } from './heading'
 import { headingsOf } from './headings'
 import { ignoredColumns, UNKNOWN } from './ignored-columns'
-import { duplicate, hiddenColumns, missingColumns, moneyWithoutUnit, unknownColumn } from './objections'
+import {
+  duplicate,
+  hiddenColumns,
+  missingColumns,
+  moneyWithoutUnit,
+  namelessColumns,
+  unknownColumn,
+} from './objections'
 import { refusePersons } from './persons'
 import type { Reading } from './readings'
 import { sectionOf } from './sections'
@@ -78,9 +86,10 @@ function unitsAround({ base, titles, options }: Around, roster: RosterFacts): st
 }
 
 /** Orders the columns, finds what else they give, and objects to what cannot be read. Warnings are told once for a wide table. */
-function complete(table: TableSurvey, reading: Reading, { sheet, grid }: Around, first: boolean): void {
+function complete(table: TableSurvey, reading: Reading, { sheet, grid, options }: Around, first: boolean): void {
   const { roster, matching } = reading
   table.columns.sort((a, b) => a.index - b.index)
+  fillDownAsked(table, options.fill)
   table.shared = sharedColumns(table, roster, reading)
   table.section = sectionOf(table, roster, [...grid.rows.values()])
   table.shared.push(
@@ -93,6 +102,15 @@ function complete(table: TableSurvey, reading: Reading, { sheet, grid }: Around,
   if (table.unitColumn === null) moneyWithoutUnit(table, reading)
   if (!first) return
   for (const column of table.ignored.filter((one) => one.reason === UNKNOWN))
-    table.faults.push(unknownColumn(column, reading.bottom))
+    table.faults.push(unknownColumn(column, reading.bottom, roster))
+  table.faults.push(...namelessColumns(reading))
   hiddenColumns(table, sheet)
+}
+
+/** Columns whose blank cells mean what stands above them, named by heading or by field. */
+function fillDownAsked(table: TableSurvey, asked: string[] = []): void {
+  const names = new Set(asked.flatMap((name) => [name, normalHeading(name)]))
+  for (const column of table.columns)
+    if (names.has(column.field) || names.has(heading(column.header).bare) || names.has(normalHeading(column.header)))
+      column.fill = true
 }

@@ -11,6 +11,7 @@ import { recently } from '../facts/remember'
 import type { RosterFacts } from '../facts/roster'
 import type { Reader } from '../store/store'
 import { KeyIndex } from './key-index'
+import { simplified } from './simplified'
 
 /** Values of key parts as they are compared: links by id, names by spelling, the rest as stored. */
 export type KeyPart = string | number | null | Spelling
@@ -33,12 +34,15 @@ export class Directory {
   readonly labels: Map<number, string> | null
   /** Ids of the rows a row's own links lead to, to tell rows of one name apart. */
   readonly parents = new Map<number, number[]>()
+  /** The year that is part of a row's key. */
+  readonly years = new Map<number, number>()
   nextId = 1
   rows = 0
 
   readonly #links: CellFacts[]
   readonly #labelAt: number
   readonly #spellings = new Map<NameStyle, (text: string) => Spelling>()
+  readonly #yearAt: number | undefined
   #aliases = new Map<string, string>()
   #up?: (cell: CellFacts, ids: number[]) => string | undefined
 
@@ -56,6 +60,8 @@ export class Directory {
       stem: new KeyIndex(),
     }))
     this.#labelAt = roster.slots.get(roster.label.name)!
+    const year = roster.key.flat().find((name) => roster.cell(name).kind.name === 'year')
+    this.#yearAt = year === undefined ? undefined : roster.slots.get(year)
   }
 
   async load(reader: Reader): Promise<void> {
@@ -131,13 +137,16 @@ export class Directory {
       .map((cell) => cells[this.roster.slots.get(cell.name)!])
       .filter((value) => value !== null) as number[]
     if (parents.length > 0) this.parents.set(id, parents)
+    const year = this.#yearAt === undefined ? null : cells[this.#yearAt]
+    if (year !== null) this.years.set(id, Number(year))
   }
 
-  /** A row as people tell it apart: 石桥村（城关镇）. */
+  /** A row as people tell it apart: 石桥村（城关镇）, 教育专项（2020）. */
   describe = (id: number): string => {
     const label = this.labels?.get(id) ?? String(id)
     const above = this.#links.map((cell) => this.#up?.(cell, this.parents.get(id) ?? [])).filter(Boolean)
-    return above.length > 0 ? `${label}（${above.join('、')}）` : label
+    const more = [...above, ...(this.years.get(id) === undefined ? [] : [this.years.get(id)])]
+    return more.length > 0 ? `${label}（${more.join('、')}）` : label
   }
 
   /** How to name a parent; set by whoever holds all directories. */
@@ -166,19 +175,20 @@ export class Directory {
     return label === undefined ? '' : spelling(label, this.roster.label.style, this.naming).suffix
   }
 
-  /** Labels near to a text, for "did you mean". */
+  /** Labels near to a text, for "did you mean", with what else their key says when the text is the very label: 教育专项（2020）. */
   near(text: string): string[] {
     if (!this.labels) return []
-    const wanted = spelling(text, this.roster.label.style, this.naming)
+    const plain = (name: string): Spelling => spelling(simplified(name), this.roster.label.style, this.naming)
+    const wanted = plain(text)
     const found = new Set<string>()
-    for (const label of this.labels.values()) {
-      const other = spelling(label, this.roster.label.style, this.naming)
+    for (const [id, label] of this.labels) {
+      const other = plain(label)
       if (
         other.stem.length > 1 &&
         wanted.stem.length > 1 &&
         (other.stem.includes(wanted.stem) || wanted.stem.includes(other.stem) || oneApart(other.stem, wanted.stem))
       )
-        found.add(label)
+        found.add(other.firm === wanted.firm ? this.describe(id) : label)
       if (found.size >= 5) break
     }
     return [...found]

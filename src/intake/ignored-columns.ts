@@ -7,6 +7,7 @@ import type { IgnoredColumn } from './table'
 
 export const UNKNOWN = '未识别的列 / not recognised'
 export const REMARK = '备注 / remark'
+export const ROW_NUMBER = '行号 / row number'
 
 export function ignoredColumns({ columns, matching, spread }: Reading, unitColumn: number | null): IgnoredColumn[] {
   const used = new Set([
@@ -28,7 +29,7 @@ export function ignoredColumns({ columns, matching, spread }: Reading, unitColum
 function reasonOf({ path }: TableColumn): string {
   const leaf = path[path.length - 1]?.bare
   if (leaf === undefined) return '没有列名 / no heading'
-  if (isRowNumber(leaf)) return '行号 / row number'
+  if (isRowNumber(leaf)) return ROW_NUMBER
   if (isRemark(leaf)) return REMARK
   return /^(?:合计|小计|总计|共计)$/.test(leaf) ? '横向合计 / sum across the row' : UNKNOWN
 }

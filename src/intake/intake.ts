@@ -13,7 +13,7 @@ import { Directories, settlingOrder } from './directories'
 import { learn, lessonsOf, recall } from './learned'
 import { duplicates, record } from './ledger'
 import { mute } from './mute'
-import { type Place, Recorder, storePlan } from './plan'
+import { type Place, PlanRows, Recorder, storePlan } from './plan'
 import { LocalReading, type Reading, type Source } from './reading'
 import {
   FaultList,
@@ -28,7 +28,7 @@ import {
 import { Settler } from './settle'
 import { type Counts, noCounts, type Shared, type Strategy, type Verdict } from './shared'
 import { isUsable, type ReadingOptions } from './survey'
-import { type FileSurvey, fault, type TableEnd, type TableSurvey } from './table'
+import { type Fault, type FileSurvey, fault, type TableEnd, type TableSurvey } from './table'
 import { Touched } from './touched'
 import { bear } from './versions'
 
@@ -108,7 +108,7 @@ async function untilSettled<T>(
   }
 }
 
-/** The real run, remembered write by write and rolled back; what it would have done becomes a stored plan. */
+/** The real run, remembered write by write and rolled back; what it would have done becomes a stored plan. Files that all came in before leave none. */
 async function preview(
   store: Store,
   reading: Reading,
@@ -116,20 +116,21 @@ async function preview(
   options: ImportOptions,
 ): Promise<ImportReport> {
   const draft = await untilSettled(surveys, store, (refused) => {
-    const verdicts: (Verdict & Place)[] = []
+    const rows = new PlanRows()
     const verdict = (one: Verdict & Place): void => {
-      verdicts.push(one)
+      rows.add(one)
       options.verdict?.(one)
     }
-    return store.write<{ report: ImportReport; recorder: Recorder; verdicts: (Verdict & Place)[] }>(async (writer) => {
+    return store.write<{ report: ImportReport; recorder: Recorder; rows: PlanRows } | ImportReport>(async (writer) => {
       const recorder = new Recorder(writer)
       const report = await run(store, recorder, reading, surveys, refused, { ...options, verdict })
-      throw new Discard({ report, recorder, verdicts })
+      throw new Discard({ report, recorder, rows })
     })
   })
+  if ('totals' in draft) return { ...draft, dryRun: true }
   const base = Number(draft.report.id) - 1
   const report = { ...draft.report, id: null, dryRun: true }
-  return { ...report, plan: await storePlan(store, base, report, draft.recorder.writes, draft.verdicts) }
+  return { ...report, plan: await storePlan(store, base, report, draft.recorder.writes, draft.rows) }
 }
 
 /**
@@ -282,12 +283,23 @@ async function settleTable(
   job.end = stream.end()
   job.counts = settler.counts
   for (const one of job.end.faults) job.faults.add(one)
+  if (rows === 0 && isWhole(job.table)) job.faults.add(noRows(job.table))
   if (!job.end.personal) return
   const persons = job.end.faults.filter((one) => one.code === 'PERSONAL_DATA')
   throw new Again(({ table }) => {
     if (table.file !== job.table.file || table.sheetIndex !== job.table.sheetIndex) return false
     if (!table.faults.some((one) => one.code === 'PERSONAL_DATA')) table.faults.push(...persons)
     return true
+  })
+}
+
+/** Not one of several tables made of a wide one, which may well have no figures under a heading. */
+const isWhole = ({ columns }: TableSurvey): boolean => columns.every(({ headingRow }) => headingRow === undefined)
+
+const noRows = ({ headerRows }: TableSurvey): Fault => {
+  const at = headerRows?.[1] ?? 1
+  return fault('NO_TABLE', `第 ${at} 行表头下面没有数据行`, `there are no rows of data below the header in row ${at}`, {
+    severity: 'warning',
   })
 }
 

@@ -75,10 +75,10 @@ export async function learn(writer: Writer, lessons: Lesson[]): Promise<void> {
       source,
       said,
     ])
-    const [[last]] = await writer.read('SELECT max(id) FROM learned')
+    // The id is found as it is written: a plan may be applied after something else was learned.
     await writer.run(
-      'INSERT INTO learned (id, kind, roster, source, said, means, learned_at) VALUES (?, ?, ?, ?, ?, ?, ?)',
-      [Number(last ?? 0) + 1, kind, roster, source, said, means, new Date().toISOString()],
+      'INSERT INTO learned (id, kind, roster, source, said, means, learned_at) SELECT coalesce(max(id), 0) + 1, ?, ?, ?, ?, ?, ? FROM learned',
+      [kind, roster, source, said, means, new Date().toISOString()],
     )
   }
 }

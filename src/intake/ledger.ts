@@ -38,10 +38,15 @@ export async function duplicates(writer: Writer, surveys: FileSurvey[], options:
 
 function fingerprint(
   survey: FileSurvey,
-  { sheets, roster, moneyUnit, set, map, dropPersonal, strategy, blanks }: ImportOptions,
+  { sheets, roster, moneyUnit, set, map, dropPersonal, strategy, blanks, fill }: ImportOptions,
 ): string {
   return createHash('sha256')
-    .update(JSON.stringify([survey.sha256, sheets, roster, moneyUnit, set, map, dropPersonal, strategy, blanks]))
+    .update(
+      JSON.stringify([
+        ...[survey.sha256, sheets, roster, moneyUnit, set, map, dropPersonal, strategy, blanks],
+        ...(fill ? [[...fill].sort()] : []),
+      ]),
+    )
     .digest('hex')
 }
 

@@ -19,6 +19,8 @@ const SUBTOTAL = /^(?:小计|分计|.{1,20}小计)(?:[:：(（].*)?$/
 const OF_WHICH = /^其中[:：]?/
 const NOTE =
   /^(?:注|备注|说明|附注|填表说明|填报说明|编制说明|资料来源|数据来源)\s*(?:[:：]|\d|$)|^(?:\d+[.、]\s*)?(?:填表人|填报人|制表人?|审核人?|负责人|单位负责人|分管领导|主要领导|统计人|经办人|联系人|联系电话|填报单位|填报日期|填表日期|制表日期|制表单位|盖章|签字|\(盖章\)|（盖章）|\*)/
+/** The row of a blank form that shows how to fill it in. */
+const EXAMPLE = /^[(（]?(?:填写|填报)?(?:样例|示例|范例|举例)(?:行)?[)）]?(?:[:：].{0,6})?$|^例[:：]/
 const SECTION =
   /^[(（]?[一二三四五六七八九十]{1,3}[)）、.．]|^第[一二三四五六七八九十]+(?:部分|类|批)|^[【［[].*[】］\]]$/
 
@@ -44,7 +46,8 @@ export function width(row: Row): number {
 }
 
 /** What any line that is not data has in it; most rows of data are let through by this alone. */
-const TELLING = /[计总全和数其注备说附填编资统制审负单分主经联盖签第]|^(?:\d+[.、])?[(（【［[*]|^[一二三四五六七八九十]/
+const TELLING =
+  /[计总全和数其注备说附填编资统制审负单分主经联盖签第例]|^(?:\d+[.、])?[(（【［[*]|^[一二三四五六七八九十]/
 
 /** Classifies rows below a header. `headings` are the texts of each header row by column, to recognise it when printed again on each page. */
 export function lineClassifier(headings: [index: number, text: string][][]): (row: Row) => LineClass {
@@ -65,6 +68,7 @@ export function lineClassifier(headings: [index: number, text: string][][]): (ro
       const kind = lineOf(lead.replace(/\s/g, ''), n)
       if (kind) return kind
     }
+    if (sumsGroup(row)) return 'subtotal'
     if (n >= 2) for (const level of header) if (repeats(row, level)) return 'header'
     return 'data'
   }
@@ -78,6 +82,7 @@ function lineOf(bare: string, n: number): LineClass | undefined {
     if (OF_WHICH.test(bare)) return 'of-which'
   }
   if (n <= 3 && NOTE.test(bare)) return 'note'
+  if (EXAMPLE.test(bare)) return 'note'
   if (n > 3 && /^(?:填表人|填报人|审核人?|制表人?|单位负责人)\s*[:：]/.test(bare)) return 'note'
   return n === 1 && SECTION.test(bare) ? 'section' : undefined
 }
@@ -94,6 +99,21 @@ function leading(row: Row): string | undefined {
     if (++seen >= 3) return undefined
   }
   return undefined
+}
+
+const SUM = /^(?:小计|合计|总计|共计|分计)[:：]?$/
+
+/** 城关镇 | 小计: the word stands beside the name of the group it sums up. Its last letter is looked at first, for every row comes by here. */
+function sumsGroup({ cells }: Row): boolean {
+  let seen = 0
+  for (let i = 0; i < cells.length && seen < 4; i++) {
+    const value = cells[i]
+    if (!filled(value)) continue
+    seen++
+    if (seen > 1 && typeof value === 'string' && value.length <= 8 && /[计:：\s]$/.test(value))
+      if (SUM.test(value.replace(/\s/g, ''))) return true
+  }
+  return false
 }
 
 /** 1, 2, 3, … or 甲, 乙, 1, 2 … under a header numbers its columns. */

@@ -3,9 +3,12 @@ import type { RosterFacts } from '../facts/roster'
 import type { CellValue, Sheet } from '../sheets/sheet'
 import { columnName } from '../sheets/sheet'
 import type { TableColumn } from './columns'
+import { heading } from './heading'
+import { filled } from './lines'
 import type { Reading } from './readings'
 import { type Fault, fault, type IgnoredColumn, type TableSurvey } from './table'
 import { targetsOf } from './targets'
+import { vocabulary } from './vocabulary'
 
 export const duplicate = (path: string, columns: TableColumn[]): Fault =>
   fault(
@@ -15,13 +18,34 @@ export const duplicate = (path: string, columns: TableColumn[]): Fault =>
     { field: path, found: columns.map((c) => c.header).join('、') },
   )
 
-export const unknownColumn = ({ column, header }: IgnoredColumn, row: number): Fault =>
-  fault(
+/** A column whose heading says nothing to us, or whose values are not what its heading says. */
+export function unknownColumn({ column, header }: IgnoredColumn, row: number, roster: RosterFacts): Fault {
+  const known = vocabulary(roster).has(heading(header.slice(header.lastIndexOf('/') + 1)).bare)
+  return fault(
     'IGNORED_COLUMN',
-    `没有认出“${header || `${column}列`}”列，未导入。可用 --map ${header}=字段 说明`,
-    `the column “${header}” was not recognised and not imported; say what it means with --map`,
+    known
+      ? `“${header}”列的内容与列名不符，未导入。请核对是否填错了列，或用 --map ${header}=字段 说明`
+      : `没有认出“${header || `${column}列`}”列，未导入。可用 --map ${header}=字段 说明`,
+    known
+      ? `the values of the column “${header}” are not what its heading says, and were not imported; were they put into the wrong column?`
+      : `the column “${header}” was not recognised and not imported; say what it means with --map`,
     { severity: 'warning', address: `${column}${row}`, found: header },
   )
+}
+
+/** Columns without a heading that are filled in most rows: their values are not imported, which is worth a word. */
+export const namelessColumns = ({ columns, bottom }: Reading): Fault[] =>
+  columns
+    .filter(({ path, samples }) => path.length === 0 && samples.filter(filled).length * 2 > samples.length)
+    .map(({ index }) => {
+      const name = columnName(index)
+      return fault(
+        'IGNORED_COLUMN',
+        `${name}列有内容但没有列名，未导入。请在表头写明列名`,
+        `column ${name} has values but no heading, and was not imported; write its name into the header`,
+        { severity: 'warning', address: `${name}${bottom}` },
+      )
+    })
 
 /** A table is usable when some key alternative has a column, a constant or a hint for each required part. */
 export function missingColumns(table: TableSurvey, roster: RosterFacts): void {

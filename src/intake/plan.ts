@@ -3,15 +3,13 @@
  * writes, and applying it makes exactly them — or refuses, when another import has come between.
  */
 import { randomBytes } from 'node:crypto'
-import { promisify } from 'node:util'
-import { gunzip, gzip } from 'node:zlib'
 import { slice } from '../facts/roster'
 import { fieldChanges } from '../store/changes'
 import type { Store, Value, Writer } from '../store/store'
+import { Log, logged } from './plan-log'
 import type { ImportReport } from './report'
 import type { Verdict } from './shared'
 
-const [squeeze, expand] = [promisify(gzip), promisify(gunzip)]
 const DAYS_KEPT = 7
 
 type Write =
@@ -27,9 +25,13 @@ const unpacked = (value: Packed): Value =>
 
 /** A writer that does what it is told and remembers it. */
 export class Recorder implements Writer {
-  readonly writes: Write[] = []
+  readonly writes = new Log()
 
   constructor(readonly writer: Writer) {}
+
+  #note(write: Write): void {
+    this.writes.add(write)
+  }
 
   read: Writer['read'] = (sql, values) => this.writer.read(sql, values)
 
@@ -37,17 +39,17 @@ export class Recorder implements Writer {
 
   async run(sql: string, values: Value[] = []): Promise<void> {
     await this.writer.run(sql, values)
-    this.writes.push({ run: [sql, values.map(packed)] })
+    this.#note({ run: [sql, values.map(packed)] })
   }
 
   async insert(table: string, columns: string[], rows: Value[][]): Promise<void> {
     await this.writer.insert(table, columns, rows)
-    this.writes.push({ insert: [table, columns, rows.map((row) => row.map(packed))] })
+    this.#note({ insert: [table, columns, rows.map((row) => row.map(packed))] })
   }
 
   async upsert(table: string, columns: string[], rows: Value[][]): Promise<void> {
     await this.writer.upsert(table, columns, rows)
-    this.writes.push({ upsert: [table, columns, rows.map((row) => row.map(packed))] })
+    this.#note({ upsert: [table, columns, rows.map((row) => row.map(packed))] })
   }
 }
 
@@ -57,17 +59,41 @@ export interface Place {
   sheet: string
 }
 
+/** The rows of a plan, gathered as verdicts fall. */
+export class PlanRows {
+  readonly log = new Log()
+  #n = 0
+
+  add(verdict: Verdict & Place): void {
+    const { action, file, sheet, row, roster, id, cells, old } = verdict
+    const changes = cells ? JSON.stringify(fieldChanges(roster, old ?? undefined, cells)) : null
+    this.log.add([this.#n++, action, file, sheet, row, roster.name, id, labelOf(verdict), changes])
+  }
+}
+
+const ROW = ['plan_id', 'n', 'action', 'file', 'sheet', 'source_row', 'roster', 'row_id', 'label', 'changes']
+
+async function keepRows(writer: Writer, id: string, rows: Log): Promise<void> {
+  let chunk: Value[][] = []
+  for await (const row of logged<Value[]>(rows.bytes())) {
+    chunk.push([id, ...row])
+    if (chunk.length < 1000) continue
+    await writer.insert('plan_row', ROW, chunk)
+    chunk = []
+  }
+  if (chunk.length > 0) await writer.insert('plan_row', ROW, chunk)
+}
+
 /** Keeps a plan beside the rolled-back transaction; returns its id. */
 export async function storePlan(
   store: Store,
   base: number,
   report: ImportReport,
-  writes: Write[],
-  verdicts: (Verdict & Place)[],
+  writes: Log,
+  rows: PlanRows,
 ): Promise<string> {
   const id = randomBytes(9).toString('base64url')
   const now = Date.now()
-  const content = await squeeze(JSON.stringify(writes), { level: 1 })
   await store.write(async (writer) => {
     await forgetOld(writer, new Date(now).toISOString())
     await writer.run(
@@ -78,25 +104,10 @@ export async function storePlan(
         new Date(now + DAYS_KEPT * 86_400_000).toISOString(),
         base,
         JSON.stringify({ ...report, plan: id }),
-        content,
+        writes.bytes(),
       ],
     )
-    for (const [n, verdict] of verdicts.entries())
-      await writer.run(
-        'INSERT INTO plan_row (plan_id, n, action, file, sheet, source_row, roster, row_id, label, changes) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)',
-        [
-          id,
-          n,
-          verdict.action,
-          verdict.file,
-          verdict.sheet,
-          verdict.row,
-          verdict.roster.name,
-          verdict.id,
-          labelOf(verdict),
-          verdict.cells ? JSON.stringify(fieldChanges(verdict.roster, verdict.old ?? undefined, verdict.cells)) : null,
-        ],
-      )
+    await keepRows(writer, id, rows.log)
   })
   return id
 }
@@ -142,8 +153,8 @@ export async function applyPlan(store: Store, id: string): Promise<ImportReport>
         `预览之后又有别的导入（第 ${last} 次），数据已变化。请重新预览`,
         `import ${last} has come in since the dry run; the data changed, make a new one`,
       )
-    for (const write of JSON.parse(String(await expand(found[2] as unknown as Uint8Array))) as Write[])
-      await replay(writer, write)
+    for await (const write of logged<Write | Write[]>(found[2] as unknown as Uint8Array))
+      for (const one of [write].flat()) await replay(writer, one)
     const own = Number(last ?? 0) + 1
     await writer.run('UPDATE "import" SET finished_at = ? WHERE id = ?', [new Date().toISOString(), own])
     await writer.run('UPDATE plan SET applied_as = ? WHERE id = ?', [own, id])

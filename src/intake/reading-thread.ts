@@ -45,7 +45,8 @@ const readingOptions = ({
   map,
   learned,
   dropPersonal,
-}: ReadingOptions): ReadingOptions => ({ sheets, roster, moneyUnit, set, map, learned, dropPersonal })
+  fill,
+}: ReadingOptions): ReadingOptions => ({ sheets, roster, moneyUnit, set, map, learned, dropPersonal, fill })
 
 interface Death {
   code: 'UNREADABLE' | 'TOO_LARGE'

@@ -2,11 +2,12 @@
  * Decides which roster a table is, and where its header stands. In comes the grid and what surrounds it (title, sheet and file
  * name, what the user states); out goes one reading, or a reason a clerk understands.
  */
+import { formOf, isForm } from './form'
 import type { Grid } from './grid'
 import { type HeaderRegion, regions } from './header'
 import { filled } from './lines'
 import { type Looking, type Reading, readings, trusted } from './readings'
-import { noHeader, type Reason, torn, unknown } from './unrecognised'
+import { form, noHeader, type Reason, torn, unknown } from './unrecognised'
 import { fieldName, fieldNames, spellings, vocabulary } from './vocabulary'
 
 export interface Recognised {
@@ -39,9 +40,11 @@ export function recognise(
       if (sure || trusted(reading)) search.take(reading)
   }
   const { best, rival } = search
+  if (best && isForm(grid, best)) return { region: best, reason: form(best.roster) }
   if (best) return rival ? { region: best, reason: torn(best, rival) } : { reading: best }
   if (!first || !(sure || wide)) return { reason: noHeader }
-  return { region: first, reason: unknown(first, looking.rosters) }
+  const formed = formOf(grid, first, looking.rosters)
+  return { region: first, reason: formed ? form(formed) : unknown(first, looking.rosters) }
 }
 
 /** The best reading so far, and the best one of another roster at the same place. */

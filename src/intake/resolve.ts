@@ -8,6 +8,7 @@ import { trouble } from '../facts/kinds/kind'
 import type { RosterFacts } from '../facts/roster'
 import type { Directory, KeyPart } from './directory'
 import type { LinkPlan } from './targets'
+import { splitName } from './whole-name'
 
 export type Resolved = { id: number } | { trouble: Trouble } | { bare: BareRow } | null
 
@@ -126,7 +127,27 @@ export class Resolver {
     )
     if (!partial) return []
     const found = directory.find(directory.byLabel, [directory.part(label, [stored])], directory.suffixOf).ids
+    if (found.length === 0) return this.#byWholeName(plan, String(stored), directory)
     return found.length > 1 ? this.#hinted(plan, found) : found
+  }
+
+  /** 石桥民族乡下寨村, where no column gives the township. */
+  #byWholeName({ target, parts }: LinkPlan, text: string, directory: Directory): number[] {
+    for (const [n, names] of target.key.entries()) {
+      const above = names.map((name) => parts.get(name)!).find((part) => part.nested)
+      const split = above && splitName(text, this.directories(above.nested!.target))
+      if (!split || !names.includes(target.label.name)) continue
+      const values = names.map((name) =>
+        name === above.cell.name
+          ? split.id
+          : name === target.label.name
+            ? directory.part(target.label, [split.rest])
+            : null,
+      )
+      const { ids } = directory.find(directory.alternatives[n], values, directory.suffixOf)
+      if (ids.length > 0) return ids
+    }
+    return []
   }
 
   #blank(part: { path: string; nested?: LinkPlan }, parts: Stored[]): boolean {

@@ -6,9 +6,11 @@ import type { RosterFacts } from '../facts/roster'
 import { address, columnIndex, type Row, type Sheet } from '../sheets/sheet'
 import { fillDown } from './fill'
 import { between } from './grid'
+import { ROW_NUMBER } from './ignored-columns'
 import { filled, type LineClass, lineClassifier, width } from './lines'
 import { personalColumn } from './personal'
 import { PERSONAL } from './persons'
+import { RowNumbers } from './row-numbers'
 import { SectionHead } from './section-head'
 import { fault, type TableEnd, type TableSurvey, type TypedRow } from './table'
 import { type Claim, Totals } from './totals'
@@ -39,6 +41,7 @@ class RowReader implements TableReader {
   /** One of several tables made of a wide one: rows without a figure under its heading are not its own. */
   readonly #wide: boolean
   readonly #waits: (row: Row) => boolean
+  readonly #numbers: RowNumbers | undefined
   #hidden = 0
 
   constructor(
@@ -51,6 +54,8 @@ class RowReader implements TableReader {
     this.#head = new SectionHead(table.section, this.#typist)
     this.#totals = new Totals(this.#typist.columns, this.#end)
     this.#amounts = new Set(this.#columnsOf('money', 'whole', 'decimal').map((column) => column.index))
+    const numbering = table.ignored.find((column) => column.reason === ROW_NUMBER)
+    if (numbering) this.#numbers = new RowNumbers(columnIndex(numbering.column))
     const dropped = table.ignored.filter((column) => column.reason === PERSONAL)
     this.#dropped = dropped.map((column) => columnIndex(column.column))
     this.#wide = table.columns.some((column) => column.headingRow !== undefined)
@@ -96,7 +101,8 @@ class RowReader implements TableReader {
   #filler(): (row: Row) => void {
     const keys = this.roster.key.flat()
     const alone = this.#columnsOf('money').filter((column) => !keys.includes(column.field))
-    return fillDown(this.sheet.merges, this.table.from, new Set(alone.map((column) => column.index)))
+    const once = [...alone, ...(this.#numbers ? [this.#numbers] : [])]
+    return fillDown(this.sheet.merges, this.table.from, new Set(once.map(({ index }) => index)))
   }
 
   /** A row as this table sees it: without the cells of a table beside it. */
@@ -120,7 +126,9 @@ class RowReader implements TableReader {
     if (kind === 'data' && this.#waits(row)) return this.#skip(row, WAITS)
     if (kind === 'data' && this.#carries(row)) {
       if (this.#head.hears(row)) return this.#skip(row, 'section', width(row) > 1 ? 'head' : undefined)
+      this.#numbers?.see(row)
       if (this.#wide && !this.#measured(row)) return undefined
+      if (this.#nameless(row) && this.#totals.adds(row)) return this.#skip(row, 'total', 'total')
       const typed = this.#typist.typed(row, this.#head.said)
       this.#totals.add(typed)
       if (row.hidden) this.#hidden++
@@ -150,6 +158,13 @@ class RowReader implements TableReader {
     return n >= 2 || (n === 1 && (named || columns.length === 1 || width(row) > 1))
   }
 
+  /** Figures alone, without a word about whose they are. */
+  #nameless({ cells }: Row): boolean {
+    return this.#typist.columns.every(
+      ({ index, value }) => value !== undefined || this.#amounts.has(index) || !filled(cells[index]),
+    )
+  }
+
   /** In a wide table: a figure stands below this heading. */
   #measured(row: Row): boolean {
     return this.#typist.columns.some(
@@ -160,7 +175,7 @@ class RowReader implements TableReader {
   #finish(): void {
     const hidden = this.#hidden
     this.#totals.finish()
-    this.#end.faults.push(...this.#typist.faults())
+    this.#end.faults.push(...this.#typist.faults(), ...(this.#numbers?.faults() ?? []))
     if (hidden > 0)
       this.#end.faults.push(
         fault(

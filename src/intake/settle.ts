@@ -17,6 +17,7 @@ import { type Fault, fault, type TableSurvey, type TypedRow } from './table'
 import { planOf } from './targets'
 import type { Touched } from './touched'
 import { bear, fetchRows, type Known, supersede } from './versions'
+import { splitName } from './whole-name'
 
 /** A row on its way to a verdict. */
 interface Draft {
@@ -136,7 +137,7 @@ export class Settler {
     if (draft.refused) return draft
     for (const link of this.#links) {
       const found = link.resolver.resolve(source.parts, this.#near(draft))
-      if (found === null) continue
+      if (this.#wholeName(draft, link) || found === null) continue
       if ('id' in found) draft.cells[link.slot] = found.id
       else if (this.#mayDefer(link.cell)) draft.deferred.push(link)
       else if ('bare' in found) draft.unseen.push(link)
@@ -147,6 +148,21 @@ export class Settler {
         })
     }
     return draft
+  }
+
+  /** 石桥民族乡下寨村 in a table of villages without a column of townships: the name says where the row lies, and loses what it says. */
+  #wholeName(draft: Draft, { cell, slot, paths }: Link): boolean {
+    const { label } = this.roster
+    if (paths.length > 0 || cell.name in this.#table.constants || label.style === 'plain') return false
+    if (!this.roster.key.some((names) => names.includes(cell.name) && names.includes(label.name))) return false
+    const at = this.roster.slots.get(label.name)!
+    const split = splitName(String(draft.cells[at] ?? ''), this.shared.directories(targetOf(cell)))
+    if (!split) return false
+    draft.cells[slot] = split.id
+    label.kind.parse(split.rest, label).forEach((value, i) => {
+      draft.cells[at + i] = value
+    })
+    return true
   }
 
   /** Ids the row's links have found already; they tell several candidates of the next one apart. */
@@ -213,14 +229,31 @@ export class Settler {
         ),
       )
     for (const { cell, slot } of this.#own)
-      if (cell.required && draft.cells[slot] === null)
-        this.#fault(draft, cell.name, fault('REQUIRED', `“${cell.headers[0]}”必须填写`, `${cell.name} is required`))
+      if (cell.required && draft.cells[slot] === null) this.#fault(draft, cell.name, this.#lacking(cell))
     this.#checkRules(draft, draft.cells)
     if (draft.refused) return this.#refuse(draft)
     const id = this.#keep(draft, this.#directory.nextId++)
     this.#inserts.push(this.#row(id, draft, draft.cells))
     this.counts.created++
     this.#say(draft, { id, action: 'create', old: null, cells: draft.cells })
+  }
+
+  /** A required cell that holds nothing: how to say what it is. */
+  #lacking(cell: CellFacts): Fault {
+    const [name, column] = [cell.headers[0], this.#column(cell.name)]
+    const { created, updated, unchanged } = this.counts
+    if (!column)
+      return fault(
+        'REQUIRED',
+        `“${name}”必须有，但表中没有这一列${cell.kind.name === 'link' ? '，标题和工作表名中也没有已知的名称' : ''}。请补上该列，或用 --set ${cell.name}=值 指明`,
+        `${cell.name} is required, but no column, title or sheet name gives it; add the column, or state it with --set ${cell.name}=…`,
+      )
+    const above = cell.kind.name === 'link' && created + updated + unchanged > 0
+    return fault(
+      'REQUIRED',
+      `“${name}”必须填写${above ? `。如果空白表示同上，请用 --fill ${name}` : ''}`,
+      `${cell.name} is required${above ? `; if a blank means what stands above it, say so with --fill ${cell.name}` : ''}`,
+    )
   }
 
   #update(draft: Draft, id: number): void {

@@ -30,6 +30,8 @@ export interface ReadingOptions {
   /** What is remembered for each file of the call: roster → heading → field path, roster → money unit. */
   learned?: { headings: Record<string, Record<string, string>>; units: Record<string, string> }[]
   dropPersonal?: boolean
+  /** Headings or field paths of columns whose blank cells mean what stands above them. */
+  fill?: string[]
 }
 
 /** Rows looked at to understand a sheet; a sheet that ends within them may hold several tables. */

@@ -39,6 +39,8 @@ export interface UsedColumn {
   factor: number
   /** A flag column of ticks and blanks only: a blank means no. */
   blankIsNo?: boolean
+  /** A blank means what stands above it, as the user says. */
+  fill?: boolean
   /** Some of its names end in a mark: 砀山县*. */
   marked?: boolean
   /** The value is the heading itself, which stands in this row: one column for each funding source or year. */

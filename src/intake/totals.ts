@@ -82,6 +82,15 @@ export class Totals {
     this.#sinceMark = 0
   }
 
+  /** Whether the figures of a row are what the rows above it add up to. */
+  adds(row: Row): boolean {
+    const figures = this.#columns.map((column) => figureOf(column, row.cells[column.index]))
+    if (this.#rows < 2 || figures.every((figure) => figure === null)) return false
+    const agrees = (mark: Mark): boolean =>
+      figures.every((figure, i) => figure === null || figure === this.#sums[i] - mark.sums[i])
+    return this.#candidates('total').some(agrees)
+  }
+
   finish(): void {
     for (const kind of ['head', 'subtotal', 'total'] as const) this.#answer(kind)
     this.end.controlTotals.sort((a, b) => a.row - b.row)

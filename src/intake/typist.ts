@@ -7,8 +7,10 @@ import { shown } from '../facts/reading'
 import type { RosterFacts } from '../facts/roster'
 import type { CellValue, Row } from '../sheets/sheet'
 import { type Column, compile, compileConstants, partSlots, readCell } from './cells'
+import { filled } from './lines'
 import { Marks } from './marks'
 import { PercentScale } from './percent-scale'
+import { Pictures } from './pictures'
 import { type Fault, fault, type TableSurvey, type TypedRow } from './table'
 
 const LETTER: Record<Missing, string> = { BLANK: 'B', REDACTED: 'R', NOT_APPLICABLE: 'N' }
@@ -23,6 +25,7 @@ export class Typist {
   readonly #constants: Column[]
   readonly #scale: PercentScale
   readonly #marks = new Marks()
+  readonly #pictures = new Pictures()
   readonly #cells: number
   readonly #parts: number
   /** Slot of the row's own year, which completes days such as 6月中旬; -1 when no column gives it. */
@@ -60,7 +63,7 @@ export class Typist {
     let letters = ''
     for (let i = 0; i < columns.length; i++) {
       const column = columns[i]
-      let value = column.value ?? this.#value(row, column.index)
+      let value = column.value ?? this.#pictures.take(column, this.#value(row, column), row.row)
       if (column.marked) value = this.#marks.take(column, value)
       const read = column.byUnit ? column.byUnit(unit) : column.read
       const found = readCell(column, read, value, column.part ? parts : cells)
@@ -82,13 +85,13 @@ export class Typist {
 
   /** What the columns as a whole showed. */
   faults(): Fault[] {
-    return [...this.#scale.faults(this.table.from), ...this.#marks.faults(this.table.from)]
+    return [...this.#scale.faults(this.table.from), ...this.#marks.faults(this.table.from), ...this.#pictures.faults()]
   }
 
-  /** What stands in a cell; 同上 is what stood above. */
-  #value(row: Row, index: number): CellValue {
+  /** What stands in a cell; 同上 is what stood above, and so is a blank where the user says so. */
+  #value(row: Row, { index, fill }: Column): CellValue {
     const value = row.cells[index]
-    if (value === undefined) return undefined
+    if (value === undefined || (fill && !filled(value))) return fill ? this.#above[index] : undefined
     if (typeof value === 'string' && value.length <= 2 && DITTO.test(value)) return this.#above[index]
     this.#above[index] = value
     return value

@@ -16,6 +16,12 @@ export const noHeader: Reason = {
   en: 'no header row was found; a table needs a row that names its columns',
 }
 
+export const form = ({ zh, name }: RosterFacts): Reason => ({
+  code: 'NO_TABLE',
+  zh: `这是一张登记表（标签与内容交替排列），不是“${zh}”台账。请把各项名称写成一行表头，每条记录一行`,
+  en: `this is a form, labels and values in turn, not a list of ${name}; write the labels as one header row and each record as a row`,
+})
+
 export const torn = (best: Reading, second: Reading): Reason => ({
   code: 'AMBIGUOUS_ROSTER',
   zh: `这张表既像“${best.roster.zh}”又像“${second.roster.zh}”。请用 --roster 指明，例如 --roster ${best.roster.name}`,
@@ -24,7 +30,8 @@ export const torn = (best: Reading, second: Reading): Reason => ({
 
 /** Headings as a message may show them: short, and none that may be data of a person. */
 function listed({ columns }: HeaderRegion): string {
-  const headers = columns.map(({ header }) => (header.length > 20 ? `${header.slice(0, 20)}…` : header)).filter(Boolean)
+  const short = columns.map(({ header }) => (header.length > 20 ? `${header.slice(0, 20)}…` : header))
+  const headers = [...new Set(short)].filter(Boolean)
   return headers.slice(0, 6).join('、') + (headers.length > 6 ? ' …' : '')
 }
 

@@ -1,7 +1,7 @@
 import type { CellObject, WorkSheet } from 'xlsx'
 import { faults } from './faults'
 import { classOf, numberCell, SHIFT_1904 } from './formats'
-import { sheetjs } from './library'
+import { quietly, sheetjs } from './library'
 import { SheetFault } from './limits'
 import type { Meter } from './meter'
 import {
@@ -40,17 +40,19 @@ const visibilities: Visibility[] = ['visible', 'hidden', 'veryHidden']
 function parse(bytes: Buffer, format: Format) {
   try {
     // A fresh literal: SheetJS writes into its options. Tables of dBASE name no character set in China; 936 is theirs.
-    return sheetjs().read(bytes, {
-      type: 'buffer',
-      dense: true,
-      cellNF: true,
-      cellStyles: true,
-      sheetStubs: true,
-      cellDates: false,
-      cellHTML: false,
-      UTC: true,
-      ...(format === 'dbf' ? { codepage: 936 } : {}),
-    })
+    return quietly(() =>
+      sheetjs().read(bytes, {
+        type: 'buffer',
+        dense: true,
+        cellNF: true,
+        cellStyles: true,
+        sheetStubs: true,
+        cellDates: false,
+        cellHTML: false,
+        UTC: true,
+        ...(format === 'dbf' ? { codepage: 936 } : {}),
+      }),
+    )
   } catch (error) {
     throw explain(error)
   }

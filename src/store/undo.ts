@@ -6,6 +6,7 @@ import { tableColumns } from '../facts/as-table'
 import type { Stored } from '../facts/kinds/kind'
 import { type RosterFacts, targetOf } from '../facts/roster'
 import { Discard, type Store, type Value, type Writer } from './store'
+import { asWritten } from './undo-same'
 
 export interface UndoneRow {
   roster: string
@@ -108,11 +109,15 @@ async function touchedBy(writer: Writer, roster: RosterFacts, importId: number):
       ])
     ).map(([id, until]) => [id as number, until as number]),
   )
+  const later = ids.filter(([, now]) => now !== null && (now as number) > importId).map(([id]) => id as number)
+  const same = await asWritten(writer, roster, importId, later)
+  const since = (id: number, now: number | null): number | null =>
+    now === null ? (gone.get(id) ?? null) : now > importId && !same.has(id) ? now : null
   return ids.map(([id, now]) => ({
     id: id as number,
     before: before.get(id as number) ?? null,
     live: now !== null,
-    since: now !== null ? ((now as number) > importId ? (now as number) : null) : (gone.get(id as number) ?? null),
+    since: since(id as number, now as number | null),
   }))
 }
 

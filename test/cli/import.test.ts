@@ -1,4 +1,4 @@
-import { copyFileSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import * as XLSX from 'xlsx'
 import { call, folder, root } from './call'
@@ -155,6 +155,15 @@ test('--mark writes the faulty workbook back with its cells marked', async () =>
   expect(stderr).toContain('已标注')
   const book = XLSX.readFile(join(out, '坏行.xlsx'))
   expect(book.Sheets.乡镇基本情况表.C4.c?.[0].t).toContain('三万左右')
+})
+
+test('--mark overwrites neither of two workbooks of one name', async () => {
+  const bad = townships([...good, ['南乡', '很多', 3]])
+  const place = files({ '表.csv': '乡镇,总户数\n中镇,1\n下镇,很多\n上镇,3\n', '表.xlsx': bad })
+  const { stderr } = await call(['import', place, '--mark', join(place, 'marked'), '--db', join(place, 'a.db')])
+  expect(stderr.match(/已标注 1 处/g)).toHaveLength(2)
+  expect(readdirSync(join(place, 'marked')).sort()).toEqual(['表.xlsx', '表.xlsx.xlsx'])
+  expect(stderr.match(/只有数值/g)).toHaveLength(1)
 })
 
 test('the inbox of the repository imports whole', async () => {

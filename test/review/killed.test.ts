@@ -5,13 +5,18 @@ import { join } from 'node:path'
 import { importFiles } from '../../src/intake/intake'
 import { rosters } from '../../src/rosters'
 import { openStore } from '../../src/store/store'
+import { dialects, freshUrl } from '../support/databases'
 import { dump } from '../support/dump'
+import { dice } from '../support/mutate'
 import { book } from '../support/workbooks'
 
 /** How often to kill; the full fifty take minutes. */
-const KILLS = Number(process.env.ROSTERQL_KILLS ?? 8)
+const KILLS = Number(process.env.ROSTERQL_KILLS ?? 5)
+/** ROSTERQL_SEED=n for other moments. */
+const SEED = Number(process.env.ROSTERQL_SEED ?? 1)
+const ROWS = 6000
 
-/** Imports a file in a process of its own and says when the first rows are being written. */
+/** Imports a file in a process of its own and says when the store is open. */
 const CHILD = `
 const { openStore } = require(process.argv[1] + '/src/store/store')
 const { rosters } = require(process.argv[1] + '/src/rosters')
@@ -21,56 +26,89 @@ openStore(process.argv[2], rosters).then((store) => {
   return importFiles(store, [{ name: 'projects.xlsx', path: process.argv[3] }]).then(() => store.close())
 })`
 
-describe('an import that is killed', () => {
-  it(`leaves the store as it was before or after, ${KILLS} times at random moments, and a repeat finishes the work`, async () => {
-    const folder = mkdtempSync(join(tmpdir(), 'rosterql-kill-'))
-    const url = join(folder, 'kill.db')
-    const file = join(folder, 'projects.xlsx')
-    const rows = Array.from({ length: 6000 }, (_, i) => [
-      `P${i}`,
-      `项目${i}`,
-      2015 + (i % 8),
-      '产业发展',
-      `单位${i % 50}`,
-      1000 + i,
-    ])
-    const source = await book('projects.xlsx', {
-      投资项目: [['项目编号', '项目名称', '年度', '项目类别', '实施单位', '总投资（元）'], ...rows],
-    })
-    writeFileSync(file, source.content!)
-    const store = await openStore(url, rosters)
-    const before = await dump(store)
-    await store.close()
-    const outcomes = new Set<string>()
-    for (let n = 0; n < KILLS && !outcomes.has('after'); n++) {
-      await killedImport(url, file, Math.round((n / KILLS) * 900))
-      const opened = await openStore(url, rosters)
-      const found = await dump(opened)
-      const imports = await opened.read('SELECT count(*) FROM "import"')
-      await opened.close()
-      const state = found.Investment.length === 0 ? 'before' : 'after'
-      outcomes.add(state)
-      if (state === 'before') expect([found, imports]).toEqual([before, [[0]]])
-      else expect([found.Investment.length, found.Unit.length, imports]).toEqual([6000, 50, [[1]]])
-    }
-    expect(outcomes.has('before')).toBe(true)
-    const repeated = await openStore(url, rosters)
-    const report = await importFiles(repeated, [source])
-    expect(report.totals.created + report.totals.unchanged + (report.files[0].status === 'duplicate' ? 6000 : 0)).toBe(
-      6000,
-    )
-    expect((await dump(repeated)).Investment).toHaveLength(6000)
-    await repeated.close()
-  }, 240_000)
+const projects = () =>
+  book('projects.xlsx', {
+    投资项目: [
+      ['项目编号', '项目名称', '年度', '项目类别', '实施单位', '总投资（元）'],
+      ...Array.from({ length: ROWS }, (_, i) => [
+        `P${i}`,
+        `项目${i}`,
+        2015 + (i % 8),
+        '产业发展',
+        `单位${i % 50}`,
+        1000 + i,
+      ]),
+    ],
+  })
+
+describe.each(dialects)('an import that is killed on %s', (dialect) => {
+  it(
+    `leaves the store as it was before or after, ${KILLS} times at random moments, and a repeat finishes the work`,
+    async () => {
+      const file = join(mkdtempSync(join(tmpdir(), 'rosterql-kill-')), 'projects.xlsx')
+      const source = await projects()
+      writeFileSync(file, source.content!)
+      const roll = dice(SEED)
+      const whole = await started(await freshUrl(dialect), file)
+      let url = await freshUrl(dialect)
+      const before = await seen(url)
+      expect(before).toMatchObject({ projects: 0, imports: 0 })
+      const outcomes = { before: 0, after: 0 }
+      for (let n = 0; n < KILLS; n++) {
+        await killed(url, file, Math.round(roll() * whole * 1.1))
+        const found = await seen(url)
+        if (found.projects === 0) {
+          expect(found).toEqual(before)
+          outcomes.before++
+          continue
+        }
+        expect(found).toMatchObject({ projects: ROWS, units: 50, imports: 1 })
+        outcomes.after++
+        if (n < KILLS - 1) url = await freshUrl(dialect)
+      }
+      expect(outcomes.before).toBeGreaterThan(0)
+      if (process.env.ROSTERQL_KILLS) process.stderr.write(`${dialect}: ${JSON.stringify(outcomes)} of ${whole} ms\n`)
+      const store = await openStore(url, rosters)
+      const report = await importFiles(store, [source])
+      expect(report.files[0].status === 'duplicate' || report.totals.created === ROWS).toBe(true)
+      expect((await dump(store)).Investment).toHaveLength(ROWS)
+      await store.close()
+    },
+    60_000 + KILLS * 30_000,
+  )
 })
 
+/** What a store that is opened anew holds. */
+async function seen(url: string) {
+  const store = await openStore(url, rosters)
+  const { Investment, Unit, ...rest } = await dump(store)
+  const [[imports]] = await store.read('SELECT count(*) FROM "import"')
+  await store.close()
+  return { projects: Investment.length, units: Unit.length, imports: Number(imports), rest }
+}
+
+/** How long an import takes once the store is open, in milliseconds. */
+async function started(url: string, file: string): Promise<number> {
+  const { ready, ended } = begin(url, file)
+  await ready
+  const from = Date.now()
+  await ended
+  return Date.now() - from
+}
+
 /** Starts the import and kills it `delay` milliseconds after the store is open. */
-function killedImport(url: string, file: string, delay: number): Promise<void> {
-  return new Promise((resolve) => {
-    const child = spawn(process.execPath, ['-e', CHILD, join(__dirname, '../../dist'), url, file], {
-      stdio: ['ignore', 'pipe', 'ignore'],
-    })
-    child.stdout.once('data', () => setTimeout(() => child.kill('SIGKILL'), delay))
-    child.once('exit', () => resolve())
+async function killed(url: string, file: string, delay: number): Promise<void> {
+  const { child, ready, ended } = begin(url, file)
+  await ready
+  setTimeout(() => child.kill('SIGKILL'), delay)
+  await ended
+}
+
+function begin(url: string, file: string) {
+  const child = spawn(process.execPath, ['-e', CHILD, join(__dirname, '../../dist'), url, file], {
+    stdio: ['ignore', 'pipe', 'inherit'],
   })
+  const ready = new Promise<void>((resolve) => child.stdout.once('data', () => resolve()))
+  const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()))
+  return { child, ready, ended }
 }

@@ -57,6 +57,35 @@ describe.each(dialects)('an import as a reviewed change on %s', (dialect) => {
     })
   })
 
+  it('tells of a file that came in before, and makes no plan of it', async () => {
+    const planned = await importFiles(store, clean(), { dryRun: true })
+    expect(planned).toMatchObject({ id: null, dryRun: true, totals: { created: 0, updated: 0, unchanged: 0 } })
+    expect(planned.plan).toBeUndefined()
+    expect(new Set(planned.files.map(({ status }) => status))).toEqual(new Set(['duplicate']))
+  })
+
+  it('applies a plan although something was learned since', async () => {
+    const file = await book('平台12月.xlsx', {
+      Sheet1: [
+        ['台子名', '面向'],
+        ['夜校台', '干部'],
+      ],
+    })
+    const planned = await importFiles(store, [file], {
+      dryRun: true,
+      roster: 'PublicityChannel',
+      map: { 台子名: 'name', 面向: 'audience' },
+    })
+    await learnAlias(store, store.rosters.find(({ name }) => name === 'Township')!, '老城', '1')
+    expect((await applyPlan(store, planned.plan!)).totals).toMatchObject({ created: 1 })
+    const learned = await learnedAll(store)
+    expect(learned.map(({ said }) => said)).toEqual(['老城', '台子名', '面向'])
+    expect(new Set(learned.map(({ id }) => id)).size).toBe(3)
+    for (const { id } of learned) await forget(store, id)
+    const [[last]] = await store.read('SELECT max(id) FROM "import"')
+    await undoImport(store, Number(last))
+  })
+
   it('refuses a plan when the data changed since', async () => {
     const planned = await importFiles(
       store,

@@ -40,6 +40,12 @@ export const importCommand: Command<ImportFlags> = {
       repeat: true,
     },
     {
+      flags: '--fill <heading>',
+      zh: '这一列的空白单元格表示同上（可重复）',
+      en: 'a blank cell of this column means what stands above it (repeatable)',
+      repeat: true,
+    },
+    {
       flags: '--drop-personal',
       zh: '丢弃个人信息列，其余照常导入',
       en: 'drop columns of personal data and import the rest',
