@@ -13,11 +13,10 @@ interface Found {
 
 /** What one term says about every area, period and key it was asked for. */
 export interface TermAnswer {
-  keys: Stored[]
+  /** The keys that have rows at one spot. */
+  keys(level: Level, area: number, period: number): Stored[]
   /** Null when it is missing, or when rows of this roster belong to no area of this level. */
   value(level: Level, area: number, period: number, key: Stored, missing: MissingStrategy): Fraction | null
-  /** Whether there are rows at all. */
-  has(level: Level, area: number, period: number, key: Stored): boolean
 }
 
 const place = (level: string, area: Stored, period: Stored, key: Stored): string =>
@@ -27,7 +26,7 @@ export async function answerOf(frame: Frame, term: Term, asking: Asking, reader:
   const statement = termStatement(frame, term, asking)
   if (!statement) return null
   const found = new Map<string, Found>()
-  const keys = new Set<Stored>()
+  const keys = new Map<string, Stored[]>()
   const rows = statement.levels.length > 0 ? await reader.read(statement.sql.text, [...statement.sql.values]) : []
   for (const [at, area, period, key, count, present, total] of rows) {
     const level = frame.geography.levels[Number(at)].level
@@ -36,19 +35,22 @@ export async function answerOf(frame: Frame, term: Term, asking: Asking, reader:
       present: Number(present),
       total: total === null ? null : BigInt(String(total)),
     })
-    keys.add(key)
+    const spot = place(level, area, period, null)
+    const own = keys.get(spot)
+    if (own) own.push(key)
+    else keys.set(spot, [key])
   }
-  const has: TermAnswer['has'] = (level, area, period, key) =>
-    found.has(place(level, area, statement.timeless ? 0 : period, key))
-  return { keys: [...keys], value: lookUp(statement, found), has }
+  const at: TermAnswer['keys'] = (level, area, period) =>
+    keys.get(place(level, area, statement.periods[period], null)) ?? []
+  return { keys: at, value: lookUp(statement, found) }
 }
 
 /** No rows make a sum or a count of nothing: 0. The least and greatest of nothing do not exist. */
 const lookUp =
-  ({ counted, timeless, levels }: TermStatement, found: Map<string, Found>): TermAnswer['value'] =>
+  ({ counted, periods, levels }: TermStatement, found: Map<string, Found>): TermAnswer['value'] =>
   (level, area, period, key, missing) => {
     if (!levels.includes(level)) return null
-    const { rows, present, total } = found.get(place(level, area, timeless ? 0 : period, key)) ?? nothing
+    const { rows, present, total } = found.get(place(level, area, periods[period], key)) ?? nothing
     if (!counted.lenient && missing === 'ANY' && present < rows) return null
     if (total === null) return counted.additive && (rows === 0 || missing === 'ZERO') ? fraction(0n) : null
     return fraction(total, 10n ** BigInt(counted.places))

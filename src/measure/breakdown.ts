@@ -34,11 +34,9 @@ export async function breakdownsOf(
       const found = terms.map((term) => answers.of(term, by))
       if (found.some((each) => each === null) && indicator.missing !== 'ZERO') continue
       const labels = await labelsOf(frame, indicator, by, store, areas)
-      const keys = [...new Set(found.flatMap((each) => each?.keys ?? []))]
-      keys.sort((a, b) => labels.order(a) - labels.order(b) || (String(a) < String(b) ? -1 : 1))
       for (const [n, value] of own.entries()) {
         if (n % 200 === 0) await breath()
-        open(frame, indicator, value, by, keys, labels, asking, answers)
+        open(frame, indicator, value, by, labels, asking, answers)
       }
     }
   }
@@ -49,7 +47,6 @@ function open(
   indicator: Indicator,
   value: IndicatorValue,
   by: string,
-  keys: Stored[],
   labels: Labels,
   { moments, everyPart }: Asking,
   answers: Answers,
@@ -57,17 +54,23 @@ function open(
   const period = moments.findIndex((each) => each.period === value.period)
   const moment = moments[period]
   if (!speaks(indicator, value.area, moment) || (isLevel(frame.geography, by) && !narrower(frame, by, value))) return
-  for (const key of keys) {
-    const spot = { level: value.area.level, area: areaIn(frame, value.area), moment, period, by, key }
+  const place = { level: value.area.level, area: areaIn(frame, value.area), moment, period, by }
+  for (const key of keysAt(indicator, place, labels, answers)) {
+    const spot = { ...place, key }
     const figures = figuresAt(frame, indicator, spot, answers)
     const empty = Number(figures.numerator ?? 0) === 0 && Number(figures.denominator ?? 0) === 0
-    if (empty && !(everyPart && hasRows(indicator, spot, answers))) continue
+    if (empty && !everyPart) continue
     value.breakdown.push({ by, key: shownKey(by, key), label: labels.label(key), ...figures })
   }
 }
 
-const hasRows = (indicator: Indicator, { level, area, period, by, key = null }: Spot, answers: Answers): boolean =>
-  termsOfIndicator(indicator).some((term) => answers.of(term, by)?.has(level, area, period, key))
+/** What has rows there, of any term. */
+function keysAt(indicator: Indicator, { level, area, period, by }: Spot, labels: Labels, answers: Answers): Stored[] {
+  const all = termsOfIndicator(indicator).flatMap((term) => answers.of(term, by)?.keys(level, area, period) ?? [])
+  return [...new Set(all)].sort(
+    (a, b) => labels.order(a) - labels.order(b) || (String(a) < String(b) ? -1 : String(a) > String(b) ? 1 : 0),
+  )
+}
 
 function narrower({ geography: { levels } }: Frame, by: string, { area }: IndicatorValue): boolean {
   const at = (level: string): number => levels.findIndex((each) => each.level === level)

@@ -79,6 +79,7 @@ export async function frameOf(
     limits: { ...defaultLimits, conditions: 10_000 },
     at: request.asOf ?? null,
     strict: false,
+    everyRow: true,
   }
   const frame: Frame = {
     setting,

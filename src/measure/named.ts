@@ -103,6 +103,18 @@ export class StandIns {
     return at >= 0 && at < this.names.length && value >= NO_YEAR === (this.names[at] === 'year') ? at : undefined
   }
 
+  /** Periods that these names mean the same in are one: those that differ, and for each period its place among them. */
+  distinct(known: Known, moments: Moment[]): { own: Moment[]; at: number[] } {
+    const own = new Map<string, Moment>()
+    const marks = moments.map((moment) => {
+      const mark = this.names.map((name) => this.#value(known, name, moment)).join()
+      if (!own.has(mark)) own.set(mark, moment)
+      return mark
+    })
+    const order = [...own.keys()]
+    return { own: [...own.values()], at: marks.map((mark) => order.indexOf(mark)) }
+  }
+
   /** The periods as rows: number, then each name's value. */
   table(known: Known, moments: Moment[]): [name: string, select: Sql] {
     const columns = ['n', ...this.names.map((_, i) => `v${i}`)].join(', ')

@@ -35,8 +35,8 @@ export interface Asking {
 export interface TermStatement {
   sql: Sql
   counted: Counted
-  /** Its rows are the same in every period, and numbered 0. */
-  timeless: boolean
+  /** The number each period has in its rows; periods that it says the same of have the same. */
+  periods: number[]
   /** Levels its rows can belong to. */
   levels: Level[]
 }
@@ -131,6 +131,7 @@ export function termStatement(frame: Frame, term: Term, asking: Asking): TermSta
   if (asking.by && !key) return null
   const found = counted(scope.roster, term.aggregate, frame.setting.dialect)
   const timeless = names.names.length === 0
+  const { own, at: periods } = names.distinct(frame.known, asking.moments)
   const columns = [
     sql`${timeless ? raw('0') : raw('p.n')} AS ${PERIOD}`,
     ...[...areas].map(([level, at]) => sql`${at} AS ${areaName(level)}`),
@@ -140,14 +141,14 @@ export function termStatement(frame: Frame, term: Term, asking: Asking): TermSta
   const from = timeless ? scope.from() : sql`${scope.from()} CROSS JOIN p`
   const levels = asking.levels.filter((level) => areas.has(level) || level === frame.whole)
   if (levels.length === 0 || (asking.within && asking.within.level !== frame.whole && !areas.has(asking.within.level)))
-    return { sql: raw(''), counted: found, timeless, levels: [] }
+    return { sql: raw(''), counted: found, periods, levels: [] }
   const rows = sql`SELECT ${joined(columns, ', ')} FROM ${from} WHERE ${held}`
   const body = joined(
     levels.map((level) => branch(frame, level, asking, areas, found)),
     ' UNION ALL ',
   )
-  const periods = timeless ? [] : [names.table(frame.known, asking.moments)]
-  return { sql: statement.finish(body, [...periods, ['r', rows]]), counted: found, timeless, levels }
+  const steps = timeless ? [] : [names.table(frame.known, own)]
+  return { sql: statement.finish(body, [...steps, ['r', rows]]), counted: found, periods, levels }
 }
 
 function areasOf(frame: Frame, scope: Scope, { levels, within }: Asking): Map<Level, Sql> {

@@ -16,6 +16,11 @@ export interface Setting {
   at: number | null
   /** Whether a null where the schema has none is an error here; the executor finds it otherwise. */
   strict: boolean
+  /**
+   * Whether every row is passed over anyway, with conditions that differ from row to row: a linked row is then looked up by its
+   * id. A list of all that fit, made once, is what a few rows found through an index want; here it would be made for every row.
+   */
+  everyRow?: boolean
 }
 
 export class Statement {

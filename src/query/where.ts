@@ -141,7 +141,9 @@ function linked(statement: Statement, target: RosterFacts, x: Sql, given: unknow
   const scope = new Scope(statement, target)
   const held = condition(statement, target, scope.alias, given, path)
   if (held === FALSE) return FALSE
-  const found = sql`${x} IN (SELECT ${scope.column('id')} FROM ${scope.from()} WHERE ${held})`
+  const found = statement.setting.everyRow
+    ? sql`EXISTS (SELECT 1 FROM ${scope.from()} WHERE ${scope.column('id')} = ${x} AND ${held})`
+    : sql`${x} IN (SELECT ${scope.column('id')} FROM ${scope.from()} WHERE ${held})`
   return {
     ...found,
     test: x.column && held.test ? { link: x.column, table: target.table, test: held.test } : undefined,
