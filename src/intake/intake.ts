@@ -31,6 +31,7 @@ import { isUsable, type ReadingOptions } from './survey'
 import { type Fault, type FileSurvey, fault, type TableEnd, type TableSurvey } from './table'
 import { Touched } from './touched'
 import { bear } from './versions'
+import { WAITS } from './waiting'
 
 export interface ImportOptions extends ReadingOptions {
   dryRun?: boolean
@@ -283,7 +284,7 @@ async function settleTable(
   job.end = stream.end()
   job.counts = settler.counts
   for (const one of job.end.faults) job.faults.add(one)
-  if (rows === 0 && isWhole(job.table)) job.faults.add(noRows(job.table))
+  if (rows === 0 && isWhole(job.table) && !waits(job.end)) job.faults.add(noRows(job.table))
   if (!job.end.personal) return
   const persons = job.end.faults.filter((one) => one.code === 'PERSONAL_DATA')
   throw new Again(({ table }) => {
@@ -292,6 +293,9 @@ async function settleTable(
     return true
   })
 }
+
+/** Rows that wait to be filled in are there, though nothing is to be imported from them yet. */
+const waits = ({ skipped }: TableEnd): boolean => skipped.some(({ reason }) => reason === WAITS)
 
 /** Not one of several tables made of a wide one, which may well have no figures under a heading. */
 const isWhole = ({ columns }: TableSurvey): boolean => columns.every(({ headingRow }) => headingRow === undefined)

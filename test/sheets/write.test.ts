@@ -285,7 +285,7 @@ describe('bytes', () => {
       }
     }
     for await (const _ of streamWorkbook([{ name: 'x', rows: endless() }])) if (_.length > 1000) break
-    await new Promise((resolve) => setTimeout(resolve, 20))
+    for (let i = 0; i < 500 && !closed; i++) await new Promise((resolve) => setTimeout(resolve, 20))
     expect(closed).toBe(true)
     const failing = {
       *[Symbol.iterator]() {

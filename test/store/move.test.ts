@@ -4,6 +4,7 @@ import { buildSchema } from '../../src/api/schema'
 import { importFiles } from '../../src/intake/intake'
 import { learnAlias } from '../../src/intake/learned'
 import { defineIndicator } from '../../src/measure/define'
+import { setParameter } from '../../src/measure/set-parameter'
 import { sealSnapshot } from '../../src/measure/snapshot'
 import { verifySnapshots } from '../../src/measure/snapshot-verify'
 import { rosters } from '../../src/rosters'
@@ -23,6 +24,7 @@ async function settle(store: Store): Promise<void> {
   await saveQuery(store, buildSchema(rosters), { name: '单位数', document, description: '几个单位' })
   const count = { roster: 'Unit', aggregate: { count: true } } as const
   await defineIndicator(store, { code: 'B-01', zh: '单位数', unit: '个', factor: 1, numerator: count })
+  await setParameter(store, { name: 'siteDeadline', since: '2021-01-01', value: '06-25', source: '县委办〔2021〕3号' })
   await sealSnapshot(store, { name: '六月', period: '2020-06', on: '2020-06-15' })
   const tried = await book('试.xlsx', {
     创建单位: [
