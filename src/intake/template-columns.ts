@@ -28,7 +28,7 @@ const isServed = ({ path, headers }: Target, printed: Set<string>): boolean =>
   path.includes('.') ? headers.some((header) => printed.has(header)) : printed.has(headers[0])
 
 /** People know rows by name, not by code: of a link's keys, only the last alternative is asked for, and never what can be only one. */
-function isAsked(roster: RosterFacts, { path, headers }: Target): boolean {
+export function isAsked(roster: RosterFacts, { path, headers }: Target): boolean {
   if (headers.length === 0) return false
   const [own, ...parts] = path.split('.')
   let cell = roster.cell(own)

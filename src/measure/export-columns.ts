@@ -3,8 +3,9 @@
  * that find their rows, and beside them ids, by which any other program can join the files.
  */
 import type { CellFacts } from '../facts/cell'
-import { type RosterFacts, targetOf } from '../facts/roster'
+import type { RosterFacts } from '../facts/roster'
 import { type Target, targetsOf } from '../intake/targets'
+import { isAsked } from '../intake/template-columns'
 
 export interface ExportColumn {
   header: string
@@ -40,19 +41,6 @@ const links = (roster: RosterFacts): ExportColumn[] =>
   roster.cells
     .filter(({ kind }) => kind.name === 'link')
     .map((cell) => ({ header: `rosterql_${cell.name}`, path: `${cell.name}.id`, cell, own: cell }))
-
-/** Rows are known by their names: of a link's keys the last alternative is written, and never what can be only one. */
-function isAsked(roster: RosterFacts, { path, headers }: Target): boolean {
-  if (headers.length === 0) return false
-  const [own, ...parts] = path.split('.')
-  let cell = roster.cell(own)
-  for (const part of parts) {
-    const target = targetOf(cell)
-    cell = target.cell(part)
-    if (cell.only || !target.key[target.key.length - 1].includes(part)) return false
-  }
-  return true
-}
 
 /** Money and percentages must say their unit, or nobody could read them back. */
 const unitOf = ({ kind, unit }: CellFacts): string =>
