@@ -18,7 +18,7 @@ import { costPlugin } from './cost'
 import { Documents, TOKENS } from './documents'
 import { formatError, type Log } from './errors'
 import { executorOf, remember } from './executor'
-import { lineage } from './lineage'
+import { type Lineage, lineage } from './lineage'
 import { preflightHeaders } from './multipart'
 import { patient } from './patient'
 import { buildSchema } from './schema'
@@ -55,15 +55,15 @@ export async function createApi({ store, importer, limits, log = logged, plugins
   const documents = new Documents()
   const own = ownReader(store, { ...defaultLimits, ...limits })
   const slow = patient(store)
-  const fresh = (): Context =>
-    context({
-      store,
-      patient: slow.store,
-      engine,
-      importer,
-      reader: own.reader,
-      limits: { ...defaultLimits, ...limits },
-    })
+  const given: Given = {
+    store,
+    patient: slow.store,
+    engine,
+    importer,
+    reader: own.reader,
+    limits: { ...defaultLimits, ...limits },
+  }
+  const fresh = (): Context => context(given)
   const apollo = new ApolloServer<Context>({
     gateway: executorOf(schema),
     introspection: true,
@@ -111,7 +111,15 @@ type Given = Omit<Context, 'cost' | 'lineage'>
 
 const context = (given: Given): Context => {
   const cost = { statements: 0, rowsReturned: 0, milliseconds: 0 }
-  return { ...given, cost, lineage: lineage(given.store, given.reader, cost) }
+  let own: Lineage | undefined
+  return {
+    ...given,
+    cost,
+    get lineage() {
+      own ??= lineage(given.store, given.reader, cost)
+      return own
+    },
+  }
 }
 
 /** For what the engine does not read: small statements, on a connection that only reads. */

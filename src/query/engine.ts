@@ -9,11 +9,12 @@ import { answer } from './answer'
 import { asOf } from './as-of'
 import { afford, costOf, rowCost, weights } from './cost'
 import { dialects } from './dialect'
+import { type Kept, type Planner, plannerOf } from './kept'
 import { defaultLimits, type QueryLimits } from './limits'
 import { metered } from './metered'
 import { keyCondition, runOne } from './one'
 import { world } from './parts'
-import { type Planner, readList, readRow } from './read-rows'
+import { readList, readRow } from './read-rows'
 import type { Path } from './refusal'
 import { type Read, runList } from './run'
 import { type Field, fieldsOf, type Reading } from './selection'
@@ -82,13 +83,8 @@ export function queryEngine(store: Store, options: { limits?: Partial<QueryLimit
     const asked = asOf(String(args.asOf), [...path, 'asOf'])
     return { ...setting, at: asked.settle((await read(asked.sql, { light: true }))[0][0]) }
   }
-  const planner = (reading: Reading): Planner => ({
-    ...reading,
-    depth: limits.depth,
-    world: known,
-    limits,
-    foreign: false,
-  })
+  const kept: Kept = new WeakMap()
+  const planner = (reading: Reading): Planner => plannerOf(reading, { depth: limits.depth, world: known, limits, kept })
 
   const list = (roster: RosterFacts, field: Field, reading: Reading): Planned => {
     const planned = planner(reading)

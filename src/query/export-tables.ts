@@ -4,11 +4,12 @@ import type { RosterFacts } from '../facts/roster'
 import { notExportable } from './export-refusal'
 import { type Asked, rootsOf } from './export-roots'
 import { ALL, groupOf, rowOf } from './export-source'
+import { type Planner, plannerOf } from './kept'
 import type { QueryLimits } from './limits'
 import { keyCondition } from './one'
 import type { World } from './parts'
 import type { GroupPlan, GroupsPlan, ListPlan, RowPlan } from './plan'
-import { type Planner, readList, readRow } from './read-rows'
+import { readList, readRow } from './read-rows'
 import type { Path } from './refusal'
 import type { Field, Reading } from './selection'
 
@@ -40,7 +41,7 @@ export interface Below {
 export function readTables(asked: Asked, schema: GraphQLSchema, world: World, limits: QueryLimits): ExportTable[] {
   const { fields, reading } = rootsOf(asked, schema)
   const all = { ...limits, page: ALL, defaultPage: ALL }
-  const planner: Planner = { ...reading, depth: limits.depth, world, limits: all, foreign: false }
+  const planner = plannerOf(reading, { depth: limits.depth, world, limits: all, kept: new WeakMap() })
   const tables = fields.flatMap((field) => tablesOf(field, world, planner))
   if (planner.foreign) throw notExportable('_source cannot be exported', '_source 不能导出')
   return tables

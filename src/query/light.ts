@@ -6,7 +6,7 @@ import { indicesOf } from '../facts/as-table'
 import type { RosterFacts } from '../facts/roster'
 import type { Term } from './order'
 import { partsOf } from './parts'
-import type { ListPlan } from './plan'
+import type { ListPlan, Page } from './plan'
 import type { Setting } from './statement'
 
 /** Rows passed over and read, at most. */
@@ -16,11 +16,13 @@ export function isLight(plan: ListPlan, setting: Setting, terms: Term[]): boolea
   const { roster, page, search } = plan
   if (setting.at !== null || search !== null || plan.parent) return false
   if (page.after !== undefined || page.before !== undefined) return false
-  if (page.offset + (page.first ?? page.last ?? 0) > FEW) return false
   const equal = equalities(plan)
   const order = orderColumn(plan, setting, terms)
   return equal !== null && order !== null && inIndex(roster, equal, order)
 }
+
+/** Whether it is reached without passing over many rows. */
+export const isNear = ({ offset, first, last }: Page): boolean => offset + (first ?? last ?? 0) <= FEW
 
 /** The columns that the filter holds to one value; null when it says anything else. */
 function equalities({ roster, where }: ListPlan): string[] | null {

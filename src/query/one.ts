@@ -1,6 +1,6 @@
 /** The arguments of a singular field (`village(township:, name:)`) become the condition that finds its row. */
 import type { RosterFacts } from '../facts/roster'
-import type { ListPlan, RowPlan } from './plan'
+import type { ConnectionPlan, ListPlan, RowPlan } from './plan'
 import { type Path, refusal } from './refusal'
 import { rowsStatement } from './rows'
 import { type Read, runWaiting } from './run'
@@ -36,6 +36,20 @@ const severalRows = (roster: RosterFacts, path: Path) =>
     path,
   )
 
+const lists = new WeakMap<RowPlan, ConnectionPlan>()
+
+/** A list of nothing but such rows; the same one for the same plan, so that its statement is kept. */
+function alone(row: RowPlan): ConnectionPlan {
+  let found = lists.get(row)
+  if (!found) {
+    const { type, roster } = row
+    const nothing = { keys: [], names: [], edges: [], pageInfo: [], totalCounts: [], aggregates: [], groups: [] }
+    found = { type, roster, ...nothing, nodes: [{ key: 'row', row }] }
+    lists.set(row, found)
+  }
+  return found
+}
+
 /** The row that fits, as the response shows it. Two are asked for, so that a key that is not unique shows. */
 export async function runOne(
   row: RowPlan,
@@ -44,28 +58,12 @@ export async function runOne(
   setting: Setting,
   read: Read,
 ): Promise<unknown | null> {
-  const plan: ListPlan = {
-    type: row.type,
-    keys: [],
-    names: [],
-    roster: row.roster,
-    path,
-    where,
-    search: null,
-    orderBy: null,
-    page: { first: 2, offset: 0 },
-    nodes: [{ key: 'row', row }],
-    edges: [],
-    pageInfo: [],
-    totalCounts: [],
-    aggregates: [],
-    groups: [],
-  }
+  const plan: ListPlan = { ...alone(row), path, where, search: null, orderBy: null, page: { first: 2, offset: 0 } }
   const statement = rowsStatement(plan, setting)
   const found = await read(statement.sql, { light: true })
   if (found.length > 1) throw severalRows(row.roster, path)
   if (found.length === 0) return null
-  const shaped = statement.makers[0](found[0])
+  const shaped = statement.makers[0](found[0], statement.waiting)
   await runWaiting(statement.waiting, setting, read)
   return shaped
 }

@@ -45,21 +45,25 @@ export interface EdgePlan<T> extends Head {
   nodes: T[]
 }
 
-/** A connection. `parent` is the link by which its rows belong to the rows above; a root has none. */
-export interface ListPlan extends Head {
+/** What is asked of a list, whichever its rows. */
+export interface ConnectionPlan extends Head {
   roster: RosterFacts
-  parent?: Inverse
-  path: Path
-  where: unknown
-  search: string | null
-  orderBy: unknown
-  page: Page
   nodes: { key: string; row: RowPlan }[]
   edges: EdgePlan<{ key: string; row: RowPlan }>[]
   pageInfo: PageInfoPlan[]
   totalCounts: string[]
   aggregates: TotalsPlan[]
   groups: { key: string; groups: GroupsPlan }[]
+}
+
+/** A connection. `parent` is the link by which its rows belong to the rows above; a root has none. */
+export interface ListPlan extends ConnectionPlan {
+  parent?: Inverse
+  path: Path
+  where: unknown
+  search: string | null
+  orderBy: unknown
+  page: Page
 }
 
 /** A field of an aggregate: a number, or a cell with its functions below. */

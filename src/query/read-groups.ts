@@ -2,9 +2,10 @@
 import type { CellFacts } from '../facts/cell'
 import { type RosterFacts, targetOf } from '../facts/roster'
 import { type Grain, grains } from './grains'
+import type { Planner } from './kept'
 import { items, single } from './order'
 import type { GroupKey, GroupPlan, GroupsPlan, KeyPlan, KeysPlan } from './plan'
-import { type Planner, readEdge, readPage, readPageInfo, readTotals, unitOf } from './read-rows'
+import { readEdge, readPage, readPageInfo, readTotals, unitOf } from './read-rows'
 import { type Path, refusal } from './refusal'
 import { type Field, fieldsOf, headOf } from './selection'
 

@@ -2,27 +2,24 @@
 import type { CellFacts } from '../facts/cell'
 import type { MoneyUnit } from '../facts/kinds/money'
 import { type RosterFacts, targetOf } from '../facts/roster'
+import { kept, type Planner } from './kept'
 import type { QueryLimits } from './limits'
 import { count, measureOf } from './measure'
-import type { Inverse, World } from './parts'
-import type { EdgePlan, ListPlan, Page, PageInfoPlan, RowPlan, TotalPlan, TotalsPlan } from './plan'
+import type { Inverse } from './parts'
+import type { ConnectionPlan, EdgePlan, ListPlan, Page, PageInfoPlan, RowPlan, TotalPlan, TotalsPlan } from './plan'
 import { readGroups } from './read-groups'
 import { type Path, refusal } from './refusal'
-import { type Field, fieldsOf, headOf, type Reading } from './selection'
+import { type Field, fieldsOf, headOf } from './selection'
 import { weigh } from './weigh'
-
-export interface Planner extends Reading {
-  world: World
-  limits: QueryLimits
-  /** Set when a field is met that has a resolver of its own. */
-  foreign: boolean
-}
 
 /** A cell that does not say its unit is shown in yuan. */
 export const unitOf = (args: Record<string, any>): MoneyUnit | undefined =>
   args.unit === 'YUAN' ? undefined : (args.unit ?? undefined)
 
-export function readRow(field: Field, roster: RosterFacts, planner: Planner): RowPlan {
+export const readRow = (field: Field, roster: RosterFacts, planner: Planner): RowPlan =>
+  kept(field, planner, () => cellsOf(field, roster, planner))
+
+function cellsOf(field: Field, roster: RosterFacts, planner: Planner): RowPlan {
   const parts = fieldsOf(field, planner)
   const plan: RowPlan = {
     ...headOf(field, parts),
@@ -63,16 +60,22 @@ function readQualifier(plan: RowPlan, key: string, name: string, planner: Planne
 
 export function readList(field: Field, roster: RosterFacts, planner: Planner, parent?: Inverse): ListPlan {
   const { args, path } = field
-  const parts = fieldsOf(field, planner)
-  const plan: ListPlan = {
-    ...headOf(field, parts),
-    roster,
+  return {
+    ...kept(field, planner, () => connectionOf(field, roster, planner)),
     parent,
     path,
     where: args.where,
     search: args.search || null,
     orderBy: args.orderBy,
     page: readPage(args, path, planner.limits),
+  }
+}
+
+function connectionOf(field: Field, roster: RosterFacts, planner: Planner): ConnectionPlan {
+  const parts = fieldsOf(field, planner)
+  const plan: ConnectionPlan = {
+    ...headOf(field, parts),
+    roster,
     nodes: [],
     edges: [],
     pageInfo: [],
@@ -84,7 +87,7 @@ export function readList(field: Field, roster: RosterFacts, planner: Planner, pa
   return plan
 }
 
-function readConnection(plan: ListPlan, field: Field, planner: Planner): void {
+function readConnection(plan: ConnectionPlan, field: Field, planner: Planner): void {
   const { key, name } = field
   const { roster } = plan
   if (name === 'nodes') plan.nodes.push({ key, row: readRow(field, roster, planner) })

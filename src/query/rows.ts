@@ -2,13 +2,14 @@
 import type { Stored } from '../facts/kinds/kind'
 import { orderMark, pack, unpack } from './cursor'
 import { oneOf } from './dialect'
-import { isLight } from './light'
+import { filled, gapFor } from './gaps'
+import { isLight, isNear } from './light'
 import { behind, orderBy, orderTerms, reversed, type Term } from './order'
 import { partsOf } from './parts'
 import type { ListPlan, Page, PageInfoPlan } from './plan'
 import { searched } from './search'
-import { Columns, type MakeRow, rowMaker, type Waiting } from './shape-row'
-import { and, id, joined, raw, type Sql, sql, TRUE, value } from './sql'
+import { type Below, Columns, type MakeRow, rowMaker, type Waiting } from './shape-row'
+import { and, id, joined, raw, type Sql, sql, TRUE, value, whole } from './sql'
 import { Scope, type Setting, Statement } from './statement'
 import { condition } from './where'
 
@@ -63,20 +64,72 @@ export const parentOf = (plan: ListPlan, scope: Scope): Sql =>
 export function rowsStatement(plan: ListPlan, setting: Setting, parents?: number[]): RowsStatement {
   const statement = new Statement(setting)
   const inner = new Scope(statement, plan.roster)
+  const held = filtered(plan, inner)
+  const form = formOf({ plan, setting, statement, inner, held, parents })
+  const { offset } = plan.page
+  const above = parents ? setting.dialect.ids(parents).values : []
+  return {
+    ...form,
+    sql: filled(form.sql, { held: held.values, offset: [offset], parents: above }),
+    waiting: form.below.map((each) => ({ ...each, owners: [] })),
+    light: form.light && isNear(plan.page),
+  }
+}
+
+/** A statement with its gaps, and what becomes of its rows. */
+interface Form extends Omit<RowsStatement, 'waiting'> {
+  below: Below[]
+}
+
+interface Asked {
+  plan: ListPlan
+  setting: Setting
+  statement: Statement
+  inner: Scope
+  held: Sql
+  parents?: number[]
+}
+
+/** The forms of each connection plan that is kept, by all that they depend on. */
+const forms = new WeakMap<ListPlan['nodes'], { edges: unknown; pageInfo: unknown; known: Map<string, Form> }>()
+/** Filters of one connection that are remembered. */
+const FORMS = 50
+
+function formOf(asked: Asked): Form {
+  const { plan, setting, held, parents } = asked
+  const { nodes, edges, pageInfo, page } = plan
+  // A cursor holds the values of its row, and what an earlier moment reads depends on the filter's links.
+  if (page.after !== undefined || page.before !== undefined || setting.at !== null) return newForm(asked)
+  let kept = forms.get(nodes)
+  if (kept?.edges !== edges || kept.pageInfo !== pageInfo) {
+    kept = { edges, pageInfo, known: new Map() }
+    forms.set(nodes, kept)
+  }
+  const key = `${setting.strict} ${parents !== undefined} ${page.first} ${page.last} ${JSON.stringify(plan.orderBy)} ${held.text}`
+  let form = kept.known.get(key)
+  if (!form) {
+    if (kept.known.size >= FORMS) kept.known.clear()
+    form = newForm(asked)
+    kept.known.set(key, form)
+  }
+  return form
+}
+
+function newForm({ plan, setting, statement, inner, held, parents }: Asked): Form {
   const window = windowOf(plan)
   const terms = orderTerms(inner, plan.orderBy, [...plan.path, 'orderBy'])
   const direct = setting.at !== null || (terms.length === 1 && !parents)
   const outer = direct ? inner : new Scope(statement, plan.roster)
   const columns = new Columns()
   const parentAt = plan.parent ? columns.at(parentOf(plan, outer)) : -1
-  const waiting: Waiting[] = []
-  const makers = rowPlans(plan).map((row) => rowMaker(row, outer, columns, waiting))
+  const below: Below[] = []
+  const makers = rowPlans(plan).map((row) => rowMaker(row, outer, columns, below))
   const outerTerms = direct ? terms : orderTerms(outer, plan.orderBy, [...plan.path, 'orderBy'])
   const cursor = wantsCursors(plan) ? cursorOf(outerTerms, columns) : undefined
   if (columns.all.length === 0) columns.at(outer.column('id'))
   const sorted = (list: Term[]): Sql => orderBy(window.backward ? reversed(list) : list, statement)
-  const limit = sql`LIMIT ${value(window.size + (window.more ? 1 : 0))} OFFSET ${value(plan.page.offset)}`
-  const bounds = (own?: Sql): Sql => and([filtered(plan, inner, own), ...pageBounds(plan, terms)])
+  const limit = sql`LIMIT ${whole(window.size + (window.more ? 1 : 0))} OFFSET ${gapFor('offset', value(plan.page.offset))}`
+  const bounds = (own: Sql = TRUE): Sql => and([own, gapFor('held', held), ...pageBounds(plan, terms)])
   const read = {
     statement,
     plan,
@@ -99,7 +152,7 @@ export function rowsStatement(plan: ListPlan, setting: Setting, parents?: number
     : direct
       ? perParentRanked(read)
       : perParentPicked(read)
-  return { sql: statement.finish(body), makers, waiting, cursor, parentAt, light: isLight(plan, setting, terms) }
+  return { sql: statement.finish(body), makers, below, cursor, parentAt, light: isLight(plan, setting, terms) }
 }
 
 interface Read {
@@ -169,12 +222,13 @@ function perParentPicked({
   limit,
 }: Read): Sql {
   const held = bounds(sql`${parentOf(plan, inner)} = p.value`)
+  const above = gapFor('parents', setting.dialect.ids(parents!))
   const picked = sql`SELECT ${inner.column('id')} AS id FROM ${inner.from()} WHERE ${held} ORDER BY ${sorted(terms)} ${limit}`
   const table = sql`${id(plan.roster.table)} AS ${raw(outer.alias)}`
   const from =
     setting.dialect.name === 'sqlite'
-      ? sql`${setting.dialect.ids(parents!)} CROSS JOIN ${table}${outer.joins()} WHERE ${outer.column('id')} IN (${picked})`
-      : sql`${setting.dialect.ids(parents!)} CROSS JOIN LATERAL (${picked}) AS q JOIN ${table} ON ${outer.column('id')} = q.id${outer.joins()}`
+      ? sql`${above} CROSS JOIN ${table}${outer.joins()} WHERE ${outer.column('id')} IN (${picked})`
+      : sql`${above} CROSS JOIN LATERAL (${picked}) AS q JOIN ${table} ON ${outer.column('id')} = q.id${outer.joins()}`
   return sql`SELECT ${selected(columns)} FROM ${from} ORDER BY ${sorted(outerTerms)}`
 }
 

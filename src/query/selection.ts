@@ -17,6 +17,7 @@ import {
   Kind,
   type SelectionNode,
   type SelectionSetNode,
+  type ValueNode,
 } from 'graphql'
 import type { Head } from './plan'
 import { type Path, refusal } from './refusal'
@@ -83,9 +84,20 @@ function one(type: GraphQLObjectType, key: string, nodes: FieldNode[]): Selected
   if (name.startsWith('__')) return [{ key, name, args: noArguments, type, nodes, required: true }]
   const definition = type.getFields()[name]
   if (!definition) return []
-  const args = definition.args.length === 0 ? noArguments : undefined
+  const args = definition.args.length === 0 ? noArguments : constantArguments(definition, nodes[0])
   const required = isNonNullType(definition.type)
   return [{ key, name, definition, args, type: getNamedType(definition.type), nodes, required }]
+}
+
+function constantArguments(definition: GraphQLField<unknown, unknown>, node: FieldNode): Selected['args'] {
+  const isConstant = (node.arguments ?? []).every((each) => !hasVariable(each.value))
+  return isConstant ? getArgumentValues(definition, node) : undefined
+}
+
+function hasVariable(given: ValueNode): boolean {
+  if (given.kind === Kind.LIST) return given.values.some(hasVariable)
+  if (given.kind === Kind.OBJECT) return given.fields.some((field) => hasVariable(field.value))
+  return given.kind === Kind.VARIABLE
 }
 
 const known = new WeakMap<SelectionSetNode, { type: GraphQLObjectType; fields: Selected[] }>()
@@ -131,8 +143,9 @@ function collect(
   }
 }
 
-function included(node: SelectionNode, { variables }: Reading): boolean {
+function included(node: SelectionNode, reading: Reading): boolean {
   if (!node.directives?.length) return true
+  const { variables } = reading
   if (getDirectiveValues(GraphQLSkipDirective, node, variables)?.if === true) return false
   return getDirectiveValues(GraphQLIncludeDirective, node, variables)?.if !== false
 }

@@ -48,14 +48,14 @@ export function shapeRows(plan: ListPlan, statement: RowsStatement, found: Store
   let at = 0
   for (const { key } of plan.nodes) {
     const make = statement.makers[at++]
-    into[key] = page.rows.map(make)
+    into[key] = page.rows.map((row) => make(row, statement.waiting))
   }
   for (const edgePlan of plan.edges) {
     const makers = edgePlan.nodes.map((node) => [node.key, statement.makers[at++]] as const)
     into[edgePlan.key] = page.rows.map((row) => {
       const edge = blank(edgePlan)
       for (const cursor of edgePlan.cursors) edge[cursor] = statement.cursor!(row)
-      for (const [name, make] of makers) edge[name] = make(row)
+      for (const [name, make] of makers) edge[name] = make(row, statement.waiting)
       return edge
     })
   }

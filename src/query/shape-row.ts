@@ -10,7 +10,7 @@ import type { Sql } from './sql'
 import type { Scope } from './statement'
 
 export type Shaped = Record<string, unknown>
-type Fill = (row: Stored[], into: Shaped) => void
+type Fill = (row: Stored[], into: Shaped, waiting: Waiting[]) => void
 
 /** The columns a statement selects, each once. */
 export class Columns {
@@ -26,15 +26,19 @@ export class Columns {
 }
 
 /** Objects that wait for their lists, with the ids of the rows they stand for. */
-export interface Waiting {
-  list: ListPlan
-  key: string
+export interface Waiting extends Below {
   owners: { into: Shaped; id: number }[]
 }
+/** A list below the rows of a statement. */
+export interface Below {
+  list: ListPlan
+  key: string
+}
 
-export type MakeRow = (row: Stored[]) => Shaped
+/** An object of a stored row; of each list below the rows, the one that has its place in `waiting` is told who waits for it. */
+export type MakeRow = (row: Stored[], waiting: Waiting[]) => Shaped
 
-export function rowMaker(plan: RowPlan, scope: Scope, columns: Columns, waiting: Waiting[]): MakeRow {
+export function rowMaker(plan: RowPlan, scope: Scope, columns: Columns, below: Below[]): MakeRow {
   const { roster } = plan
   const named = new Map<string, Fill>()
   for (const { key, cell, unit, required } of plan.values) {
@@ -47,14 +51,14 @@ export function rowMaker(plan: RowPlan, scope: Scope, columns: Columns, waiting:
     const at = columns.at(scope.column(name === 'id' ? 'id' : marks.get(name)!))
     named.set(key, name === 'id' ? idFill(key, at) : flagFill(key, at))
   }
-  for (const link of plan.links) named.set(link.key, linkFill(link, scope, columns, waiting))
-  for (const list of plan.lists) named.set(list.key, listFill(list, scope, columns, waiting))
+  for (const link of plan.links) named.set(link.key, linkFill(link, scope, columns, below))
+  for (const list of plan.lists) named.set(list.key, listFill(list, scope, columns, below))
   for (const { key } of plan.sources) named.set(key, sourceFill(key, scope, columns))
   for (const key of plan.names) named.set(key, constantFill(key, plan.type))
   const fills = plan.keys.flatMap((key) => named.get(key) ?? [])
-  return (row) => {
+  return (row, waiting) => {
     const into: Shaped = {}
-    for (let i = 0; i < fills.length; i++) fills[i](row, into)
+    for (let i = 0; i < fills.length; i++) fills[i](row, into, waiting)
     return into
   }
 }
@@ -72,8 +76,8 @@ export class UnexpectedNull extends Error {}
 
 const present =
   (fill: Fill, key: string): Fill =>
-  (row, into) => {
-    fill(row, into)
+  (row, into, waiting) => {
+    fill(row, into, waiting)
     if (into[key] === null) throw new UnexpectedNull(key)
   }
 const constantFill =
@@ -124,19 +128,14 @@ export function yuan(fen: number): string {
   return `${(fen - rest) / 100}.${rest < 10 ? '0' : ''}${rest}`
 }
 
-function linkFill(
-  { key, cell, row }: RowPlan['links'][number],
-  scope: Scope,
-  columns: Columns,
-  waiting: Waiting[],
-): Fill {
+function linkFill({ key, cell, row }: RowPlan['links'][number], scope: Scope, columns: Columns, below: Below[]): Fill {
   if (onlyIds(row) && scope.statement.setting.at === null)
     return linkIdFill(key, row, columns.at(scope.column(partsOf(scope.roster, cell).value)))
   const target = scope.link(cell)
   const present = columns.at(target.column('id'))
-  const make = rowMaker(row, target, columns, waiting)
-  return (stored, into) => {
-    into[key] = stored[present] === null ? null : make(stored)
+  const make = rowMaker(row, target, columns, below)
+  return (stored, into, waiting) => {
+    into[key] = stored[present] === null ? null : make(stored, waiting)
   }
 }
 
@@ -153,13 +152,12 @@ const linkIdFill =
     into[key] = id === null ? null : Object.fromEntries(row.marks.map((mark) => [mark.key, String(id)]))
   }
 
-function listFill({ key, list }: RowPlan['lists'][number], scope: Scope, columns: Columns, waiting: Waiting[]): Fill {
+function listFill({ key, list }: RowPlan['lists'][number], scope: Scope, columns: Columns, below: Below[]): Fill {
   const at = columns.at(scope.column('id'))
-  const wait: Waiting = { list, key, owners: [] }
-  waiting.push(wait)
-  return (row, into) => {
+  const place = below.push({ list, key }) - 1
+  return (row, into, waiting) => {
     into[key] = undefined
-    wait.owners.push({ into, id: row[at] as number })
+    waiting[place].owners.push({ into, id: row[at] as number })
   }
 }
 

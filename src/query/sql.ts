@@ -17,6 +17,8 @@ const none: readonly Value[] = []
 /** Text of our own making; nothing a client wrote may come in here. */
 export const raw = (text: string): Sql => ({ text, values: none })
 export const value = (given: Value): Sql => ({ text: '?', values: [given] })
+/** A number written out, where the database plans with it: SQLite plans a statement anew at every run when its LIMIT is a parameter. */
+export const whole = (given: number): Sql => raw(String(Math.trunc(given)))
 export const id = (name: string): Sql => raw(`"${name}"`)
 export const column = (alias: string, name: string): Sql => ({ text: `${alias}."${name}"`, values: none, column: name })
 

@@ -1,0 +1,68 @@
+/**
+ * Plans that say the same whatever the variables are: made once for a document, found again by their field. Whether one does is
+ * not worked out beforehand: a planner counts how often the variables are looked at, and what is planned without a look is kept.
+ */
+import type { FieldNode, GraphQLNamedType } from 'graphql'
+import type { QueryLimits } from './limits'
+import type { World } from './parts'
+import type { Path } from './refusal'
+import type { Field, Reading } from './selection'
+
+export interface Planner extends Reading {
+  world: World
+  limits: QueryLimits
+  /** Set when a field is met that has a resolver of its own. */
+  foreign: boolean
+  /** How often the variables were looked at. */
+  looks: number
+  kept: Kept
+}
+
+interface Found {
+  type: GraphQLNamedType
+  path: Path
+  foreign: boolean
+  plan: unknown
+}
+
+/** The plans of one engine; they go with their document. */
+export type Kept = WeakMap<FieldNode, Found>
+
+export function plannerOf(reading: Reading, rest: Pick<Planner, 'world' | 'limits' | 'depth' | 'kept'>): Planner {
+  const { schema, fragments } = reading
+  return {
+    ...rest,
+    schema,
+    fragments,
+    foreign: false,
+    looks: 0,
+    get variables() {
+      this.looks++
+      return reading.variables
+    },
+  }
+}
+
+/** What is selected below a field, planned by `make`, which must not look at the field's own arguments: those may differ. */
+export function kept<T>(field: Field, planner: Planner, make: () => T): T {
+  const found = foundFor(field, planner)
+  if (found) {
+    planner.foreign ||= found.foreign
+    return found.plan as T
+  }
+  const { foreign, looks } = planner
+  planner.foreign = false
+  const plan = make()
+  if (planner.looks === looks && field.nodes.length === 1)
+    planner.kept.set(field.nodes[0], { type: field.type, path: field.path, foreign: planner.foreign, plan })
+  planner.foreign ||= foreign
+  return plan
+}
+
+/** A fragment's field stands in several places, which errors name. */
+function foundFor({ nodes, type, path }: Field, { kept }: Planner): Found | undefined {
+  const found = nodes.length === 1 ? kept.get(nodes[0]) : undefined
+  const isSame =
+    found?.type === type && found.path.length === path.length && found.path.every((part, i) => part === path[i])
+  return isSame ? found : undefined
+}
