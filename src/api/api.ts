@@ -63,7 +63,7 @@ export async function createApi({ store, importer, limits, log = logged, plugins
     reader: own.reader,
     limits: { ...defaultLimits, ...limits },
   }
-  const fresh = (): Context => context(given)
+  const fresh = (): Context => new RequestContext(given)
   const apollo = new ApolloServer<Context>({
     gateway: executorOf(schema),
     introspection: true,
@@ -109,16 +109,29 @@ async function execute(
 
 type Given = Omit<Context, 'cost' | 'lineage'>
 
-const context = (given: Given): Context => {
-  const cost = { statements: 0, rowsReturned: 0, milliseconds: 0 }
-  let own: Lineage | undefined
-  return {
-    ...given,
-    cost,
-    get lineage() {
-      own ??= lineage(given.store, given.reader, cost)
-      return own
-    },
+/** The loaders of lineage are made when somebody asks where a row came from; most requests do not. */
+class RequestContext implements Context {
+  readonly cost = { statements: 0, rowsReturned: 0, milliseconds: 0 }
+  readonly store: Store
+  readonly patient: Store
+  readonly engine: Engine
+  readonly importer: Importer | undefined
+  readonly reader: Reader
+  readonly limits: QueryLimits
+  #lineage: Lineage | undefined
+
+  constructor({ store, patient, engine, importer, reader, limits }: Given) {
+    this.store = store
+    this.patient = patient
+    this.engine = engine
+    this.importer = importer
+    this.reader = reader
+    this.limits = limits
+  }
+
+  get lineage(): Lineage {
+    this.#lineage ??= lineage(this.store, this.reader, this.cost)
+    return this.#lineage
   }
 }
 

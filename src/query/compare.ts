@@ -3,7 +3,7 @@ import type { SqlType, Stored } from '../facts/kinds/kind'
 import { oneOf } from './dialect'
 import { anyOf, isNull, type Operand, operatorOf, presentBut } from './operators'
 import { type Path, refusal } from './refusal'
-import { and, value as bound, FALSE, or, type Sql } from './sql'
+import { and, value as bound, FALSE, or, piece, type Sql } from './sql'
 import type { Statement } from './statement'
 
 export interface Comparable {
@@ -77,7 +77,7 @@ function stored(thing: Comparable, wanted: unknown, path: Path): [Stored, Stored
 
 /** Sums come as text, because a JavaScript number would round them. */
 const bind = (thing: Comparable, given: Stored): Sql =>
-  thing.type === 'exact' ? { text: 'CAST(? AS numeric)', values: [String(given)] } : bound(given)
+  thing.type === 'exact' ? piece('CAST(? AS numeric)', [String(given)]) : bound(given)
 
 function operand(thing: Comparable, wanted: unknown, path: Path): Operand {
   const [first, last] = stored(thing, wanted, path)

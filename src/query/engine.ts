@@ -9,7 +9,7 @@ import { answer } from './answer'
 import { asOf } from './as-of'
 import { afford, costOf, rowCost, weights } from './cost'
 import { dialects } from './dialect'
-import { type Kept, type Planner, plannerOf } from './kept'
+import { type Board, Planner } from './kept'
 import { defaultLimits, type QueryLimits } from './limits'
 import { metered } from './metered'
 import { keyCondition, runOne } from './one'
@@ -83,11 +83,10 @@ export function queryEngine(store: Store, options: { limits?: Partial<QueryLimit
     const asked = asOf(String(args.asOf), [...path, 'asOf'])
     return { ...setting, at: asked.settle((await read(asked.sql, { light: true }))[0][0]) }
   }
-  const kept: Kept = new WeakMap()
-  const planner = (reading: Reading): Planner => plannerOf(reading, { depth: limits.depth, world: known, limits, kept })
+  const board: Board = { depth: limits.depth, world: known, limits, kept: new WeakMap() }
 
   const list = (roster: RosterFacts, field: Field, reading: Reading): Planned => {
-    const planned = planner(reading)
+    const planned = new Planner(reading, board)
     const plan = readList(field, roster, planned)
     const cost = costOf(plan)
     const run: Planned['run'] = async (context, strict) => {
@@ -98,7 +97,7 @@ export function queryEngine(store: Store, options: { limits?: Partial<QueryLimit
     return { foreign: planned.foreign, cost, run }
   }
   const one = (roster: RosterFacts, field: Field, reading: Reading): Planned => {
-    const planned = planner(reading)
+    const planned = new Planner(reading, board)
     const where = keyCondition(roster, field.args, field.path)
     const row = readRow(field, roster, planned)
     const cost = weights.row + rowCost(row)

@@ -4,7 +4,7 @@ import type { RosterFacts } from '../facts/roster'
 import { notExportable } from './export-refusal'
 import { type Asked, rootsOf } from './export-roots'
 import { ALL, groupOf, rowOf } from './export-source'
-import { type Planner, plannerOf } from './kept'
+import { Planner } from './kept'
 import type { QueryLimits } from './limits'
 import { keyCondition } from './one'
 import type { World } from './parts'
@@ -41,7 +41,7 @@ export interface Below {
 export function readTables(asked: Asked, schema: GraphQLSchema, world: World, limits: QueryLimits): ExportTable[] {
   const { fields, reading } = rootsOf(asked, schema)
   const all = { ...limits, page: ALL, defaultPage: ALL }
-  const planner = plannerOf(reading, { depth: limits.depth, world, limits: all, kept: new WeakMap() })
+  const planner = new Planner(reading, { depth: limits.depth, world, limits: all, kept: new WeakMap() })
   const tables = fields.flatMap((field) => tablesOf(field, world, planner))
   if (planner.foreign) throw notExportable('_source cannot be exported', '_source 不能导出')
   return tables

@@ -8,14 +8,42 @@ import type { World } from './parts'
 import type { Path } from './refusal'
 import type { Field, Reading } from './selection'
 
-export interface Planner extends Reading {
+/** What planning needs beside the document, the same for all requests of an engine. */
+export interface Board {
   world: World
   limits: QueryLimits
-  /** Set when a field is met that has a resolver of its own. */
-  foreign: boolean
-  /** How often the variables were looked at. */
-  looks: number
+  /** Levels of fields that are allowed. */
+  depth: number
   kept: Kept
+}
+
+export class Planner implements Reading {
+  /** Set when a field is met that has a resolver of its own. */
+  foreign = false
+  /** How often the variables were looked at. */
+  looks = 0
+  readonly schema: Reading['schema']
+  readonly fragments: Reading['fragments']
+  readonly depth: number
+  readonly world: World
+  readonly limits: QueryLimits
+  readonly kept: Kept
+  readonly #variables: Reading['variables']
+
+  constructor({ schema, fragments, variables }: Reading, { world, limits, depth, kept }: Board) {
+    this.schema = schema
+    this.fragments = fragments
+    this.depth = depth
+    this.world = world
+    this.limits = limits
+    this.kept = kept
+    this.#variables = variables
+  }
+
+  get variables(): Reading['variables'] {
+    this.looks++
+    return this.#variables
+  }
 }
 
 interface Found {
@@ -27,21 +55,6 @@ interface Found {
 
 /** The plans of one engine; they go with their document. */
 export type Kept = WeakMap<FieldNode, Found>
-
-export function plannerOf(reading: Reading, rest: Pick<Planner, 'world' | 'limits' | 'depth' | 'kept'>): Planner {
-  const { schema, fragments } = reading
-  return {
-    ...rest,
-    schema,
-    fragments,
-    foreign: false,
-    looks: 0,
-    get variables() {
-      this.looks++
-      return reading.variables
-    },
-  }
-}
 
 /** What is selected below a field, planned by `make`, which must not look at the field's own arguments: those may differ. */
 export function kept<T>(field: Field, planner: Planner, make: () => T): T {

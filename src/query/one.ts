@@ -1,6 +1,7 @@
 /** The arguments of a singular field (`village(township:, name:)`) become the condition that finds its row. */
 import type { RosterFacts } from '../facts/roster'
-import type { ConnectionPlan, ListPlan, RowPlan } from './plan'
+import type { ConnectionPlan, RowPlan } from './plan'
+import { listOf } from './read-rows'
 import { type Path, refusal } from './refusal'
 import { rowsStatement } from './rows'
 import { type Read, runWaiting } from './run'
@@ -58,7 +59,7 @@ export async function runOne(
   setting: Setting,
   read: Read,
 ): Promise<unknown | null> {
-  const plan: ListPlan = { ...alone(row), path, where, search: null, orderBy: null, page: { first: 2, offset: 0 } }
+  const plan = listOf(alone(row), { path, where, search: null, orderBy: null, page: { first: 2, offset: 0 } })
   const statement = rowsStatement(plan, setting)
   const found = await read(statement.sql, { light: true })
   if (found.length > 1) throw severalRows(row.roster, path)

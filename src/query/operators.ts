@@ -1,7 +1,7 @@
 /** The operators of `where` and `having`: one row each, written once for values and for intervals, made into SQL for both databases. */
 import type { Operator } from '../facts/kinds/kind'
 import type { Dialect } from './dialect'
-import { and, compared, not, or, type Sql, sql } from './sql'
+import { and, compared, not, or, type Sql, sql, tested } from './sql'
 
 /** One side of a comparison. A day lies between `first` and `last`; of any other value both are the same. */
 export interface Operand {
@@ -51,10 +51,11 @@ export const operators: OperatorRow[] = [
 const byName = new Map(operators.map((row) => [row.name as string, row]))
 export const operatorOf = (name: string): OperatorRow | undefined => byName.get(name)
 
-export const isNull = ({ first }: Operand, wanted: boolean): Sql => ({
-  ...(wanted ? sql`${first} IS NULL` : sql`${first} IS NOT NULL`),
-  test: first.column ? { column: first.column, isNull: wanted } : undefined,
-})
+export const isNull = ({ first }: Operand, wanted: boolean): Sql =>
+  tested(
+    wanted ? sql`${first} IS NULL` : sql`${first} IS NOT NULL`,
+    first.column ? { column: first.column, isNull: wanted } : undefined,
+  )
 
 /** Any of several intervals. */
 export const anyOf = (x: Operand, given: Operand[]): Sql => or(given.map((y) => same(x, y)))

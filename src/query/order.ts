@@ -7,7 +7,7 @@ import { measured } from './having'
 import type { Measure } from './measure'
 import { marks, partsOf } from './parts'
 import { type Path, refusal } from './refusal'
-import { FALSE, joined, raw, type Sql, sql } from './sql'
+import { FALSE, joined, piece, raw, type Sql, sql } from './sql'
 import type { Scope, Statement } from './statement'
 import { childMeasure } from './where'
 
@@ -151,10 +151,7 @@ export function behind(terms: Term[], values: Stored[]): Sql {
   return later === FALSE ? tied : sql`(${later} OR ${tied})`
 }
 
-const bound = (t: Term, found: Stored): Sql => ({
-  text: t.holds === 'exact' ? 'CAST(? AS numeric)' : '?',
-  values: [found],
-})
+const bound = (t: Term, found: Stored): Sql => piece(t.holds === 'exact' ? 'CAST(? AS numeric)' : '?', [found])
 const equal = (t: Term, found: Stored): Sql =>
   found === null ? sql`${t.sql} IS NULL` : sql`${t.sql} = ${bound(t, found)}`
 

@@ -60,16 +60,40 @@ function readQualifier(plan: RowPlan, key: string, name: string, planner: Planne
 
 export function readList(field: Field, roster: RosterFacts, planner: Planner, parent?: Inverse): ListPlan {
   const { args, path } = field
-  return {
-    ...kept(field, planner, () => connectionOf(field, roster, planner)),
+  const connection = kept(field, planner, () => connectionOf(field, roster, planner))
+  const page = readPage(args, path, planner.limits)
+  return listOf(connection, {
     parent,
     path,
     where: args.where,
     search: args.search || null,
     orderBy: args.orderBy,
-    page: readPage(args, path, planner.limits),
-  }
+    page,
+  })
 }
+
+/** Written out, because to spread so many fields takes longer than to read a row. */
+export const listOf = (
+  { type, keys, names, roster, nodes, edges, pageInfo, totalCounts, aggregates, groups }: ConnectionPlan,
+  { parent, path, where, search, orderBy, page }: Omit<ListPlan, keyof ConnectionPlan>,
+): ListPlan => ({
+  type,
+  keys,
+  names,
+  roster,
+  nodes,
+  edges,
+  pageInfo,
+  totalCounts,
+  aggregates,
+  groups,
+  parent,
+  path,
+  where,
+  search,
+  orderBy,
+  page,
+})
 
 function connectionOf(field: Field, roster: RosterFacts, planner: Planner): ConnectionPlan {
   const parts = fieldsOf(field, planner)

@@ -66,13 +66,15 @@ export function rowsStatement(plan: ListPlan, setting: Setting, parents?: number
   const inner = new Scope(statement, plan.roster)
   const held = filtered(plan, inner)
   const form = formOf({ plan, setting, statement, inner, held, parents })
-  const { offset } = plan.page
+  const { makers, below, cursor, parentAt, light } = form
   const above = parents ? setting.dialect.ids(parents).values : []
   return {
-    ...form,
-    sql: filled(form.sql, { held: held.values, offset: [offset], parents: above }),
-    waiting: form.below.map((each) => ({ ...each, owners: [] })),
-    light: form.light && isNear(plan.page),
+    sql: filled(form.sql, { held: held.values, offset: [plan.page.offset], parents: above }),
+    makers,
+    waiting: below.map(({ list, key }) => ({ list, key, owners: [] })),
+    cursor,
+    parentAt,
+    light: light && isNear(plan.page),
   }
 }
 

@@ -14,16 +14,26 @@ export interface Sql {
 
 const none: readonly Value[] = []
 
+/** All pieces have the same four fields: thousands are made for one statement, and objects of one shape are made fast. */
+export const piece = (text: string, values: readonly Value[], column?: string, test?: ColumnTest): Sql => ({
+  text,
+  values,
+  column,
+  test,
+})
+
 /** Text of our own making; nothing a client wrote may come in here. */
-export const raw = (text: string): Sql => ({ text, values: none })
-export const value = (given: Value): Sql => ({ text: '?', values: [given] })
+export const raw = (text: string): Sql => piece(text, none)
+export const value = (given: Value): Sql => piece('?', [given])
 /** A number written out, where the database plans with it: SQLite plans a statement anew at every run when its LIMIT is a parameter. */
 export const whole = (given: number): Sql => raw(String(Math.trunc(given)))
 export const id = (name: string): Sql => raw(`"${name}"`)
-export const column = (alias: string, name: string): Sql => ({ text: `${alias}."${name}"`, values: none, column: name })
+export const column = (alias: string, name: string): Sql => piece(`${alias}."${name}"`, none, name)
+/** The same piece with the condition that says it for columns in memory. */
+export const tested = (part: Sql, test: ColumnTest | undefined): Sql => piece(part.text, part.values, undefined, test)
 
-export const TRUE: Sql = { ...raw('TRUE'), test: { all: true } }
-export const FALSE: Sql = { ...raw('FALSE'), test: { all: false } }
+export const TRUE: Sql = tested(raw('TRUE'), { all: true })
+export const FALSE: Sql = tested(raw('FALSE'), { all: false })
 export const NULL = raw('NULL')
 
 /** sql`SELECT ${a} FROM ${b}`: only pieces may stand in the gaps. */
@@ -34,12 +44,15 @@ export function sql(strings: TemplateStringsArray, ...parts: Sql[]): Sql {
     text += parts[i].text + strings[i + 1]
     if (parts[i].values.length > 0) values = values.length > 0 ? [...values, ...parts[i].values] : parts[i].values
   }
-  return { text, values }
+  return piece(text, values)
 }
 
 export function joined(parts: readonly Sql[], between: string): Sql {
   if (parts.length === 1) return parts[0]
-  return { text: parts.map((part) => part.text).join(between), values: parts.flatMap((part) => part.values) }
+  return piece(
+    parts.map((part) => part.text).join(between),
+    parts.flatMap((part) => part.values),
+  )
 }
 
 export function and(parts: readonly Sql[]): Sql {
@@ -48,7 +61,10 @@ export function and(parts: readonly Sql[]): Sql {
   if (real.includes(FALSE)) return FALSE
   return real.length === 1
     ? real[0]
-    : { ...sql`(${joined(real, ' AND ')})`, test: together(real, (tests) => ({ and: tests })) }
+    : tested(
+        sql`(${joined(real, ' AND ')})`,
+        together(real, (tests) => ({ and: tests })),
+      )
 }
 
 export function or(parts: readonly Sql[]): Sql {
@@ -57,13 +73,16 @@ export function or(parts: readonly Sql[]): Sql {
   if (real.includes(TRUE)) return TRUE
   return real.length === 1
     ? real[0]
-    : { ...sql`(${joined(real, ' OR ')})`, test: together(real, (tests) => ({ or: tests })) }
+    : tested(
+        sql`(${joined(real, ' OR ')})`,
+        together(real, (tests) => ({ or: tests })),
+      )
 }
 
 /** The exact complement: a condition that is unknown because a cell is empty does not hold, so its `not` does. */
 export function not(part: Sql): Sql {
   if (part === TRUE) return FALSE
-  return part === FALSE ? TRUE : { ...sql`((${part}) IS NOT TRUE)`, test: part.test && { not: part.test } }
+  return part === FALSE ? TRUE : tested(sql`((${part}) IS NOT TRUE)`, part.test && { not: part.test })
 }
 
 function together(parts: readonly Sql[], make: (tests: ColumnTest[]) => ColumnTest): ColumnTest | undefined {
@@ -75,6 +94,6 @@ function together(parts: readonly Sql[], make: (tests: ColumnTest[]) => ColumnTe
 export function compared(a: Sql, is: Comparison, b: Sql): Sql {
   const made = sql`${a} ${raw(is)} ${b}`
   if (!a.column) return made
-  if (b.column) return { ...made, test: { column: a.column, is, beside: b.column } }
-  return b.text === '?' ? { ...made, test: { column: a.column, is, value: b.values[0] as Stored } } : made
+  if (b.column) return tested(made, { column: a.column, is, beside: b.column })
+  return b.text === '?' ? tested(made, { column: a.column, is, value: b.values[0] as Stored }) : made
 }

@@ -8,7 +8,7 @@ import { having } from './having'
 import type { Operand } from './operators'
 import { type Inverse, marks, partsOf } from './parts'
 import { type Path, refusal } from './refusal'
-import { and, column, FALSE, not, or, type Sql, sql, TRUE } from './sql'
+import { and, column, FALSE, not, or, type Sql, sql, TRUE, tested } from './sql'
 import { Scope, type Statement } from './statement'
 
 /** A row under an alias, and how deep in the `where` we are. */
@@ -144,10 +144,8 @@ function linked(statement: Statement, target: RosterFacts, x: Sql, given: unknow
   const found = statement.setting.everyRow
     ? sql`EXISTS (SELECT 1 FROM ${scope.from()} WHERE ${scope.column('id')} = ${x} AND ${held})`
     : sql`${x} IN (SELECT ${scope.column('id')} FROM ${scope.from()} WHERE ${held})`
-  return {
-    ...found,
-    test: x.column && held.test ? { link: x.column, table: target.table, test: held.test } : undefined,
-  }
+  const test = x.column && held.test ? { link: x.column, table: target.table, test: held.test } : undefined
+  return tested(found, test)
 }
 
 /** `some`, `every` and `none` ask whether there is such a row; `aggregate` compares what a subquery of its own counts and sums: nothing is joined, so nothing counts twice. */
