@@ -118,7 +118,8 @@ class RequestContext implements Context {
   readonly importer: Importer | undefined
   readonly reader: Reader
   readonly limits: QueryLimits
-  #lineage: Lineage | undefined
+  /** Not `#`: Apollo copies the context, and a copy has no fields of that kind. */
+  private own: Lineage | undefined
 
   constructor({ store, patient, engine, importer, reader, limits }: Given) {
     this.store = store
@@ -130,8 +131,8 @@ class RequestContext implements Context {
   }
 
   get lineage(): Lineage {
-    this.#lineage ??= lineage(this.store, this.reader, this.cost)
-    return this.#lineage
+    this.own ??= lineage(this.store, this.reader, this.cost)
+    return this.own
   }
 }
 

@@ -1,5 +1,5 @@
 /** What a request carries to its resolvers. */
-import type { ImportOptions } from '../intake/intake'
+import type { ImportOptions } from '../intake/import-options'
 import type { ImportReport } from '../intake/report'
 import type { QueryContext } from '../query/engine'
 import type { QueryLimits } from '../query/limits'

@@ -1,6 +1,6 @@
 /** The import mutation: hands the files to the importer and answers with its report. */
 import { moneyUnits } from '../facts/kinds/money'
-import type { ImportOptions } from '../intake/intake'
+import type { ImportOptions } from '../intake/import-options'
 import type { ImportReport } from '../intake/report'
 import type { Context } from './context'
 import { clientError } from './errors'

@@ -1,6 +1,6 @@
 /** What the command line says about an import comes in; what the importer understands goes out, every name checked. */
 import type { RosterFacts } from '../facts/roster'
-import type { ImportOptions } from '../intake/intake'
+import type { ImportOptions } from '../intake/import-options'
 import { targetsOf } from '../intake/targets'
 import type { Common } from './command'
 import { fileLimitsOf } from './limit-flags'

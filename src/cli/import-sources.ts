@@ -1,5 +1,6 @@
 /** Files come in, the report of their import goes out; the inbox of `serve` and the command `import` share this. */
-import { type ImportOptions, importFiles } from '../intake/intake'
+import type { ImportOptions } from '../intake/import-options'
+import { importFiles } from '../intake/intake'
 import { applyPlan } from '../intake/plan'
 import { threadReading } from '../intake/reading-thread'
 import type { ImportReport } from '../intake/report'

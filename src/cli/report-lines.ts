@@ -35,7 +35,10 @@ export function countsText(counts: Partial<Record<(typeof countNames)[number][0]
 
 export function reportLines(report: ImportReport): string[] {
   const head = report.dryRun ? [both('演练：没有写入任何数据', 'dry run: nothing was written')] : []
-  const plan = report.plan ? [both(`照此导入：rosterql import --apply ${report.plan}`, 'commits exactly this')] : []
+  const { created, updated, absent } = report.totals
+  const brings = created + updated + absent > 0
+  const plan =
+    report.plan && brings ? [both(`照此导入：rosterql import --apply ${report.plan}`, 'commits exactly this')] : []
   const end = both('合计', 'in all')
   return [...head, ...report.files.flatMap(fileLines), `${end}: ${totalText(report)}`, ...plan]
 }

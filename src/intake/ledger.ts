@@ -1,7 +1,8 @@
 /** The ledger of imports: which files came in before, and what this import was. Reports come in; rows of the system tables go out. */
 import { createHash } from 'node:crypto'
 import type { Writer } from '../store/store'
-import type { ImportOptions, Job } from './intake'
+import type { ImportOptions } from './import-options'
+import type { Job } from './job'
 import type { ImportReport } from './report'
 import { type FileSurvey, fault } from './table'
 

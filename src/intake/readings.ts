@@ -12,6 +12,8 @@ export interface Reading extends HeaderRegion {
   matching: Matching
   /** Columns whose headings are values. */
   spread?: Spread
+  /** A title, the sheet or the file names the roster. */
+  announced: boolean
   score: number
 }
 
@@ -61,7 +63,15 @@ export function readings(region: HeaderRegion, looking: Looking, titles: string[
         titles: [sheet, ...titles],
       })
       if (spread) settle(matching, spread)
-      return { ...region, roster, matching, spread, score: score(roster, matching, spread, columns.length, voices) }
+      const announced = voices.has(roster.name)
+      return {
+        ...region,
+        roster,
+        matching,
+        spread,
+        announced,
+        score: score(roster, matching, spread, columns.length, voices),
+      }
     })
     .filter((reading) => reading.matching.matches.length > 0)
     .sort((a, b) => b.score - a.score)

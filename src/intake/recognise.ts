@@ -65,8 +65,20 @@ class Search {
   get rival(): Reading | undefined {
     const { best } = this
     const second = this.#second
-    return best && second && second.roster !== best.roster && second.score > best.score * AS_GOOD ? second : undefined
+    if (!best || !second || second.roster === best.roster) return undefined
+    return second.score > best.score * AS_GOOD || readsAsMuch(second, best) ? second : undefined
   }
+}
+
+/**
+ * Whether another roster makes as much of the same columns and lacks nothing it needs, where no name around the table speaks for
+ * either: 编号 | 任务 | 牵头单位 may be goals or tasks of the workplan. That the better one needs more of them proves nothing.
+ */
+function readsAsMuch(second: Reading, best: Reading): boolean {
+  const worth = ({ matching }: Reading) => matching.matches.reduce((sum, { strength }) => sum + strength, 0)
+  const own = new Set(second.matching.matches.map(({ target }) => target.path))
+  const whole = second.roster.cells.every(({ required, only, name }) => !required || only || own.has(name))
+  return !best.announced && !second.announced && whole && !best.spread && worth(second) >= worth(best)
 }
 
 /** Whether data has begun below a reading before another region: what follows is another table, however well it reads. */

@@ -1,7 +1,7 @@
 /** Why a sheet holds no table of ours, as a clerk understands it. Values of the sheet are never repeated, only its headings. */
 import type { RosterFacts } from '../facts/roster'
 import type { HeaderRegion } from './header'
-import { personal } from './personal'
+import { personal, prohibited } from './personal'
 import type { Reading } from './readings'
 
 export interface Reason {
@@ -44,6 +44,9 @@ const isData = ({ columns }: HeaderRegion): boolean =>
       !/^(?:19|20)\d\d$/.test(path[0].text),
   )
 
+const aboutPersons = ({ columns }: HeaderRegion): boolean =>
+  columns.some(({ path }) => path.length > 0 && prohibited(path.map((level) => level.half ?? level.bare)))
+
 export function unknown(region: HeaderRegion, rosters: RosterFacts[]): Reason {
   if (isData(region))
     return {
@@ -60,7 +63,7 @@ export function unknown(region: HeaderRegion, rosters: RosterFacts[]): Reason {
     }
   return {
     code: 'NO_ROSTER',
-    zh: `表头（${shown}）不属于任何一种已知台账。如果确实是，请用 --roster 指明种类，用 --map 列名=字段 说明各列`,
-    en: `the headings (${shown}) belong to no roster we know; if they do, name it with --roster and the columns with --map heading=field`,
+    zh: `表头（${shown}）不属于任何一种已知台账。如果确实是，请用 --roster 指明种类，用 --map 列名=字段 说明各列${aboutPersons(region) ? '。个人信息列无论如何都不会保存' : ''}`,
+    en: `the headings (${shown}) belong to no roster we know; if they do, name it with --roster and the columns with --map heading=field${aboutPersons(region) ? '; columns about persons are never stored' : ''}`,
   }
 }

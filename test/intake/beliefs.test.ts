@@ -100,6 +100,30 @@ describe('cells that cannot be believed', () => {
     expect((await rowsOf(store, 'WorkplanTask')).map((row) => row.code)).toEqual(['001', '002'])
   })
 
+  test('a table two rosters read alike is asked about, unless a name around it tells', async () => {
+    const rows = [
+      ['编号', '任务', '牵头单位'],
+      ['1', '印发方案', '统战部'],
+    ]
+    const [asked] = await loadSheets(store, sheet(rows, { name: '任务' }))
+    expect(asked.faults.map(({ code, message }) => [code, message.zh])).toEqual([
+      ['AMBIGUOUS_ROSTER', expect.stringMatching(/“创建目标任务”.*“作战图任务”.*--roster/)],
+    ])
+    expect((await loadSheets(store, sheet(rows, { name: '目标任务清单' })))[0].roster).toBe('GoalTask')
+    expect((await loadSheets(store, sheet(rows, { name: '作战图' })))[0].roster).toBe('WorkplanTask')
+  })
+
+  test('a list of persons that fits no roster is told that persons are never stored', async () => {
+    const [list] = await loadSheets(
+      store,
+      sheet([
+        ['姓名', '联系电话', '毕业学校'],
+        ['甲', '', '县一中'],
+      ]),
+    )
+    expect(list.faults).toMatchObject([{ code: 'NO_ROSTER', message: { zh: expect.stringContaining('个人信息列') } }])
+  })
+
   test('percentages: with the sign, by format, bare, and one warning where none exceeds 1', async () => {
     const projects = (values: unknown[]) =>
       sheet([

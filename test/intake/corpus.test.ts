@@ -4,7 +4,7 @@
  */
 import { existsSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
-import type { ImportOptions } from '../../src/intake/intake'
+import type { ImportOptions } from '../../src/intake/import-options'
 import type { ImportReport } from '../../src/intake/report'
 import type { Store } from '../../src/store/store'
 import { freshStore } from '../support/databases'
