@@ -2,6 +2,7 @@
 import type { CellFacts } from '../facts/cell'
 import { type RosterFacts, targetOf } from '../facts/roster'
 import type { Draft } from './draft'
+import { Hints } from './hints'
 import { cellOf } from './places'
 import { Resolver } from './resolve'
 import type { Shared } from './shared'
@@ -28,13 +29,14 @@ export class Links {
     /** Fields the table has a column or a constant for. */
     present: Set<string>,
   ) {
-    const { columns, hints } = shared.tables[number].table
+    const { columns, hints: texts } = shared.tables[number].table
+    const hints = new Hints(shared.directories, texts, present)
     this.#all = roster.cells
       .filter((cell) => cell.kind.name === 'link')
       .map((cell) => ({
         cell,
         slot: roster.slots.get(cell.name)!,
-        resolver: new Resolver(planOf(cell, cell.name), slots, shared.directories, hints, present),
+        resolver: new Resolver(planOf(cell, cell.name), slots, shared.directories, hints),
         paths: columns.map((c) => c.field).filter((field) => cellOf(field) === cell.name),
       }))
   }

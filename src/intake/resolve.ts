@@ -4,10 +4,11 @@
  */
 import type { CellFacts } from '../facts/cell'
 import type { Stored, Trouble } from '../facts/kinds/kind'
-import { trouble } from '../facts/kinds/kind'
 import type { RosterFacts } from '../facts/roster'
 import type { Directory, KeyPart } from './directory'
-import type { LinkPlan } from './targets'
+import { type Hints, narrowed } from './hints'
+import { ambiguous, incomplete, unknown } from './resolve-faults'
+import { type LinkPlan, paths } from './targets'
 import { splitName } from './whole-name'
 
 export type Resolved = { id: number } | { trouble: Trouble } | { bare: BareRow } | null
@@ -29,14 +30,11 @@ export class Resolver {
     readonly plan: LinkPlan,
     readonly slots: Map<string, number>,
     readonly directories: (roster: RosterFacts) => Directory,
-    /** Texts around the table, tried when a part of the key has no column at all. */
-    readonly hints: string[],
-    readonly present: Set<string>,
+    /** What the texts around the table say, where no column does. */
+    readonly hints: Hints,
   ) {
     this.#slots = paths(plan).map((path) => slots.get(path)!)
   }
-
-  readonly #hintedRows = new Map<LinkPlan, number[]>()
 
   /** `parts` are the values of all link columns of the row; `near` are ids of the row's other links, to narrow several candidates. */
   resolve(parts: Stored[], near: number[] = []): Resolved {
@@ -70,13 +68,13 @@ export class Resolver {
   #resolve(parts: Stored[], near: number[]): Resolved {
     const { plan } = this
     const { ids, blank, wanted } = this.#find(plan, parts)
-    if (blank) return this.#only(plan) ?? (plan.cell.required ? this.#hint(plan) : null)
+    if (blank) return this.#only(plan) ?? (plan.cell.required ? this.hints.one(plan) : null)
     if (ids.length === 1) return { id: ids[0] }
     const directory = this.directories(plan.target)
     const text = this.#label(plan, parts)
     if (ids.length > 1) {
-      const narrowed = this.#narrow(directory, ids, near)
-      if (narrowed !== undefined) return { id: narrowed }
+      const one = narrowed(directory, ids, near)
+      if (one !== undefined) return { id: one }
       return { trouble: ambiguous(plan, directory, ids) }
     }
     if (plan.cell.creates && text !== null) return this.#bare(plan, parts, text)
@@ -128,7 +126,7 @@ export class Resolver {
     if (!partial) return []
     const found = directory.find(directory.byLabel, [directory.part(label, [stored])], directory.suffixOf).ids
     if (found.length === 0) return this.#byWholeName(plan, String(stored), directory)
-    return found.length > 1 ? this.#hinted(plan, found) : found
+    return found.length > 1 ? this.hints.narrowed(plan, found) : found
   }
 
   /** 石桥民族乡下寨村, where no column gives the township. */
@@ -163,7 +161,7 @@ export class Resolver {
     if (!part.nested) return directory.part(part.cell, [parts[this.slots.get(part.path) ?? -1] ?? null])
     const found = this.#find(part.nested, parts)
     if (found.blank) {
-      const only = this.#only(part.nested) ?? this.#hint(part.nested)
+      const only = this.#only(part.nested) ?? this.hints.one(part.nested)
       return only && 'id' in only ? only.id : null
     }
     return found.ids.length === 1 ? found.ids[0] : 'ambiguous'
@@ -173,51 +171,6 @@ export class Resolver {
   #only(plan: LinkPlan): Resolved {
     const directory = this.directories(plan.target)
     return plan.cell.only && directory.rows === 1 ? { id: directory.nextId - 1 } : null
-  }
-
-  /** A part no column gives may stand in the sheet's name or title: the first text around the table that names exactly one row. */
-  #hint(plan: LinkPlan): Resolved {
-    if (paths(plan).some((path) => this.present.has(path))) return null
-    const ids = this.#named(plan)
-    return ids.length === 1 ? { id: ids[0] } : null
-  }
-
-  #named(plan: LinkPlan): number[] {
-    let ids = this.#hintedRows.get(plan)
-    if (!ids) {
-      ids = this.#search(plan)
-      this.#hintedRows.set(plan, ids)
-    }
-    return ids
-  }
-
-  #search(plan: LinkPlan): number[] {
-    const directory = this.directories(plan.target)
-    for (const hint of this.hints) {
-      const whole = directory.find(
-        directory.byLabel,
-        [directory.part(plan.target.label, [hint])],
-        directory.suffixOf,
-      ).ids
-      if (whole.length === 1) return whole
-      const inside = [...(directory.labels ?? [])]
-        .filter(([, label]) => label.length > 1 && hint.includes(label))
-        .map(([id]) => id)
-      if (inside.length === 1) return inside
-    }
-    return []
-  }
-
-  #hinted(plan: LinkPlan, ids: number[]): number[] {
-    const parents = [...plan.parts.values()].filter((part) => part.nested).flatMap((part) => this.#named(part.nested!))
-    const directory = this.directories(plan.target)
-    const narrowed = ids.filter((id) => parents.some((parent) => directory.parents.get(id)?.includes(parent)))
-    return narrowed.length === 1 ? narrowed : ids
-  }
-
-  #narrow(directory: Directory, ids: number[], near: number[]): number | undefined {
-    const narrowed = ids.filter((id) => directory.parents.get(id)?.some((parent) => near.includes(parent)))
-    return narrowed.length === 1 ? narrowed[0] : undefined
   }
 
   #label(plan: LinkPlan, parts: Stored[]): string | null {
@@ -238,42 +191,3 @@ export class Resolver {
     return { bare: { directory: this.directories(plan.target), cells, label } }
   }
 }
-
-/** Every path a plan reads, nested ones too. */
-export const paths = (plan: LinkPlan): string[] =>
-  [...plan.parts.values()].flatMap((part) => (part.nested ? paths(part.nested) : [part.path]))
-
-const ambiguous = (plan: LinkPlan, directory: Directory, ids: number[]): Trouble => {
-  const list = ids
-    .slice(0, 5)
-    .map((id) => directory.describe(id))
-    .join('、')
-  return trouble(
-    'LINK_AMBIGUOUS',
-    `对应不止一个${plan.target.zh}：${list}。请补充${lacking(plan)}列`,
-    `means more than one ${plan.target.name}: ${list}; add what tells them apart`,
-  )
-}
-
-const lacking = (plan: LinkPlan): string =>
-  [...plan.parts.values()]
-    .filter((part) => part.cell !== plan.target.label)
-    .map((part) => `“${part.cell.headers[0]}”`)
-    .join('或')
-
-const unknown = (plan: LinkPlan, directory: Directory, text: string): Trouble => {
-  const near = directory.near(text)
-  const hint = near.length > 0 ? `。是不是“${near.join('”或“')}”？` : `。请先导入${plan.target.zh}，或核对名称`
-  return trouble(
-    'LINK_UNKNOWN',
-    `找不到这个${plan.target.zh}${hint}`,
-    `no such ${plan.target.name}${near.length > 0 ? `; did you mean ${near.join(' or ')}?` : '; import it first, or check the name'}`,
-  )
-}
-
-const incomplete = (plan: LinkPlan, cell: CellFacts): Trouble =>
-  trouble(
-    'LINK_UNKNOWN',
-    `要新建${plan.target.zh}还缺少“${cell.headers[0]}”`,
-    `a new ${plan.target.name} also needs ${cell.name}`,
-  )

@@ -87,3 +87,7 @@ const vague = new Set(
     '县级名称',
   ].map(normalHeading),
 )
+
+/** Every path a plan reads, nested ones too. */
+export const paths = (plan: LinkPlan): string[] =>
+  [...plan.parts.values()].flatMap((part) => (part.nested ? paths(part.nested) : [part.path]))
