@@ -6,10 +6,10 @@ import { TemplateFault } from '../measure/briefing-parse'
 import { isForm, textOf } from '../measure/briefing-template'
 import type { Api } from './api'
 import { dayAsked, importAsked } from './clocks'
+import { attachment } from './file-out'
 import { HttpError } from './http-error'
 import { readForm, safeUpload } from './multipart'
 import { ownSite } from './own-site'
-import { attachment } from './send-file'
 
 /** Bytes of a template. */
 const MOST = 16 * 2 ** 20

@@ -1,21 +1,18 @@
 /** `POST /export?format=…`: a GraphQL document goes in, a file comes out; its row count and hash follow as trailers. */
-import type { ServerResponse } from 'node:http'
-import { pipeline } from 'node:stream/promises'
 import type { RequestHandler } from 'express'
 import { GraphQLError } from 'graphql'
 import { type Export, type Exporter, type ExportRequest, exportFormats, isExportFormat } from '../query/export'
 import { isErrorCode } from './error-codes'
 import type { Log } from './errors'
+import type { FileOut } from './file-out'
 import { HttpError } from './http-error'
+import { sendFile } from './send-file'
 
 export const exportRoute =
   (exporter: Exporter, log: Log): RequestHandler =>
   async (request, response) => {
     const made = await begin(exporter, asked(request.query.format, request.body))
-    await send(made, response).catch((error) => {
-      if (!response.destroyed || error.code !== 'ERR_STREAM_PREMATURE_CLOSE') log('export broken off', error)
-      response.destroy()
-    })
+    await sendFile(fileOf(made), response, log)
   }
 
 function asked(format: unknown, body: unknown): ExportRequest {
@@ -39,6 +36,17 @@ function asked(format: unknown, body: unknown): ExportRequest {
   }
 }
 
+/** Opened in a browser, or asked what it would send. */
+export const exportByPost: RequestHandler = (_request, response) => {
+  response.setHeader('allow', 'POST')
+  throw new HttpError(
+    405,
+    'BAD_REQUEST',
+    'an export is asked for by POST: send JSON {"query": "…"} to /export?format=csv',
+    '导出请用 POST：向 /export?format=csv 发送 JSON {"query": "…"}',
+  )
+}
+
 const isRecord = (given: unknown): boolean => typeof given === 'object' && given !== null && !Array.isArray(given)
 
 async function begin(exporter: Exporter, request: ExportRequest): Promise<Export> {
@@ -51,15 +59,10 @@ async function begin(exporter: Exporter, request: ExportRequest): Promise<Export
   }
 }
 
-/** Trailers come only when all is out: a file that was broken off has none, and ends without its last chunk. */
-async function send({ contentType, fileName, count, stream, sha256 }: Export, response: ServerResponse): Promise<void> {
-  response.writeHead(200, {
-    'content-type': contentType,
-    'content-disposition': `attachment; filename="export"; filename*=UTF-8''${encodeURIComponent(fileName)}`,
-    'cache-control': 'no-store',
-    trailer: 'x-rosterql-rows, x-rosterql-sha256',
-  })
-  await pipeline(stream, response, { end: false })
-  response.addTrailers({ 'x-rosterql-rows': String(count), 'x-rosterql-sha256': await sha256() })
-  response.end()
-}
+const fileOf = ({ contentType, fileName, count, stream }: Export): FileOut => ({
+  name: fileName,
+  mediaType: contentType,
+  content: stream,
+  count,
+  rows: () => count,
+})

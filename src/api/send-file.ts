@@ -4,36 +4,25 @@ import type { ServerResponse } from 'node:http'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { gathering } from '../measure/export-file'
+import type { Log } from './errors'
+import { type FileOut, hashed, headOf } from './file-out'
+import { sendSpooled } from './send-spooled'
 
-export interface FileOut {
-  name: string
-  mediaType: string
-  content: AsyncIterable<string | Uint8Array>
-  /** Known once the content has been read. */
-  rows(): number
+export async function sendFile(file: FileOut, response: ServerResponse, log: Log): Promise<void> {
+  const { method, httpVersion } = response.req
+  if (method === 'HEAD') return void response.writeHead(200, headOf(file)).end()
+  if (httpVersion === '1.0') return sendSpooled(file, response)
+  await stream(file, response).catch((error) => {
+    if (!response.destroyed || error.code !== 'ERR_STREAM_PREMATURE_CLOSE') log('export broken off', error)
+    response.destroy()
+  })
 }
 
 /** A file that was broken off has no trailers, and ends without its last chunk. */
-export async function sendFile({ name, mediaType, content, rows }: FileOut, response: ServerResponse): Promise<void> {
-  response.writeHead(200, {
-    'content-type': mediaType,
-    'content-disposition': attachment(name),
-    'cache-control': 'no-store',
-    trailer: 'x-rosterql-rows, x-rosterql-sha256',
-  })
+async function stream(file: FileOut, response: ServerResponse): Promise<void> {
   const hash = createHash('sha256')
-  await pipeline(Readable.from(hashed(content, hash)), gathering(), response, { end: false })
-  response.addTrailers({ 'x-rosterql-rows': String(rows()), 'x-rosterql-sha256': hash.digest('hex') })
+  response.writeHead(200, { ...headOf(file), trailer: 'x-rosterql-rows, x-rosterql-sha256' })
+  await pipeline(Readable.from(hashed(file.content, hash)), gathering(), response, { end: false })
+  response.addTrailers({ 'x-rosterql-rows': String(file.rows()), 'x-rosterql-sha256': hash.digest('hex') })
   response.end()
-}
-
-export const attachment = (name: string): string =>
-  `attachment; filename="export"; filename*=UTF-8''${encodeURIComponent(name)}`
-
-async function* hashed(content: FileOut['content'], hash: ReturnType<typeof createHash>): AsyncGenerator<Uint8Array> {
-  for await (const piece of content) {
-    const bytes = typeof piece === 'string' ? Buffer.from(piece) : piece
-    hash.update(bytes)
-    yield bytes
-  }
 }

@@ -11,7 +11,7 @@ import { type Api, type ApiOptions, createApi } from './api'
 import { briefingRoutes } from './briefing-route'
 import type { Log } from './errors'
 import { explorer } from './explorer'
-import { exportRoute } from './export-route'
+import { exportByPost, exportRoute } from './export-route'
 import { answerErrors, HttpError, noSuchPage } from './http-error'
 import { multipart } from './multipart'
 import { BODY, NOT_JSON, quick } from './quick'
@@ -89,7 +89,10 @@ function route(app: Express, api: Api, { store, log }: ApiOptions, fileBytes: nu
   app.use('/q', json, savedRoutes(api))
   app.use('/snapshot', snapshotRoutes(api, log ?? logged))
   app.use('/briefing', briefingRoutes(api))
-  app.post('/export', json, exportRoute(api.exporter, log ?? logged))
+  app
+    .route('/export')
+    .post(json, exportRoute(api.exporter, log ?? logged))
+    .all(exportByPost)
   app.use(noSuchPage)
   app.use(answerErrors(log ?? logged))
 }

@@ -7,19 +7,16 @@ import { findSnapshot, type Snapshot } from '../measure/snapshot-read'
 import { type ZipPart, zip } from '../sheets/write-zip'
 import type { Api } from './api'
 import type { Log } from './errors'
+import type { FileOut } from './file-out'
 import { HttpError } from './http-error'
 import { ownSite } from './own-site'
-import { type FileOut, sendFile } from './send-file'
+import { sendFile } from './send-file'
 import { snapshotId } from './snapshot-resolvers'
 
 export function snapshotRoutes(api: Api, log: Log): Router {
   const router = Router()
   const send: RequestHandler = async (request, response) => {
-    const file = await wanted(request, api)
-    await sendFile(file, response).catch((error) => {
-      if (!response.destroyed || error.code !== 'ERR_STREAM_PREMATURE_CLOSE') log('export broken off', error)
-      response.destroy()
-    })
+    await sendFile(await wanted(request, api), response, log)
   }
   router.route('/:id/export').all(ownSite).get(send).post(send)
   return router

@@ -13,10 +13,21 @@ export type Chain = Below[]
 
 /** Every way down from a row to a list. */
 export const chainsOf = (row: RowPlan): Chain[] =>
-  belowOf(row).flatMap((below) => [
-    [below],
-    ...(below.root.kind === 'rows' ? chainsOf(below.root.row).map((rest) => [below, ...rest]) : []),
-  ])
+  belowOf(row).flatMap((below) => {
+    const further = below.root.kind === 'rows' ? chainsOf(below.root.row) : []
+    return [[further.length > 0 ? identified(below) : below], ...further.map((rest) => [below, ...rest])]
+  })
+
+const KEY = '\u0001row'
+
+/** Rows that others refer to show the ids they refer by, asked for or not. */
+export const withId = (row: RowPlan): RowPlan =>
+  row.marks.some(({ name }) => name === 'id')
+    ? row
+    : { ...row, keys: [KEY, ...row.keys], marks: [{ key: KEY, name: 'id' }, ...row.marks] }
+
+const identified = (below: Below): Below =>
+  below.root.kind === 'rows' ? { ...below, root: { ...below.root, row: withId(below.root.row) } } : below
 
 const LABEL = '\u0001label'
 

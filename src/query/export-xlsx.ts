@@ -7,7 +7,7 @@ import { columnsOf, linesOf } from './export-lines'
 import type { Moment } from './export-moment'
 import { notExportable } from './export-refusal'
 import type { Below, ExportTable } from './export-tables'
-import { type Chain, chainsOf, nameColumns, walk } from './export-walk'
+import { type Chain, chainsOf, nameColumns, walk, withId } from './export-walk'
 import type { RowPlan } from './plan'
 import type { Shaped } from './shape-row'
 
@@ -28,19 +28,9 @@ function sheetsOf(table: ExportTable, at: Moment, count: number): SheetOut[] {
       `${table.title}有 ${count} 行，一张工作表最多 ${MOST_ROWS} 行；请缩小范围，或用 csv`,
     )
   const chains = 'row' in root ? chainsOf(root.row) : []
-  const own = chains.length > 0 ? withId(table) : table
+  const own = chains.length > 0 && 'row' in root ? { ...table, root: { ...root, row: withId(root.row) } } : table
   const rows = exactly(count, linesOf(own, at), table.key)
   return [sheet(table.title, columnsOf(own), rows), ...chains.map((chain) => below(table, chain, at))]
-}
-
-const KEY = '\u0001row'
-
-/** A sheet that others refer to shows the ids they refer by, asked for or not. */
-function withId(table: ExportTable): ExportTable {
-  const { root } = table
-  if (!('row' in root) || root.row.marks.some(({ name }) => name === 'id')) return table
-  const marks: RowPlan['marks'] = [{ key: KEY, name: 'id' }, ...root.row.marks]
-  return { ...table, root: { ...root, row: { ...root.row, keys: [KEY, ...root.row.keys], marks } } }
 }
 
 function below(table: ExportTable, chain: Chain, at: Moment): SheetOut {

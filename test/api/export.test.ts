@@ -144,6 +144,32 @@ describe.each(dialects)('export of a small county on %s', (dialect) => {
     expect(cells.D3).toMatchObject({ t: 'n', v: 450000, z: '#,##0.00' })
   })
 
+  it('a list below a list names the rows above by ids that their own sheets show', async () => {
+    const { body, headers } = await post(
+      api.url,
+      'xlsx',
+      '{ counties { nodes { name townships(orderBy: [{id: ASC}]) { nodes { name villages(orderBy: [{id: ASC}]) { nodes { name } } } } } } }',
+    )
+    expect(headers['x-rosterql-rows']).toBe('1')
+    expect(sheets(body)).toEqual({
+      县: [
+        ['编号', '县'],
+        ['1', '样板县'],
+      ],
+      乡镇: [
+        ['县编号', '县', '编号', '乡镇'],
+        ['1', '样板县', '1', '石桥乡'],
+        ['1', '样板县', '2', '河口镇'],
+      ],
+      行政村: [
+        ['县编号', '县', '乡镇编号', '乡镇', '行政村'],
+        ['1', '样板县', '1', '石桥乡', '东村'],
+        ['1', '样板县', '1', '石桥乡', '西村'],
+        ['1', '样板县', '2', '河口镇', '河村'],
+      ],
+    })
+  })
+
   it('groups and totals are tables too', async () => {
     const { body } = await post(
       api.url,
