@@ -82,6 +82,20 @@ function check(text: string, schema: GraphQLSchema): void {
   })
 }
 
+/** What was right when it was saved may not be so any more. */
+export function stillRight({ name, document }: SavedQuery, schema: GraphQLSchema): DocumentNode {
+  try {
+    return checked(document, schema)
+  } catch (error) {
+    if (!(error instanceof GraphQLError)) throw error
+    throw clientError(
+      'BAD_INPUT',
+      `the saved query “${name}” no longer fits the schema (${error.message}); save it anew`,
+      `保存的查询“${name}”已不符合现在的模式，请改好后重新保存`,
+    )
+  }
+}
+
 function parsed(text: string, schema: GraphQLSchema): DocumentNode {
   try {
     return checked(text, schema)

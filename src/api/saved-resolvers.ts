@@ -1,12 +1,11 @@
 /** Saved queries in GraphQL: kept, listed, and run with variables of one's own. */
-import type { ExecutionResult, GraphQLResolveInfo } from 'graphql'
+import type { ExecutionResult, GraphQLResolveInfo, GraphQLSchema } from 'graphql'
 import { GraphQLError } from 'graphql'
 import type { Context } from './context'
-import { checked } from './documents'
 import { clientError } from './errors'
 import { execute } from './execute'
 import type { FieldResolvers } from './resolvers'
-import { findSaved, removeSaved, type SavedQuery, savedQueries, saveQuery } from './saved-queries'
+import { findSaved, removeSaved, type SavedQuery, savedQueries, saveQuery, stillRight } from './saved-queries'
 import { variablesOf } from './saved-variables'
 
 interface Run {
@@ -17,8 +16,20 @@ interface Run {
 async function run(_source: unknown, { name, variables }: Run, context: Context, { schema }: GraphQLResolveInfo) {
   const saved = await findSaved(context.reader, name)
   if (!saved) throw clientError('NOT_FOUND', `no saved query “${name}”`, `没有名为“${name}”的查询`)
-  const operation = { schema, document: checked(saved.document, schema), variables: record(variables) }
+  const operation = { schema, document: stillRight(saved, schema), variables: known(record(variables), saved, schema) }
   return dataOf(await execute(operation, context))
+}
+
+/** A misspelt variable would otherwise leave its condition out without a word. */
+function known(given: Record<string, unknown>, { document }: SavedQuery, schema: GraphQLSchema) {
+  const names = variablesOf(document, schema).map(({ name }) => name)
+  const unknown = Object.keys(given).find((name) => !names.includes(name))
+  if (unknown === undefined) return given
+  throw clientError(
+    'BAD_INPUT',
+    `there is no variable “${unknown}” (${names.join(', ') || 'none at all'})`,
+    `没有变量“${unknown}”（${names.length > 0 ? `可填：${names.join('、')}` : '不需要填写'}）`,
+  )
 }
 
 function record(given: unknown): Record<string, unknown> {
@@ -31,7 +42,8 @@ function record(given: unknown): Record<string, unknown> {
 function dataOf({ data, errors }: ExecutionResult): unknown {
   if (!errors) return data
   const [{ message, extensions, originalError }] = errors
-  const code = extensions.code ?? (originalError ? undefined : 'BAD_USER_INPUT')
+  // Without data nothing has run: the variables are wrong, whatever the scalar that says so thinks of it.
+  const code = extensions.code ?? (data === undefined ? 'BAD_USER_INPUT' : undefined)
   throw new GraphQLError(message, { originalError, extensions: code ? { ...extensions, code } : extensions })
 }
 

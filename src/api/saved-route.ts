@@ -1,13 +1,13 @@
 /** `/q` lists the saved queries, `/q/<name>` shows one as a form and runs it. */
 import type { Request, Response } from 'express'
 import { Router } from 'express'
-import { type GraphQLSchema, isEnumType } from 'graphql'
+import { GraphQLError, type GraphQLSchema, isEnumType } from 'graphql'
 import { sendPage } from '../web/page'
 import { type FormVariable, savedListPage, savedPage } from '../web/saved-page'
 import type { Api } from './api'
 import { HttpError } from './http-error'
 import { labelsOf } from './saved-labels'
-import { findSaved, type SavedQuery, savedQueries } from './saved-queries'
+import { findSaved, type SavedQuery, savedQueries, stillRight } from './saved-queries'
 import { variablesOf } from './saved-variables'
 
 export function savedRoutes(api: Api): Router {
@@ -17,6 +17,7 @@ export function savedRoutes(api: Api): Router {
   )
   router.get('/:name', async (request, response) => {
     const saved = await wanted(request, api)
+    refuseOutdated(saved, api)
     sendPage(response, savedPage(saved, formOf(saved, api.schema), labelsOf(saved.document, api.schema)))
   })
   router.post('/:name', (request, response) => run(request, response, api))
@@ -30,17 +31,27 @@ async function wanted({ params }: Request, api: Api): Promise<SavedQuery> {
   return saved
 }
 
+function refuseOutdated(saved: SavedQuery, { schema }: Api): void {
+  try {
+    stillRight(saved, schema)
+  } catch (error) {
+    if (!(error instanceof GraphQLError)) throw error
+    throw new HttpError(409, 'BAD_INPUT', error.message)
+  }
+}
+
 async function run(request: Request, response: Response, api: Api): Promise<void> {
-  const { document } = await wanted(request, api)
+  const saved = await wanted(request, api)
+  refuseOutdated(saved, api)
   const { variables = {} } = (request.body ?? {}) as { variables?: Record<string, unknown> }
-  const result = await api.execute({ query: document, variables })
+  const result = await api.execute({ query: saved.document, variables })
   response.status(result.data === undefined ? 400 : 200).json(result)
 }
 
-/** The variables, with the choices of those whose type is a list of them. */
+/** The variables, with the choices of those whose type has some. */
 const formOf = ({ document }: SavedQuery, schema: GraphQLSchema): FormVariable[] =>
   variablesOf(document, schema).map((variable) => {
-    const choices = variable.type.includes('[') ? undefined : choicesOf(schema, variable.type.replace('!', ''))
+    const choices = choicesOf(schema, variable.type.replace(/[[\]!]/g, ''))
     return choices ? { ...variable, choices } : variable
   })
 

@@ -44,7 +44,12 @@ export const groupEdgeType = (roster: RosterFacts, book: TypeBook): Shape =>
 
 export const groupRowType = (roster: RosterFacts, book: TypeBook): Shape =>
   objectType(`${roster.name}GroupRow`, `${roster.zh}的一组`, `One group of ${roster.name} rows.`, [
-    always('key', () => book.of(roster).groupKey, '分组键的值', 'The values of its keys'),
+    always(
+      'key',
+      () => book.of(roster).groupKey,
+      '分组键的值；by 里没有的一律为空',
+      'The values of its keys; what `by` does not group by is null',
+    ),
     always(
       'depth',
       () => Int,

@@ -42,8 +42,8 @@ const paged = (page: Page, size: number, after?: string): Page =>
     : { ...page, first: Math.min(page.first!, size), after: after ?? page.after, offset: after ? 0 : page.offset }
 
 function next(connection: Shaped): string | undefined {
-  const found = connection[PAGE] as { more: boolean; end: string } | undefined
-  return found?.more ? found.end : undefined
+  const found = connection[PAGE] as { more: boolean; end: string | null } | undefined
+  return found?.more ? (found.end ?? undefined) : undefined
 }
 
 const limitOf = ({ first, last }: Page): number => Math.min(first ?? ALL, last ?? ALL)

@@ -26,12 +26,12 @@ export const measureColumn = ({ measures }: Grouping, measure: Parameters<Measur
 
 /** Asked order first, then the keys in their natural order with nulls last, subtotals behind what they sum up. */
 export function groupTerms(grouping: Grouping): Term[] {
-  const { groups } = grouping
+  const { groups, plan } = grouping
   const path = [...groups.path, 'orderBy']
   const asked = items(groups.orderBy).flatMap((given, i) => askedTerms(grouping, given, [...path, i]))
   const natural = groups.by.flatMap((_, i) => keyTerms(grouping, i, { descending: false, nullsLast: true }))
   const depth: Term = {
-    name: 'depth',
+    name: `${plan.roster.name}.depth:${groups.rollup}`,
     sql: raw('depth'),
     descending: true,
     nullsLast: true,
@@ -91,11 +91,12 @@ function keyTerms(
   direction: { descending: boolean; nullsLast: boolean },
 ): Term[] {
   const key = groups.by[i]
+  const full = [...key.links.map((link) => link.name), key.cell?.name ?? 'id', key.grain?.code ?? ''].join('.')
   const parts = key.cell ? partsOf(key.roster, key.cell) : undefined
   const text = parts?.text && !key.grain
   const columns = parts && text && parts.sort !== parts.value ? [`s${i}`, `k${i}`] : [`k${i}`]
   return columns.map((name) => ({
-    name: `${name}:${direction.descending}${direction.nullsLast}`,
+    name: `${full}:${name}:${direction.descending}${direction.nullsLast}`,
     sql: text ? statement.setting.dialect.binary(raw(name)) : raw(name),
     ...direction,
     holds: key.cell && !key.grain ? holdsOf(key.roster, key.cell) : 'number',

@@ -66,13 +66,22 @@ export function orderTerms(scope: Scope, given: unknown, path: Path): Term[] {
   const terms: Term[] = []
   for (const [i, part] of items(given).entries()) {
     terms.push(...termsOf(scope, part, [...path, i], ''))
-    if (terms.at(-1)!.firm && terms.at(-1)!.name.startsWith('id:')) return terms
+    const last = terms.at(-1)!
+    if (last.firm && last.name.startsWith('id:')) return [...terms.slice(0, -1), rosterTerm(scope, last)]
   }
-  return [
-    ...terms,
-    { name: 'id:ASC', sql: scope.column('id'), descending: false, nullsLast: false, holds: 'number', firm: true },
-  ]
+  const id = {
+    name: 'id:ASC',
+    sql: scope.column('id'),
+    descending: false,
+    nullsLast: false,
+    holds: 'number',
+    firm: true,
+  }
+  return [...terms, rosterTerm(scope, id as Term)]
 }
+
+/** The last term says whose rows they are: a cursor of another roster's list points at nothing here, however alike the order. */
+const rosterTerm = ({ roster }: Scope, term: Term): Term => ({ ...term, name: `${roster.name}.${term.name}` })
 
 function termsOf(scope: Scope, given: unknown, path: Path, prefix: string): Term[] {
   const { statement, roster } = scope

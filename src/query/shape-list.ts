@@ -27,7 +27,7 @@ export function cut(found: Stored[][], plan: { page: Page; pageInfo: PageInfoPla
     rows = page.last === 0 ? [] : rows.slice(-page.last)
     hasPreviousPage = true
   }
-  return { rows, hasNextPage: more, hasPreviousPage }
+  return { rows, hasNextPage: more || page.before !== undefined, hasPreviousPage }
 }
 
 function shapePageInfo(

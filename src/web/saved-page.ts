@@ -48,25 +48,34 @@ const inputs: Record<string, string> = {
 }
 
 function control({ type, required, defaultValue, choices }: FormVariable, id: string): string {
-  const common = `id="v-${id}" name="${id}"${required ? ' required' : ''}`
-  const bare = type.replace('!', '')
-  const given = defaultValue === null ? '' : escapeHtml(plainText(defaultValue))
+  const bare = type.replace(/[[\]!]/g, '')
+  const list = type.startsWith('[')
+  const common = `id="v-${id}" name="${id}"${required ? ' required' : ''}${list ? ' data-list' : ''}`
+  const given = (Array.isArray(defaultValue) ? defaultValue : isNothing(defaultValue) ? [] : [defaultValue]).map(
+    plainText,
+  )
   const options = bare === 'Boolean' ? yesNo : choices
+  const typed = bare in inputs || ['String', 'ID'].includes(bare)
+  if (type.startsWith('[[') || !(options || typed))
+    return `<textarea ${common} rows="2" data-json placeholder="JSON">${escapeHtml(given.join())}</textarea>`
+  if (options && list)
+    return `<select ${common} multiple size="${Math.min(options.length, 6)}">${options.map(option(given)).join('')}</select>`
   if (options)
     return `<select ${common}>${required ? '' : '<option value=""></option>'}${options.map(option(given)).join('')}</select>`
-  if (/[[\]]/.test(type) || !(bare in inputs || ['String', 'ID'].includes(bare)))
-    return `<textarea ${common} rows="2" data-json placeholder="JSON">${given}</textarea>`
-  return `<input ${common} ${inputs[bare] ?? 'type="text"'} value="${given}">`
+  if (list) return `<textarea ${common} rows="3" placeholder="每行填一个">${escapeHtml(given.join('\n'))}</textarea>`
+  return `<input ${common} ${inputs[bare] ?? 'type="text"'} value="${escapeHtml(given.join())}">`
 }
+
+const isNothing = (value: unknown): boolean => value === null || value === undefined
 
 const yesNo = [
   { code: 'true', label: '是' },
   { code: 'false', label: '否' },
 ]
 const option =
-  (given: string) =>
+  (given: string[]) =>
   ({ code, label }: { code: string; label: string }): string =>
-    `<option value="${escapeHtml(code)}"${code === given ? ' selected' : ''}>${escapeHtml(label)}</option>`
+    `<option value="${escapeHtml(code)}"${given.includes(code) ? ' selected' : ''}>${escapeHtml(label)}</option>`
 
 const plainText = (value: unknown): string => (typeof value === 'object' ? JSON.stringify(value) : String(value))
 

@@ -4,13 +4,14 @@ const form = byId('form')
 const state = byId('state')
 
 function valueOf(variable) {
-  const input = form.elements[variable.name]
-  const text = input.value.trim()
-  if (text === '') return undefined
-  const type = variable.type.replace('!', '')
-  if (input.hasAttribute('data-json')) return JSON.parse(text)
-  if (type === 'Boolean') return text === 'true'
-  return type === 'Int' || type === 'SafeInt' || type === 'Float' ? Number(text) : text
+  const input = byId('v-' + variable.name)
+  const type = variable.type.replace(/[[\\]!]/g, '')
+  if (input.hasAttribute('data-json')) return input.value.trim() === '' ? undefined : JSON.parse(input.value)
+  const texts = (input.multiple ? [...input.selectedOptions].map((one) => one.value)
+    : input.hasAttribute('data-list') ? input.value.split('\\n') : [input.value]).map((text) => text.trim()).filter(Boolean)
+  if (texts.length === 0) return undefined
+  const values = texts.map((text) => type === 'Boolean' ? text === 'true' : ['Int', 'SafeInt', 'Float'].includes(type) ? Number(text) : text)
+  return input.hasAttribute('data-list') ? values : values[0]
 }
 
 function variables() {

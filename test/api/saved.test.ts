@@ -3,7 +3,7 @@ import { Script } from 'node:vm'
 import { labelsOf } from '../../src/api/saved-labels'
 import { buildSchema } from '../../src/api/schema'
 import { rosters } from '../../src/rosters'
-import { savedPage } from '../../src/web/saved-page'
+import { type FormVariable, savedPage } from '../../src/web/saved-page'
 import { dialects } from '../support/databases'
 import { type Client, client } from './client'
 
@@ -49,6 +49,35 @@ describe.each(dialects)('saved queries on %s', (dialect) => {
     expect(codeOf(await api.ask(run, { v: {} }))).toBe('BAD_USER_INPUT')
     expect(codeOf(await api.ask(run, { v: [1] }))).toBe('BAD_INPUT')
     expect(codeOf(await api.ask('{ savedQuery(name: "没有") }'))).toBe('NOT_FOUND')
+  })
+
+  it('say which value is wrong, and which variable there is none of', async () => {
+    const run = 'query ($v: JSON) { savedQuery(name: "某乡的村", variables: $v) }'
+    for (const wrong of [{ least: 'x' }, { on: '昨天' }, { category: 'NOTHING' }, { least: 1.5 }, { name: null }])
+      expect(codeOf(await api.ask(run, { v: { name: '石桥乡', ...wrong } }))).toBe('BAD_USER_INPUT')
+    const misspelt = await api.ask(run, { v: { name: '石桥乡', lest: 60 } })
+    expect(codeOf(misspelt)).toBe('BAD_INPUT')
+    expect(misspelt.errors[0].message).toContain('没有变量“lest”（可填：name、least、on、category）')
+    expect(api.logged).toEqual([])
+  })
+
+  it('say so when they no longer fit the schema', async () => {
+    const document = 'query ($g: Gone) { villages(where: {gone: {eq: $g}}) { nodes { gone } } }'
+    await api.store.write((writer) =>
+      writer.run('INSERT INTO saved_query (name, document, created_at) VALUES (?, ?, ?)', ['旧', document, '2020']),
+    )
+    const { errors } = await api.ask('{ savedQuery(name: "旧") }')
+    expect(errors[0].extensions.code).toBe('BAD_INPUT')
+    expect(errors[0].message).toContain('已不符合现在的模式')
+    const url = api.url.replace('/graphql', `/q/${encodeURIComponent('旧')}`)
+    const shown = await fetch(url, { headers: { accept: 'text/html' } })
+    expect(shown.status).toBe(409)
+    expect(await shown.text()).toContain('请改好后重新保存')
+    expect((await fetch(url, { method: 'POST' })).status).toBe(409)
+    const { data } = await api.ask('{ savedQueries { name variables { name type } } }')
+    expect(data.savedQueries.find(({ name }: any) => name === '旧').variables).toEqual([{ name: 'g', type: 'Gone' }])
+    await api.ask('mutation { removeSavedQuery(name: "旧") }')
+    expect(api.logged).toEqual([])
   })
 
   it('are refused when they are wrong', async () => {
@@ -153,6 +182,58 @@ describe('what a saved query answers', () => {
     expect([sum.label, max.label]).toEqual(['合计（万元）', '最大'])
     expect(investments.fields.nodes.fields.total.label).toBe('总投资（亿元）')
     expect(investments.fields.nodes.fields.paid.label).toBe('支付资金（元）')
+  })
+
+  it('asks for lists by choices to pick and by lines to fill in', () => {
+    const query = { name: '甲', description: null, document: '', createdAt: '' }
+    const asked = (type: string, more: Partial<FormVariable> = {}) =>
+      savedPage(query, [{ name: 'v', type, label: '甲', required: false, defaultValue: null, ...more }], {}).body
+    const choices = ['A', 'B', 'C'].map((code) => ({ code, label: code }))
+    expect(asked('[Level!]', { choices, defaultValue: ['A', 'C'] })).toMatch(
+      /<select [^>]*data-list multiple size="3"><option value="A" selected>A<\/option><option value="B">B<\/option><option value="C" selected>/,
+    )
+    expect(asked('[String!]!', { defaultValue: ['甲', '乙'] })).toMatch(
+      /<textarea [^>]*data-list[^>]*>甲\n乙<\/textarea>/,
+    )
+    expect(asked('VillageWhere', { defaultValue: { a: 1 } })).toContain('data-json placeholder="JSON">{&#34;a&#34;:1}<')
+    expect(asked('Level', { choices, defaultValue: 'B' })).toContain('<option value="B" selected>')
+    expect(asked('Int', { defaultValue: 0 })).toContain('type="number" step="1" value="0"')
+  })
+
+  it('takes what is filled in as values of their types', () => {
+    const inputs: Record<string, any> = {
+      many: { value: ' 1 \n\n2\n', list: true },
+      picked: { multiple: true, selectedOptions: [{ value: 'A' }, { value: 'C' }], value: 'A', list: true },
+      none: { value: '\n', list: true },
+      flag: { value: 'false' },
+      money: { value: '450000.00' },
+      where: { value: '{"name": {"eq": "甲"}}', json: true },
+    }
+    const types: Record<string, string> = {
+      many: '[Int!]!',
+      picked: '[Level!]',
+      none: '[String!]',
+      flag: 'Boolean',
+      money: 'Money!',
+      where: 'VillageWhere',
+    }
+    const byId = (id: string) => {
+      const input = inputs[id.slice(2)]
+      return input
+        ? { ...input, hasAttribute: (name: string) => Boolean(name === 'data-list' ? input.list : input.json) }
+        : { addEventListener() {}, querySelectorAll: () => [] }
+    }
+    const page = { variables: Object.entries(types).map(([name, type]) => ({ name, type })) }
+    const { script } = savedPage({ name: '甲', description: null, document: '', createdAt: '' }, [], {})
+    const run = new Script(`${script.replace(/const byId = [^\n]*\n/, '')}\nvariables()`)
+    const values = run.runInNewContext({ page, byId, location: {}, document: {} })
+    expect(JSON.parse(JSON.stringify(values))).toEqual({
+      many: [1, 2],
+      picked: ['A', 'C'],
+      flag: false,
+      money: '450000.00',
+      where: { name: { eq: '甲' } },
+    })
   })
 
   it('is shown by a script that is right', () => {

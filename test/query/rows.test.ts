@@ -120,6 +120,50 @@ describe.each(dialects)('rows on %s', (dialect) => {
     expect(statements).toBe(7)
   })
 
+  it('keeps to the rules of Relay when first, last, after and before come together', async () => {
+    const info = 'edges { cursor node { id } } pageInfo { hasNextPage hasPreviousPage startCursor endCursor }'
+    const page = async (args: string) => (await good(ask(`{ villages(${args}) { ${info} } }`))).villages
+    const all = (await page('first: 7')).edges
+    const [third, sixth] = [all[2].cursor, all[5].cursor]
+    const found = async (args: string) => {
+      const { edges, pageInfo } = await page(args)
+      expect([pageInfo.startCursor, pageInfo.endCursor]).toEqual([
+        edges[0]?.cursor ?? null,
+        edges.at(-1)?.cursor ?? null,
+      ])
+      const places = ids(edges.map((e: any) => e.node)).map((id) => ids(all.map((e: any) => e.node)).indexOf(id) + 1)
+      return [places, pageInfo.hasPreviousPage, pageInfo.hasNextPage]
+    }
+    const between = `after: "${third}", before: "${sixth}"`
+    expect(await found(between)).toEqual([[4, 5], true, true])
+    expect(await found(`${between}, first: 1`)).toEqual([[4], true, true])
+    expect(await found(`${between}, last: 1`)).toEqual([[5], true, true])
+    expect(await found(`before: "${third}"`)).toEqual([[1, 2], false, true])
+    expect(await found(`before: "${third}", last: 2`)).toEqual([[1, 2], false, true])
+    expect(await found(`before: "${third}", last: 1`)).toEqual([[2], true, true])
+    expect(await found('first: 3, last: 2')).toEqual([[2, 3], true, true])
+    expect(await found(`after: "${sixth}", before: "${third}"`)).toEqual([[], true, true])
+    expect(await found('first: 0')).toEqual([[], false, true])
+  })
+
+  it('refuses a cursor of another list, however alike the order', async () => {
+    const cursor = async (field: string) => {
+      const list = (await good(ask(`{ ${field} }`))) as any
+      return Object.values<any>(list)[0]
+    }
+    const village = (await cursor('villages(first: 1) { pageInfo { endCursor } }')).pageInfo.endCursor
+    expect(await code(ask(`{ townships(after: "${village}") { nodes { id } } }`))).toBe('BAD_CURSOR')
+    expect(await code(ask(`{ townships { nodes { investments(after: "${village}") { nodes { id } } } } }`))).toBe(
+      'BAD_CURSOR',
+    )
+    const by = (key: string, more: string) =>
+      `villages { groupBy(by: [${key}], first: 1${more}) { pageInfo { endCursor } } }`
+    const group = (await cursor(by('{name: true}', ''))).groupBy.pageInfo.endCursor
+    expect(await code(ask(`{ ${by('{name: true}', `, after: "${group}"`)} }`))).toBe('undefined')
+    expect(await code(ask(`{ ${by('{township: {name: true}}', `, after: "${group}"`)} }`))).toBe('BAD_CURSOR')
+    expect(await code(ask(`{ ${by('{name: true}', `, rollup: true, after: "${group}"`)} }`))).toBe('BAD_CURSOR')
+  })
+
   it('gives every parent its own page, also backwards, by offset and after a cursor', async () => {
     const list = named('Investment')
     const village = list.cell('village')
