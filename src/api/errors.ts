@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto'
 import { unwrapResolverError } from '@apollo/server/errors'
 import { GraphQLError, type GraphQLFormattedError } from 'graphql'
 import { type ErrorCode, errorCodes, isErrorCode } from './error-codes'
+import { inBoth, libraryCodes } from './in-chinese'
 
 export type Log = (line: string, error: unknown) => void
 
@@ -14,7 +15,10 @@ export const clientError = (code: ErrorCode, en: string, zh: string): GraphQLErr
 export function formatError(formatted: GraphQLFormattedError, error: unknown, log: Log): GraphQLFormattedError {
   const code = formatted.extensions?.code
   if (code === 'UNAVAILABLE') log('the database did not answer', unwrapResolverError(error))
-  if (code !== 'INTERNAL_SERVER_ERROR' && isErrorCode(code)) return withoutStack(formatted)
+  if (code !== 'INTERNAL_SERVER_ERROR' && isErrorCode(code)) {
+    const { message } = formatted
+    return withoutStack({ ...formatted, message: libraryCodes.has(code) ? inBoth(message, code) : message })
+  }
   const reference = randomBytes(4).toString('hex')
   log(`internal error ${reference}`, unwrapResolverError(error))
   const [en, zh] = errorCodes.INTERNAL_SERVER_ERROR

@@ -6,6 +6,7 @@ import { isErrorCode } from './error-codes'
 import type { Log } from './errors'
 import type { FileOut } from './file-out'
 import { HttpError } from './http-error'
+import { inBoth } from './in-chinese'
 import { sendFile } from './send-file'
 
 export const exportRoute =
@@ -55,7 +56,7 @@ async function begin(exporter: Exporter, request: ExportRequest): Promise<Export
   } catch (error) {
     const code = error instanceof GraphQLError ? error.extensions.code : undefined
     if (!isErrorCode(code) || code === 'UNAVAILABLE') throw error
-    throw new HttpError(400, code, (error as Error).message)
+    throw new HttpError(400, code, inBoth((error as Error).message, code))
   }
 }
 

@@ -3,6 +3,7 @@ import { type DocumentNode, GraphQLError, type GraphQLSchema, Kind, OperationTyp
 import type { Reader, Store } from '../store/store'
 import { checked } from './documents'
 import { clientError } from './errors'
+import { inBoth } from './in-chinese'
 
 export interface SavedQuery {
   name: string
@@ -101,6 +102,7 @@ function parsed(text: string, schema: GraphQLSchema): DocumentNode {
     return checked(text, schema)
   } catch (error) {
     if (!(error instanceof GraphQLError)) throw error
-    throw clientError('BAD_INPUT', error.message, '查询有误')
+    const message = inBoth(error.message, 'GRAPHQL_VALIDATION_FAILED')
+    throw new GraphQLError(message, { extensions: { code: 'BAD_INPUT' } })
   }
 }
