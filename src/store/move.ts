@@ -1,6 +1,9 @@
-/** Copies a whole store into another, empty one: rosters, history, imports, archive, everything learned. Between any two databases, in one transaction on the target. */
+/**
+ * Copies a whole store into another, empty one: rosters, history, imports, archive, everything learned. Between any two databases,
+ * in one transaction on the target, from one state of the source: what comes in there meanwhile is not in the copy, in no table.
+ */
 import type { EntityMetadata } from 'typeorm'
-import type { Store, Value, Writer } from './store'
+import type { Reader, Store, Value, Writer } from './store'
 
 const PAGE = 2000
 
@@ -19,23 +22,28 @@ export class MoveRefused extends Error {
   }
 }
 
-export async function moveStore(
-  from: Store,
-  to: Store,
-  progress?: (table: string, rows: number) => void,
-): Promise<Moved> {
-  const moved: Moved = { tables: [], rows: 0 }
-  await to.write(async (writer) => {
-    await mustBeEmpty(writer, to)
-    for (const table of from.dataSource.entityMetadatas) {
-      const rows = await copy(from, writer, table, progress)
-      moved.tables.push({ table: table.tableName, rows })
-      moved.rows += rows
-      const numbered = table.columns.find((column) => column.isGenerated)
-      if (numbered) await writer.resume(table.tableName, numbered.databaseName)
-    }
-  })
+type Progress = (table: string, rows: number) => void
+
+export async function moveStore(from: Store, to: Store, progress?: Progress): Promise<Moved> {
+  const moved = await from.frozen((reader) =>
+    to.write(async (writer) => {
+      await mustBeEmpty(writer, to)
+      return copyAll(reader, writer, from.dataSource.entityMetadatas, progress)
+    }),
+  )
   await to.settle()
+  return moved
+}
+
+async function copyAll(from: Reader, writer: Writer, tables: EntityMetadata[], progress?: Progress): Promise<Moved> {
+  const moved: Moved = { tables: [], rows: 0 }
+  for (const table of tables) {
+    const rows = await copy(from, writer, table, progress)
+    moved.tables.push({ table: table.tableName, rows })
+    moved.rows += rows
+    const numbered = table.columns.find((column) => column.isGenerated)
+    if (numbered) await writer.resume(table.tableName, numbered.databaseName)
+  }
   return moved
 }
 
@@ -51,12 +59,7 @@ async function mustBeEmpty(writer: Writer, to: Store): Promise<void> {
 }
 
 /** Page by page in the order of the primary key, so that memory does not grow with the table. */
-async function copy(
-  from: Store,
-  writer: Writer,
-  table: EntityMetadata,
-  progress?: (table: string, rows: number) => void,
-): Promise<number> {
+async function copy(from: Reader, writer: Writer, table: EntityMetadata, progress?: Progress): Promise<number> {
   const columns = table.columns.map((column) => column.databaseName)
   const keys = table.primaryColumns.map((column) => column.databaseName)
   const [list, order] = [columns, keys].map((names) => names.map((name) => `"${name}"`).join(', '))

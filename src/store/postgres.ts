@@ -51,6 +51,15 @@ export function postgresStore(url: string, rosters: RosterFacts[], dataSource: D
     read: (sql, values) => onClient((client) => ask(client, sql, values)),
     write: (work) =>
       turn(() => transact(dataSource.createQueryRunner(), (client) => work(postgresWriter(client, typeOf)))),
+    frozen: (work) =>
+      onClient(async (client) => {
+        await ask(client, 'BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY')
+        try {
+          return await work({ read: (sql, values) => ask(client, sql, values) })
+        } finally {
+          await ask(client, 'ROLLBACK').catch(() => undefined)
+        }
+      }),
     async settle() {
       await onClient((client) => ask(client, 'ANALYZE'))
     },

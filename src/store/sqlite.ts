@@ -4,7 +4,7 @@ import type { DataSource } from 'typeorm'
 import type { Stored } from '../facts/kinds/kind'
 import type { RosterFacts } from '../facts/roster'
 import { IndicesAside } from './sqlite-indices'
-import { Discard, type Store, type Value, type Writer } from './store'
+import { Discard, type Reader, type Store, type Value, type Writer } from './store'
 
 type Database = BetterSqlite3.Database
 type Statement = BetterSqlite3.Statement<Value[]>
@@ -42,6 +42,8 @@ export function sqliteStore(url: string, rosters: RosterFacts[], dataSource: Dat
     dataSource,
     read: reader(statements(reading)),
     write: (work) => turn(() => transact(database, indices, () => work(writer))),
+    // What is in memory has but this one connection: there nobody writes until the reading is done.
+    frozen: (work) => (database.memory ? turn(() => work(writer)) : frozen(database.name, work)),
     async settle() {
       database.exec('PRAGMA analysis_limit = 2000; ANALYZE')
     },
@@ -124,6 +126,18 @@ async function transact<T>(database: Database, indices: IndicesAside, work: () =
     indices.forget()
     if (error instanceof Discard) return error.answer as T
     throw error
+  }
+}
+
+/** On a connection of its own, for whoever reads through the shared one wants the latest. */
+async function frozen<T>(path: string, work: (reader: Reader) => Promise<T>): Promise<T> {
+  const database = new BetterSqlite3(path, { readonly: true })
+  try {
+    tuneReader(database)
+    database.exec('BEGIN')
+    return await work({ read: reader(statements(database)) })
+  } finally {
+    database.close()
   }
 }
 

@@ -34,6 +34,8 @@ export interface Store extends Reader {
   dataSource: DataSource
   /** Runs `work` in the one write transaction; rolls back when it throws, or when it returns through `writer.discard`. */
   write<T>(work: (writer: Writer) => Promise<T>): Promise<T>
+  /** Reads that all see one state of the data, that of the first of them, whatever is written meanwhile. */
+  frozen<T>(work: (reader: Reader) => Promise<T>): Promise<T>
   /** Refreshes the planner's statistics after much has changed. */
   settle(): Promise<void>
   close(): Promise<void>

@@ -110,6 +110,39 @@ describe.each(ways)('moving a store from %s to %s', (from, to) => {
     expect((await undoImport(target, 4)).totals.reversed).toBe(1)
   })
 
+  it('copies one state, though an import comes in while it reads', async () => {
+    const before = await everything(source)
+    const meanwhile = await freshStore(to)
+    let come: Promise<unknown> | undefined
+    const busy: Store = {
+      ...meanwhile,
+      write: (work) =>
+        meanwhile.write((writer) =>
+          work({
+            ...writer,
+            async insert(...rows) {
+              come ??= importFiles(source, [
+                await book('来.xlsx', {
+                  创建单位: [
+                    ['单位名称', '抽调人数'],
+                    ['县司法局', 5],
+                    ['县后来局', 1],
+                  ],
+                }),
+              ])
+              await come
+              await writer.insert(...rows)
+            },
+          }),
+        ),
+    }
+    await moveStore(source, busy)
+    expect(await come).toMatchObject({ totals: { created: 1, updated: 1 } })
+    expect(await everything(source)).not.toEqual(before)
+    expect(await everything(meanwhile)).toEqual(before)
+    await meanwhile.close()
+  })
+
   it('refuses a target that holds something', async () => {
     await expect(moveStore(source, target)).rejects.toThrow(MoveRefused)
   })
