@@ -1,20 +1,37 @@
 /** Chinese order that every database agrees on: a text becomes a key whose plain byte order is its pinyin order. */
 import { pinyinOrder } from './pinyin-order'
+import { readLike, severalReadings } from './pinyin-readings'
 
 const FIRST = 0x4e00
 const rank = new Uint16Array(pinyinOrder.length)
 for (let i = 0; i < pinyinOrder.length; i++) rank[pinyinOrder.charCodeAt(i) - FIRST] = FIRST + i
+const several = new Uint8Array(rank.length)
+for (const character of severalReadings) several[character.charCodeAt(0) - FIRST] = 1
 
-/** `sortKey('石桥村')`: every Han character is replaced by the one at its pinyin rank, letters are lowered, widths unified. Longer than 60 characters are cut; order beyond that does not matter to a reader. */
+/** Behind the rank of another character: those read like it, apart from the character itself. */
+const LIKE = '\u0001'
+
+/**
+ * `sortKey('石桥村')`: every Han character is replaced by the one at its pinyin rank, letters are lowered, widths unified; one with
+ * several readings goes where it is read: 重庆 to chóng. Longer than 60 characters are cut; order beyond that does not matter to a reader.
+ */
 export function sortKey(text: string): string {
   let key = ''
   const folded = isPlain(text) ? text : text.normalize('NFKC').toLowerCase()
   const length = Math.min(folded.length, 60)
   for (let i = 0; i < length; i++) {
-    const code = folded.charCodeAt(i)
-    key += code >= FIRST && code < FIRST + rank.length ? String.fromCharCode(rank[code - FIRST]) : folded[i]
+    const place = folded.charCodeAt(i) - FIRST
+    if (place < 0 || place >= rank.length) key += folded[i]
+    else if (several[place]) key += keyAsRead(folded, i)
+    else key += String.fromCharCode(rank[place])
   }
   return key
+}
+
+function keyAsRead(text: string, at: number): string {
+  const like = readLike(text, at)
+  const key = String.fromCharCode(rank[like.charCodeAt(0) - FIRST])
+  return like === text[at] ? key : key + LIKE
 }
 
 /** True when no character needs folding: Han, digits, small letters and a few marks. */

@@ -7,7 +7,7 @@ import { type Asker, asker, good } from './ask'
 import { insert, type Row } from './sample'
 
 const county = rosters.find(({ name }) => name === 'County')!
-/** In order. 石 is shí, 树 shù; 重 is taken for zhòng, its reading in most words; 𠮷 lies beyond the ranked characters. */
+/** In order. 石 is shí, 树 shù, 长 cháng, 兴 xīng; 重 is chóng in 重庆 and zhòng in most words; 𠮷 lies beyond the ranked characters. */
 const names = [
   '10号',
   '2号',
@@ -15,13 +15,20 @@ const names = [
   'beta',
   '白云镇',
   '北原乡',
+  '长安镇',
   '城关镇',
+  '重庆路',
+  '虫草基地',
+  '崇安镇',
   '河湾镇',
   '石桥',
   '石桥村',
   '树湾',
   '太平镇',
-  '重庆路',
+  '兴隆镇',
+  '星光村',
+  '中心村',
+  '重点村',
   '𠮷野',
 ]
 

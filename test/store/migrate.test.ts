@@ -1,3 +1,4 @@
+import { sortKey } from '../../src/facts/pinyin'
 import { rosters } from '../../src/rosters'
 import { dataSource } from '../../src/store/data-source'
 import { openStore } from '../../src/store/store'
@@ -38,5 +39,20 @@ describe.each(dialects)('opening a database on %s', (dialect) => {
     expect(await source.query('SELECT x FROM unit')).toEqual([{ x: 7 }])
     expect(await source.createQueryRunner().hasTable('migration')).toBe(false)
     await source.destroy()
+  })
+
+  test('keys that sorted place names by other readings are made anew, those of earlier versions too', async () => {
+    const url = await freshUrl(dialect)
+    await (await openStore(url, rosters)).close()
+    await foreign(
+      url,
+      "INSERT INTO township (id, name, name_sort, import_id, is_active, is_listed) VALUES (1, '长安镇', 'old', 1, 1, 1), (2, NULL, NULL, 1, 1, 1)",
+      "INSERT INTO township_history (id, name, name_sort, import_id, is_active, is_listed, until_import) VALUES (1, '重庆镇', 'old', 1, 1, 1, 2)",
+      "DELETE FROM migration WHERE name LIKE 'PlaceNames%'",
+    )
+    const store = await openStore(url, rosters)
+    expect(await store.read('SELECT name_sort FROM township ORDER BY id')).toEqual([[sortKey('长安镇')], [null]])
+    expect(await store.read('SELECT name_sort FROM township_history')).toEqual([[sortKey('重庆镇')]])
+    await store.close()
   })
 })
