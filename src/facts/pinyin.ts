@@ -15,20 +15,26 @@ const LIKE = '\u0001'
  * `sortKey('石桥村')`: every Han character is replaced by the one at its pinyin rank, letters are lowered, widths unified; one with
  * several readings goes where it is read: 重庆 to chóng. Longer than 60 characters are cut; order beyond that does not matter to a reader.
  */
-export function sortKey(text: string): string {
+export const sortKey = (text: string): string => keyOf(text, keyAsRead)
+
+/** The same without a look at readings: what a character's rank alone says. Digests of rows hold it, whatever readings are added later. */
+export const rankKey = (text: string): string => keyOf(text, keyByRank)
+
+function keyOf(text: string, one: (text: string, at: number, place: number) => string): string {
   let key = ''
   const folded = isPlain(text) ? text : text.normalize('NFKC').toLowerCase()
   const length = Math.min(folded.length, 60)
   for (let i = 0; i < length; i++) {
     const place = folded.charCodeAt(i) - FIRST
-    if (place < 0 || place >= rank.length) key += folded[i]
-    else if (several[place]) key += keyAsRead(folded, i)
-    else key += String.fromCharCode(rank[place])
+    key += place >= 0 && place < rank.length ? one(folded, i, place) : folded[i]
   }
   return key
 }
 
-function keyAsRead(text: string, at: number): string {
+const keyByRank = (_text: string, _at: number, place: number): string => String.fromCharCode(rank[place])
+
+function keyAsRead(text: string, at: number, place: number): string {
+  if (!several[place]) return String.fromCharCode(rank[place])
   const like = readLike(text, at)
   const key = String.fromCharCode(rank[like.charCodeAt(0) - FIRST])
   return like === text[at] ? key : key + LIKE

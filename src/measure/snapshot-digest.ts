@@ -4,6 +4,7 @@
  */
 import { createHash } from 'node:crypto'
 import type { Stored } from '../facts/kinds/kind'
+import { rankKey } from '../facts/pinyin'
 import type { RosterFacts } from '../facts/roster'
 import { breath } from '../store/breath'
 import type { Reader } from '../store/store'
@@ -45,7 +46,17 @@ async function blockOf(reader: Reader, roster: RosterFacts, first: number, at: n
   const columns = ['id', ...roster.columns.map(({ name }) => name), 'import_id']
   const where = `id >= ${first} AND id < ${first + BLOCK}`
   const rows = await reader.read(`${rowsAsOf(roster, columns, where, at)} ORDER BY 1`)
-  return Buffer.concat(rows.map(digest)).toString('base64')
+  const told = steadyKeys(roster)
+  return Buffer.concat(rows.map((row) => digest(told(row)))).toString('base64')
+}
+
+/** Sort keys are no data, and are made anew when readings are learned: a digest has the ranks of the text before them instead. */
+function steadyKeys({ columns }: RosterFacts): (row: Stored[]) => Stored[] {
+  const places = columns.flatMap(({ role }, i) => (role === 'sort' ? [i + 1] : []))
+  return (row) => {
+    for (const at of places) row[at] = row[at - 1] === null ? null : rankKey(String(row[at - 1]))
+    return row
+  }
 }
 
 function digest(row: Stored[]): Buffer {

@@ -1,5 +1,5 @@
 /** Characters with several readings are sorted by the one they have where they stand. */
-import { sortKey } from '../../src/facts/pinyin'
+import { rankKey, sortKey } from '../../src/facts/pinyin'
 import { pinyinOrder } from '../../src/facts/pinyin-order'
 import { readLike, severalReadings } from '../../src/facts/pinyin-readings'
 
@@ -75,5 +75,7 @@ describe('readings', () => {
     expect(at('冲口')).toBeLessThan(at('重庆'))
     expect(at('中山')).toBeLessThan(at('重点'))
     expect(sortKey('常')).not.toBe(sortKey('长'))
+    expect(rankKey('长安')).not.toBe(sortKey('长安'))
+    expect(rankKey('石桥')).toBe(sortKey('石桥'))
   })
 })
