@@ -17,7 +17,7 @@ import { world } from './parts'
 import { readList, readRow } from './read-rows'
 import type { Path } from './refusal'
 import { type Read, runList } from './run'
-import { type Field, fieldsOf, type Reading } from './selection'
+import type { Field, Reading } from './selection'
 import type { Setting } from './statement'
 
 export interface QueryContext {
@@ -42,7 +42,7 @@ export interface Engine {
     variables: Record<string, unknown> | undefined,
     context: QueryContext,
   ): Promise<ExecutionResult | null>
-  /** The same readers and the same limits for a field that is computed elsewhere; a root field that nests too deeply is refused. */
+  /** The same readers and the same account for a field that is computed elsewhere; how deep it may nest is seen to before (api/guard.ts). */
   guest(info: GraphQLResolveInfo, context: QueryContext): Guest
   /** Whether a root field is the engine's. */
   answers(name: string): boolean
@@ -138,7 +138,6 @@ export function queryEngine(store: Store, options: { limits?: Partial<QueryLimit
       return found
     },
     guest(info, context) {
-      if (info.path.prev === undefined) shallow(fieldOf(info), { ...readingOf(info), depth: limits.depth })
       const read = metered(readers, context.cost)
       return {
         reader: { read: (text, values = []) => read({ text, values }) },
@@ -149,12 +148,6 @@ export function queryEngine(store: Store, options: { limits?: Partial<QueryLimit
     charge,
     close: () => readers.close(),
   }
-}
-
-/** Refuses fields below the depth that is allowed. */
-function shallow(field: Field, reading: Reading): void {
-  if (!field.nodes.some(({ selectionSet }) => selectionSet)) return
-  for (const below of fieldsOf(field, reading)) shallow(below, reading)
 }
 
 /** Names alone: which of several rows it is makes no difference to the client. */

@@ -3,7 +3,7 @@ import { importFiles } from '../../src/intake/intake'
 import { TODAY } from '../measure/county'
 import { dialects } from '../support/databases'
 import { edited } from '../support/workbooks'
-import { type County, county } from './measure-county'
+import { countyOf } from './measure-county'
 
 /** A cell of a clean workbook changed, by the heading of its column and the number of its row in the sheet. */
 const changed = (file: string, sheet: string, header: string, row: number, value: unknown) =>
@@ -12,14 +12,7 @@ const changed = (file: string, sheet: string, header: string, row: number, value
   )
 
 describe.each(dialects)('rules and deliveries over %s', (dialect) => {
-  let at: County
-  beforeAll(async () => {
-    at = await county(dialect)
-  }, 180_000)
-  afterAll(async () => {
-    await at.close()
-    await at.store.close()
-  })
+  const at = countyOf(dialect)
 
   it('lists the rules', async () => {
     const { rules } = await at.ask('{ rules { id severity roster scope zh en } }')

@@ -5,7 +5,7 @@ import { definitionWorkbook } from '../../src/cli/template-definitions'
 import { rosters } from '../../src/rosters'
 import { TODAY } from '../measure/county'
 import { dialects } from '../support/databases'
-import { type County, county } from './measure-county'
+import { countyOf } from './measure-county'
 
 const DEFINE =
   'mutation ($definition: IndicatorDefinitionInput!) { defineIndicator(definition: $definition) { code version decimals thresholds { at means } versions { version origin } } }'
@@ -42,14 +42,7 @@ async function filled(lines: Record<string, string | number>[]): Promise<Buffer>
 }
 
 describe.each(dialects)('what an office defines, on %s', (dialect) => {
-  let at: County
-  beforeAll(async () => {
-    at = await county(dialect)
-  }, 180_000)
-  afterAll(async () => {
-    await at.close()
-    await at.store.close()
-  })
+  const at = countyOf(dialect)
   const value = async (code: string, more = 'value level'): Promise<any> =>
     (await at.ask(`{ indicator(code: "${code}", on: "${TODAY}") { ${more} } }`)).indicator
 

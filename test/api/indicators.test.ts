@@ -5,7 +5,7 @@ import { Discard } from '../../src/store/store'
 import { TODAY } from '../measure/county'
 import { dialects } from '../support/databases'
 import { dirty } from '../support/workbooks'
-import { type County, county, service } from './measure-county'
+import { countyOf, service } from './measure-county'
 
 const WITH_ROWS = `query ($code: String!, $on: Day!, $part: IndicatorPart) {
   indicator(code: $code, on: $on) {
@@ -31,14 +31,7 @@ function cellIn(file: string, sheet: string, address: string): string {
 }
 
 describe.each(dialects)('indicators over %s', (dialect) => {
-  let at: County
-  beforeAll(async () => {
-    at = await county(dialect)
-  }, 180_000)
-  afterAll(async () => {
-    await at.close()
-    await at.store.close()
-  })
+  const at = countyOf(dialect)
 
   const idOf = async (roster: string, name: string): Promise<string> => {
     const found = await at.ask(`{ ${roster}(where: {name: {eq: "${name}"}}) { nodes { id } } }`)

@@ -25,6 +25,19 @@ export async function county(dialect: Dialect, limits?: Partial<QueryLimits>): P
   return { ...(await service(store, limits)), store }
 }
 
+/** The county of a block of tests: there once they run, and gone behind the last. */
+export function countyOf(dialect: Dialect, limits?: Partial<QueryLimits>): County {
+  const at = {} as County
+  beforeAll(async () => {
+    Object.assign(at, await county(dialect, limits))
+  }, 180_000)
+  afterAll(async () => {
+    await at.close()
+    await at.store.close()
+  })
+  return at
+}
+
 export async function service(store: Store, limits?: Partial<QueryLimits>): Promise<Omit<County, 'store'>> {
   const logged: unknown[] = []
   const api = await createApi({ store, limits, log: (...line) => logged.push(line) })
