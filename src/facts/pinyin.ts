@@ -8,8 +8,8 @@ for (let i = 0; i < pinyinOrder.length; i++) rank[pinyinOrder.charCodeAt(i) - FI
 const several = new Uint8Array(rank.length)
 for (const character of severalReadings) several[character.charCodeAt(0) - FIRST] = 1
 
-/** Behind the rank of another character: those read like it, apart from the character itself. */
-const LIKE = '\u0001'
+/** Behind the rank of another character: those read like it, apart from the character itself. U+0001 is taken: it parts key and text where the least and greatest are sought. */
+const LIKE = '\u0002'
 
 /**
  * `sortKey('石桥村')`: every Han character is replaced by the one at its pinyin rank, letters are lowered, widths unified; one with

@@ -2,7 +2,7 @@
 import type { ColumnTest } from '../store/readers-columns'
 import { measured } from './having'
 import { count } from './measure'
-import { directed, holdsOf, items, measureHolds, single, type Term } from './order'
+import { directed, fewItems, holdsOf, measureHolds, single, type Term } from './order'
 import { partsOf } from './parts'
 import type { GroupsPlan, ListPlan } from './plan'
 import { type Path, refusal } from './refusal'
@@ -28,7 +28,7 @@ export const measureColumn = ({ measures }: Grouping, measure: Parameters<Measur
 export function groupTerms(grouping: Grouping): Term[] {
   const { groups, plan } = grouping
   const path = [...groups.path, 'orderBy']
-  const asked = items(groups.orderBy).flatMap((given, i) => askedTerms(grouping, given, [...path, i]))
+  const asked = fewItems(groups.orderBy, path).flatMap((given, i) => askedTerms(grouping, given, [...path, i]))
   const natural = groups.by.flatMap((_, i) => keyTerms(grouping, i, { descending: false, nullsLast: true }))
   const depth: Term = {
     name: `${plan.roster.name}.depth:${groups.rollup}`,

@@ -62,9 +62,23 @@ export function single(given: unknown, path: Path): [name: string, part: unknown
 export const items = (given: unknown): unknown[] =>
   given === null || given === undefined ? [] : Array.isArray(given) ? given : [given]
 
+/** Things to sort or group by. More are a mistake, and would nest a cursor's conditions too deeply for a database. */
+const MOST = 32
+
+export function fewItems(given: unknown, path: Path): unknown[] {
+  const found = items(given)
+  if (found.length <= MOST) return found
+  throw refusal(
+    'TOO_COSTLY',
+    `${found.length} items, at most ${MOST}`,
+    `列了 ${found.length} 项，最多 ${MOST} 项`,
+    path,
+  )
+}
+
 export function orderTerms(scope: Scope, given: unknown, path: Path): Term[] {
   const terms: Term[] = []
-  for (const [i, part] of items(given).entries()) {
+  for (const [i, part] of fewItems(given, path).entries()) {
     terms.push(...termsOf(scope, part, [...path, i], ''))
     const last = terms.at(-1)!
     if (last.firm && last.name.startsWith('id:')) return [...terms.slice(0, -1), rosterTerm(scope, last)]

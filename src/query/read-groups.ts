@@ -3,7 +3,7 @@ import type { CellFacts } from '../facts/cell'
 import { type RosterFacts, targetOf } from '../facts/roster'
 import { type Grain, grains } from './grains'
 import type { Planner } from './kept'
-import { items, single } from './order'
+import { fewItems, single } from './order'
 import type { GroupKey, GroupPlan, GroupsPlan, KeyPlan, KeysPlan } from './plan'
 import { readEdge, readPage, readPageInfo, readTotals, unitOf } from './read-rows'
 import { type Path, refusal } from './refusal'
@@ -11,7 +11,9 @@ import { type Field, fieldsOf, headOf } from './selection'
 
 export function readGroups(field: Field, roster: RosterFacts, planner: Planner): GroupsPlan {
   const { args, path } = field
-  const by = items(args.by).map((given, i) => readKey(given, roster, [], planner, [...path, 'by', i]))
+  const by = fewItems(args.by, [...path, 'by']).map((given, i) =>
+    readKey(given, roster, [], planner, [...path, 'by', i]),
+  )
   const parts = fieldsOf(field, planner)
   const plan: GroupsPlan = {
     ...headOf(field, parts),

@@ -69,6 +69,13 @@ describe.each(dialects)('order on %s', (dialect) => {
     })
   })
 
+  it('finds the first and the last text among those with readings of their own', async () => {
+    const { counties } = await good(
+      ask('{ counties(where: {name: {in: ["兴隆镇", "长安镇", "重庆路"]}}) { aggregate { name { min max } } } }'),
+    )
+    expect(counties.aggregate.name).toEqual({ min: '长安镇', max: '兴隆镇' })
+  })
+
   it('puts empty cells where it is told to, and equals by their id', async () => {
     const [coded, bare] = [0, 1].map((odd) => names.filter((_, i) => i % 2 === odd).reverse())
     expect(await listed('orderBy: [{code: ASC}]')).toEqual([...bare, ...coded])

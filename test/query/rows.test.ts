@@ -281,6 +281,11 @@ describe.each(dialects)('rows on %s', (dialect) => {
     expect(await code(ask(`{ villages { nodes { ${many} } } }`))).toBe('TOO_COSTLY')
     const roots = Array.from({ length: 12 }, (_, i) => `r${i}: villages(first: 1000) { nodes { id } }`).join(' ')
     expect(await code(ask(`{ ${roots} }`))).toBe('TOO_COSTLY')
+    const list = (n: number, part: string) => `[${Array.from({ length: n }, () => part).join()}]`
+    expect(await code(ask(`{ villages(orderBy: ${list(33, '{name: ASC}')}) { nodes { id } } }`))).toBe('TOO_COSTLY')
+    expect(
+      await code(ask(`{ villages { groupBy(by: ${list(33, '{name: true}')}, rollup: true) { totalCount } } }`)),
+    ).toBe('TOO_COSTLY')
     expect(await code(ask('{ villages(after: "x") { nodes { id } } }'))).toBe('BAD_CURSOR')
     const { villages } = await good(ask('{ villages(first: 1) { pageInfo { endCursor } } }'))
     expect(
