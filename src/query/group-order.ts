@@ -2,7 +2,7 @@
 import type { ColumnTest } from '../store/readers-columns'
 import { measured } from './having'
 import { count } from './measure'
-import { directed, fewItems, holdsOf, measureHolds, single, type Term } from './order'
+import { declared, directed, fewItems, holdsOf, isChoice, measureHolds, single, type Term } from './order'
 import { partsOf } from './parts'
 import type { GroupsPlan, ListPlan } from './plan'
 import { type Path, refusal } from './refusal'
@@ -93,11 +93,12 @@ function keyTerms(
   const key = groups.by[i]
   const full = [...key.links.map((link) => link.name), key.cell?.name ?? 'id', key.grain?.code ?? ''].join('.')
   const parts = key.cell ? partsOf(key.roster, key.cell) : undefined
-  const text = parts?.text && !key.grain
+  const listed = key.cell && isChoice(key.cell) ? key.cell : undefined
+  const text = parts?.text && !key.grain && !listed
   const columns = parts && text && parts.sort !== parts.value ? [`s${i}`, `k${i}`] : [`k${i}`]
   return columns.map((name) => ({
     name: `${full}:${name}:${direction.descending}${direction.nullsLast}`,
-    sql: text ? statement.setting.dialect.binary(raw(name)) : raw(name),
+    sql: listed ? declared(listed, raw(name)) : text ? statement.setting.dialect.binary(raw(name)) : raw(name),
     ...direction,
     holds: key.cell && !key.grain ? holdsOf(key.roster, key.cell) : 'number',
     firm: false,

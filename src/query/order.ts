@@ -139,14 +139,21 @@ const term = (name: string, sql: Sql, wanted: unknown, path: Path, firm = false)
 })
 
 export const holdsOf = (roster: RosterFacts, cell: CellFacts): Term['holds'] =>
-  partsOf(roster, cell).text ? 'text' : 'number'
+  partsOf(roster, cell).text && !isChoice(cell) ? 'text' : 'number'
 export const measureHolds = ({ type }: Measure): Term['holds'] =>
   type === 'text' || type === 'exact' ? type : 'number'
 
-/** Text by its pinyin key, days by their begin and then their end, everything else by its value. */
+export const isChoice = ({ kind }: CellFacts): boolean => kind.name === 'choice'
+
+/** 未启动, 推进中, 完成: choices follow each other as the roster lists them, whatever their codes begin with. */
+export const declared = ({ options }: CellFacts, code: Sql): Sql =>
+  sql`CASE ${code} ${raw(options.map((option, i) => `WHEN '${option.code}' THEN ${i}`).join(' '))} END`
+
+/** Text by its pinyin key, days by their begin and then their end, choices as they are listed, everything else by its value. */
 export function cellTerms(scope: Scope, cell: CellFacts): Sql[] {
   const parts = partsOf(scope.roster, cell)
   const sorted = scope.column(parts.sort)
+  if (isChoice(cell)) return [declared(cell, sorted)]
   if (parts.text) return [scope.statement.setting.dialect.binary(sorted)]
   return parts.interval ? [sorted, scope.column(parts.end)] : [sorted]
 }

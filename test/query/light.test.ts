@@ -74,6 +74,7 @@ const heavy: Record<string, Asked> = {
     orderBy: [{ total: 'DESC_NULLS_LAST' }, { name: 'ASC' }],
   },
   'nulls put last': { where: { ...kind, ...year }, orderBy: [{ total: 'ASC_NULLS_LAST' }] },
+  'an order of choices': { where: { year: { eq: 2020 } }, orderBy: [{ category: 'ASC' }] },
   'an order through a link': { orderBy: [{ township: { name: 'ASC' } }] },
   'an order by what hangs below': { orderBy: [{ township: { villages: { aggregate: { count: 'ASC' } } } }] },
   'a search': { search: '道路' },

@@ -134,6 +134,7 @@ const directionOf = (given: any): string => (typeof given === 'string' ? given :
 
 export function sortKeys(cell: CellFacts, row: Row): unknown[] {
   const value = row[named(cell, 'sort') ?? columnsOf(cell)[0].name] ?? null
+  if (cell.kind.name === 'choice' && value !== null) return [cell.options.findIndex(({ code }) => code === value)]
   return named(cell, 'end') ? [value, row[named(cell, 'end')!] ?? null] : [value]
 }
 

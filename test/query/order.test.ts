@@ -42,7 +42,16 @@ describe.each(dialects)('order on %s', (dialect) => {
       const stored = cell.kind.parse(name, cell)
       const parts = Object.fromEntries(cell.kind.columns(cell).map((column, at) => [column.name, stored[at]]))
       // Every second one has a code, all the same.
-      return { id: 100 - i, ...parts, code: i % 2 ? null : '690121', import_id: 1, is_active: 1, is_listed: 1 }
+      const programme_level = ['MUNICIPAL', 'NATIONAL', 'PROVINCIAL', null][i % 4]
+      return {
+        id: 100 - i,
+        ...parts,
+        programme_level,
+        code: i % 2 ? null : '690121',
+        import_id: 1,
+        is_active: 1,
+        is_listed: 1,
+      }
     })
     await insert(store, new Map([['County', rows.sort((a, b) => Number(a.id) - Number(b.id))]]))
     ask = asker(store)
@@ -67,6 +76,36 @@ describe.each(dialects)('order on %s', (dialect) => {
       min: names[0],
       max: names.at(-1),
     })
+  })
+
+  it('of choices is that of their list, in rows and in groups', async () => {
+    const { counties } = await good(
+      ask('{ counties(orderBy: [{programmeLevel: ASC_NULLS_LAST}]) { nodes { programmeLevel } } }'),
+    )
+    const levels = [...new Set(counties.nodes.map((node: any) => node.programmeLevel))]
+    expect(levels).toEqual(['NATIONAL', 'PROVINCIAL', 'MUNICIPAL', null])
+    const grouped = async (args: string) => {
+      const found = await good(
+        ask(`{ counties { groupBy(by: [{programmeLevel: true}]${args}) { nodes { key { programmeLevel } } } } }`),
+      )
+      return found.counties.groupBy.nodes.map((node: any) => node.key.programmeLevel)
+    }
+    expect(await grouped('')).toEqual(levels)
+    expect(await grouped(', orderBy: [{key: {programmeLevel: DESC}}]')).toEqual([
+      'MUNICIPAL',
+      'PROVINCIAL',
+      'NATIONAL',
+      null,
+    ])
+    const { edges } = (
+      await good(ask('{ counties(orderBy: {programmeLevel: DESC}, first: 3) { edges { cursor node { id } } } }'))
+    ).counties
+    const { nodes } = (
+      await good(
+        ask(`{ counties(orderBy: {programmeLevel: DESC}, after: "${edges[0].cursor}", first: 2) { nodes { id } } }`),
+      )
+    ).counties
+    expect(nodes).toEqual(edges.slice(1).map((edge: any) => edge.node))
   })
 
   it('finds the first and the last text among those with readings of their own', async () => {
