@@ -235,6 +235,17 @@ describe.each(dialects)('export of a small county on %s', (dialect) => {
 describe.each(dialects)('export of many rows on %s', (dialect) => {
   let store: Store
   const ROWS = 20_000
+  /** Names that a spreadsheet would run, by their place. */
+  const ugly: Record<number, string> = {
+    7: '=HYPERLINK("x")',
+    8: '-5',
+    9: '+1',
+    10: '@SUM(1)',
+    11: '\t=1',
+    12: '\r=1',
+    13: '＝1',
+    14: '"甲",乙\n丙',
+  }
   beforeAll(async () => {
     store = await freshStore(dialect)
     const insert = async (name: string, rows: Record<string, unknown>[]) => {
@@ -253,7 +264,8 @@ describe.each(dialects)('export of many rows on %s', (dialect) => {
       Array.from({ length: ROWS }, (_, i) => ({
         ...base,
         id: i + 1,
-        name: i === 7 ? '=HYPERLINK("x")' : `村${i}`,
+        name: ugly[i] ?? `村${i}`,
+        collective_income: i === 8 ? -500 : null,
         name_sort: `c${i}`,
         township_id: i < 1_500 ? 2 : 1,
         population: i % 997,
@@ -291,6 +303,29 @@ describe.each(dialects)('export of many rows on %s', (dialect) => {
     expect(rows[1][2]).toBe('996')
     expect(rows.find(([id]) => id === '8')![1]).toBe('\'=HYPERLINK("x")')
     expect(await made.sha256()).toBe(createHash('sha256').update(made.body).digest('hex'))
+  })
+
+  it('text is never run as a formula, and a number below zero stays a number', async () => {
+    const document =
+      '{ villages(where: {id: {in: [8, 9, 10, 11, 12, 13, 14, 15]}}, orderBy: [{id: ASC}]) { nodes { name collectiveIncome } } }'
+    const { body } = await all('csv', document)
+    expect(body.toString().slice(1)).toBe(
+      [
+        '行政村,村集体经济收入（元）',
+        `"'=HYPERLINK(""x"")",`,
+        `'-5,-5.00`,
+        `'+1,`,
+        `'@SUM(1),`,
+        `'\t=1,`,
+        `"'\r=1",`,
+        `'＝1,`,
+        '"""甲"",乙\n丙",',
+        '',
+      ].join('\r\n'),
+    )
+    const { A2, A3, B3 } = XLSX.read((await all('xlsx', document)).body, { cellFormula: true }).Sheets.行政村
+    expect([A2.t, A2.v, A2.f]).toEqual(['s', '=HYPERLINK("x")', undefined])
+    expect([A3.t, A3.v, B3.t, B3.v]).toEqual(['s', '-5', 'n', -5])
   })
 
   it('reads a page when it is asked for one, and no more', async () => {
