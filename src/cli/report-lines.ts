@@ -35,8 +35,9 @@ export function countsText(counts: Partial<Record<(typeof countNames)[number][0]
 
 export function reportLines(report: ImportReport): string[] {
   const head = report.dryRun ? [both('演练：没有写入任何数据', 'dry run: nothing was written')] : []
-  const { created, updated, absent } = report.totals
-  const brings = created + updated + absent > 0
+  const { created, updated, unchanged, absent } = report.totals
+  // Where all is refused there is nothing to commit.
+  const brings = created + updated + unchanged + absent > 0
   const plan =
     report.plan && brings ? [both(`照此导入：rosterql import --apply ${report.plan}`, 'commits exactly this')] : []
   const end = both('合计', 'in all')
