@@ -4,9 +4,11 @@ import { briefingChart } from './briefing-chart'
 import type { Figure, RowsOf } from './briefing-figure'
 import { worded } from './briefing-filters'
 import { type Clock, Indicators, isIndicator } from './briefing-indicator'
-import type { TemplateNode, Test } from './briefing-parse'
+import { valueNamed } from './briefing-names'
+import type { TemplateNode } from './briefing-parse'
 import { queryFigure } from './briefing-query'
 import { type SourceCells, Sources } from './briefing-sources'
+import { holds, withEach } from './briefing-test'
 import { type ChartFigures, titleOf } from './chart'
 
 export interface Footnote {
@@ -60,7 +62,8 @@ export class Filler {
     for (const node of template) {
       if (node.kind === 'text') runs.push({ text: node.text })
       else if (node.kind === 'if')
-        runs.push(...(await this.fill(holds(await this.#figure(node.source), node.test) ? node.held : node.otherwise)))
+        runs.push(...(await this.fill((await this.#holds(node)) ? node.held : node.otherwise)))
+      else if (node.kind === 'each') runs.push(...(await this.#each(node)))
       else runs.push(await (node.kind === 'chart' ? this.#chart(node.name) : this.#run(node)))
     }
     return runs
@@ -68,7 +71,7 @@ export class Filler {
 
   async #run({ source, filters }: Extract<TemplateNode, { kind: 'figure' }>): Promise<Run> {
     const figure = await this.#figure(source)
-    const text = worded(figure.values, filters)
+    const text = worded(figure.values, filters, this.clock.on)
     if (figure.source === '') return { text }
     const cells = await this.#sources.of(figure.rows)
     const note = this.footnotes.push({
@@ -80,6 +83,24 @@ export class Filler {
       cells,
     })
     return { text, note }
+  }
+
+  /** The part once for each value, which stands in it as $each. */
+  async #each({ source, separator, body }: Extract<TemplateNode, { kind: 'each' }>): Promise<Run[]> {
+    const { values } = await this.#figure(source)
+    const runs: Run[] = []
+    for (const [i, each] of values.filter((value) => value !== '').entries()) {
+      if (i > 0) runs.push({ text: separator })
+      runs.push(...(await this.fill(withEach(body, each))))
+    }
+    return runs
+  }
+
+  async #holds({ source, test }: Extract<TemplateNode, { kind: 'if' }>): Promise<boolean> {
+    const { values } = await this.#figure(source)
+    if (!test?.value.startsWith('$')) return holds(values, test)
+    const [value = ''] = (await this.#figure(test.value)).values
+    return holds(values, { ...test, value })
   }
 
   async #chart(name: string): Promise<Run> {
@@ -97,28 +118,21 @@ export class Filler {
   }
 
   async #ask(source: string): Promise<Figure> {
-    if (source === '$on') return { values: [this.clock.on], source: '', words: '', rows: [] }
+    if (source.startsWith('$each ')) return { values: [source.slice('$each '.length)], ...UNSAID }
+    if (source.startsWith('$')) return { values: [await valueNamed(this.store, source, this.clock)], ...UNSAID }
     return isIndicator(source) ? this.#indicators.figure(source) : queryFigure(this.store, source, this.clock)
   }
 }
 
-const sourcesIn = (nodes: TemplateNode[]): string[] =>
-  nodes.flatMap((node) =>
-    node.kind === 'text' || node.kind === 'chart'
-      ? []
-      : node.kind === 'if'
-        ? [node.source, ...sourcesIn(node.held), ...sourcesIn(node.otherwise)]
-        : [node.source],
-  )
+/** What is no figure of the data needs no footnote. */
+const UNSAID = { source: '', words: '', rows: [] }
 
-/** Without a comparison: whether there is anything, and it is not 0. */
-function holds({ values }: Figure, test: Test | null): boolean {
-  const [value = ''] = values
-  if (!test) return value !== '' && value !== '0'
-  if (value === '') return false
-  const [a, b] = [Number(value), Number(test.value)]
-  return { '>': a > b, '>=': a >= b, '<': a < b, '<=': a <= b, '=': a === b }[test.operator]
-}
+const sourcesIn = (nodes: TemplateNode[]): string[] =>
+  nodes.flatMap((node) => {
+    if (node.kind === 'text' || node.kind === 'chart') return []
+    if (node.kind === 'if') return [node.source, ...sourcesIn(node.held), ...sourcesIn(node.otherwise)]
+    return node.kind === 'each' ? [node.source, ...sourcesIn(node.body)] : [node.source]
+  })
 
 /** Runs of cells named in one footnote, over all its files; more are only counted. */
 const MOST_RUNS = 8

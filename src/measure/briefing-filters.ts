@@ -1,5 +1,5 @@
 /** How a figure is put into words: one row each. Values come in as a list of plain texts (most lists have one), and go out as one. */
-import { parseEdtf } from '../facts/days'
+import { daysIn, parseEdtf } from '../facts/days'
 import { decimal, point, round } from '../facts/numbers'
 import type { Filter } from './briefing-parse'
 import { TemplateFault } from './briefing-parse'
@@ -8,7 +8,8 @@ interface FilterRow {
   name: string
   zh: string
   en: string
-  apply(values: string[], given: string[]): string[]
+  /** `on` is the day of the report. */
+  apply(values: string[], given: string[], on: string): string[]
 }
 
 const each = (work: (value: string) => string) => (values: string[]) => values.map(work)
@@ -39,6 +40,28 @@ function dekad(value: string): string {
   return `${m}月${d <= 10 ? '上' : d <= 20 ? '中' : '下'}旬`
 }
 
+/** 中旬 alone, for a month that stands before it. */
+const third = (value: string): string => dekad(value).replace(/^\d+月/, '')
+
+/** The day by which: 6月底 when a month ends with it, else 6月20日; with its year unless that is the year of the report. */
+function limit(value: string, on: string): string {
+  const span = parseEdtf(value)
+  if (!span) return value
+  const [y, m, d] = split(span[1])
+  const ends = d === daysIn(y, m)
+  return `${String(y) === on.slice(0, 4) ? '' : `${y}年`}${m}月${ends ? '底' : `${d}日`}`
+}
+
+const digits = '零一二三四五六七八九'
+
+/** 8 is 八, 10 十, 23 二十三; other numbers stay as they are. */
+function inCharacters(value: string): string {
+  if (!/^\d{1,2}$/.test(value)) return value
+  const [tens, ones] = [Math.floor(Number(value) / 10), Number(value) % 10]
+  if (tens === 0) return digits[ones]
+  return `${tens > 1 ? digits[tens] : ''}十${ones > 0 ? digits[ones] : ''}`
+}
+
 const unique = (values: string[]): string[] => [...new Set(values)]
 
 export const filters: FilterRow[] = [
@@ -53,6 +76,14 @@ export const filters: FilterRow[] = [
     en: 'the third of the month, each once',
     apply: (values) => unique(values.map(dekad)),
   },
+  { name: '旬名', zh: '只取上旬、中旬或下旬', en: 'the third of the month without the month', apply: each(third) },
+  {
+    name: '期限',
+    zh: '最迟哪天：6月底、6月20日',
+    en: 'the last day: 6月底 or 6月20日',
+    apply: (values, _given, on) => unique(values.map((value) => limit(value, on))),
+  },
+  { name: '汉字', zh: '数字写成汉字，8 为八', en: 'a number in characters', apply: each(inCharacters) },
   { name: '去重', zh: '重复的只写一次', en: 'each once', apply: unique },
   { name: '前', zh: '只写前几个', en: 'the first few', apply: (values, [n]) => values.slice(0, Number(n)) },
   {
@@ -66,7 +97,7 @@ export const filters: FilterRow[] = [
 ]
 
 /** The text of a figure; ___ when there is nothing to say. */
-export function worded(values: string[], wanted: Filter[]): string {
+export function worded(values: string[], wanted: Filter[], on: string): string {
   let found = values.filter((value) => value !== '')
   for (const { name, arguments: given } of wanted) {
     const filter = filters.find((one) => one.name === name)
@@ -75,7 +106,7 @@ export function worded(values: string[], wanted: Filter[]): string {
         `没有格式“${name}”。可用：${filters.map((one) => one.name).join('、')}`,
         `there is no format “${name}”`,
       )
-    found = filter.apply(found, given)
+    found = filter.apply(found, given, on)
   }
   return found.length === 0 || found.join('') === '' ? MISSING : found.join('、')
 }

@@ -1,4 +1,4 @@
-/** Indicators in a template: `I-24`, `I-26.numerator`, `I-24 by source.line of 少数民族发展资金`. All of them are measured in one go. */
+/** Indicators in a template: `I-24`, `I-26.numerator`, `I-24 by source.line of 少数民族发展资金`; `I-24 by source.line` names the lines. All of them are measured in one go. */
 import type { Store } from '../store/store'
 import { rowsBehind } from './behind'
 import { type Figure, MOST_ROWS } from './briefing-figure'
@@ -7,18 +7,21 @@ import { indicators } from './catalogue'
 import { measure } from './measure'
 import type { BreakdownValue, IndicatorValue } from './value'
 
-const BINDING = /^([A-Z]+-[0-9A-Za-z-]+)(?:\.(value|numerator|denominator))?(?:\s+by\s+(\S+)\s+of\s+(.+))?$/
+const BINDING = /^([A-Z]+-[0-9A-Za-z-]+)(?:\.(value|numerator|denominator))?(?:\s+by\s+(\S+)(?:\s+of\s+(.+))?)?$/
 
 export const isIndicator = (source: string): boolean => BINDING.test(source)
 
 export interface Clock {
   on: string
   asOf: number | null
+  /** The year of `on` unless stated. */
+  period?: string
 }
 
 export class Indicators {
   readonly #values = new Map<string, IndicatorValue>()
   readonly #names = new Map<string, string>()
+  readonly #breakdowns = new Map<string, string[]>()
 
   constructor(
     readonly store: Store,
@@ -28,7 +31,10 @@ export class Indicators {
   async prepare(sources: string[]): Promise<void> {
     const codes = [...new Set(sources.flatMap((source) => BINDING.exec(source)?.[1] ?? []))]
     if (codes.length === 0) return
-    for (const { code, zh } of await indicators(this.store)) this.#names.set(code, zh)
+    for (const { code, zh, breakdowns } of await indicators(this.store)) {
+      this.#names.set(code, zh)
+      this.#breakdowns.set(code, breakdowns)
+    }
     for (const code of codes)
       if (!this.#names.has(code)) throw new TemplateFault(`没有指标“${code}”`, `there is no indicator “${code}”`)
     for (const value of await measure(this.store, { codes, ...this.clock, breakdown: true }))
@@ -38,17 +44,27 @@ export class Indicators {
   async figure(source: string): Promise<Figure> {
     const [, code, part = 'value', by, key] = BINDING.exec(source)!
     const whole = this.#values.get(code)!
+    if (by && !this.#breakdowns.get(code)!.includes(by)) throw noBreakdown(code, by, this.#breakdowns.get(code)!)
+    const named = `指标 ${code} ${this.#names.get(code)}`
+    if (by && key === undefined) return this.#lines(whole, named, by)
     const found = by ? partOf(whole, by, key.trim()) : whole
     const rows = await this.#rows(code, part, by, found && 'key' in found ? found.key : undefined)
     const shown = found?.[part as 'value'] ?? ''
-    const named = `指标 ${code} ${this.#names.get(code)}`
     const side = { value: '', numerator: '的分子', denominator: '的分母' }[part]!
+    const line = by ? `（${key.trim()}）` : ''
     return {
       values: [shown === '' ? '' : trimmed(shown)],
-      source: `${named}${by ? `（${key.trim()}）` : ''}`,
-      words: `${named}${by ? `（${key.trim()}）` : ''}${side}`,
+      source: `${named}${line}`,
+      words: `${named}${line}${side}`,
       rows: found ? rows : [],
     }
+  }
+
+  /** What the lines of a breakdown are called. */
+  async #lines({ code, breakdown }: IndicatorValue, named: string, by: string): Promise<Figure> {
+    const values = breakdown.filter((one) => one.by === by).map(({ label }) => label)
+    const source = `${named}（按 ${by}）`
+    return { values, source, words: source, rows: await this.#rows(code, 'value', undefined, undefined) }
   }
 
   /** A numerator stands on its own rows, a value on those of both. */
@@ -60,6 +76,12 @@ export class Indicators {
       .map(({ roster, cells, ids, totalCount }) => ({ roster, fields: cells, ids, totalCount }))
   }
 }
+
+const noBreakdown = (code: string, by: string, offered: string[]): TemplateFault =>
+  new TemplateFault(
+    `指标 ${code} 不能按“${by}”分解。可用：${offered.join('、') || '无'}`,
+    `${code} is not broken down by “${by}”; there are ${offered.join(', ') || 'none'}`,
+  )
 
 const partOf = ({ breakdown }: IndicatorValue, by: string, key: string): BreakdownValue | undefined =>
   breakdown.find((one) => one.by === by && (one.label === key || one.key === key))

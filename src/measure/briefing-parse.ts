@@ -5,6 +5,7 @@ export type TemplateNode =
   | { kind: 'figure'; source: string; filters: Filter[] }
   | { kind: 'chart'; name: string }
   | { kind: 'if'; source: string; test: Test | null; held: TemplateNode[]; otherwise: TemplateNode[] }
+  | { kind: 'each'; source: string; separator: string; body: TemplateNode[] }
 
 export interface Filter {
   name: string
@@ -13,6 +14,7 @@ export interface Filter {
 
 export interface Test {
   operator: '>' | '>=' | '<' | '<=' | '='
+  /** A number, a text, or a name such as $on. */
   value: string
 }
 
@@ -27,13 +29,14 @@ export class TemplateFault extends Error {
 }
 
 interface Open {
-  node: Extract<TemplateNode, { kind: 'if' }>
+  node: Extract<TemplateNode, { kind: 'if' | 'each' }>
   into: TemplateNode[]
 }
 
 /**
  * `{{I-24 | 万元}}` is a figure, `{{#if I-30 > 0}}…{{else}}…{{/if}}` a part that may be left out. A query's own braces may
- * touch the outer ones: `{{units { totalCount }}}`. `{{chart site-progress}}` is a picture.
+ * touch the outer ones: `{{units { totalCount }}}`. `{{chart site-progress}}` is a picture. `{{#each I-24 by source.line}}…$each…{{/each}}`
+ * writes a part for each of several values.
  */
 export function parseTemplate(template: string): TemplateNode[] {
   const root: TemplateNode[] = []
@@ -46,32 +49,54 @@ export function parseTemplate(template: string): TemplateNode[] {
     take(token.inside.trim(), open, into)
   }
   if (last < template.length) into().push({ kind: 'text', text: template.slice(last) })
-  if (open.length > 0)
-    throw new TemplateFault(
-      `“{{#if ${open[0].node.source}}}”没有“{{/if}}”`,
-      `{{#if ${open[0].node.source}}} has no {{/if}}`,
-    )
+  if (open.length > 0) throw unclosed(open[0].node)
   return root
 }
 
+const unclosed = ({ kind, source }: Open['node']): TemplateFault =>
+  new TemplateFault(`“{{#${kind} ${source}}}”没有“{{/${kind}}}”`, `{{#${kind} ${source}}} has no {{/${kind}}}`)
+
 function take(inside: string, open: Open[], into: () => TemplateNode[]): void {
-  const opened = /^#if\s+([\s\S]+)$/.exec(inside)
-  if (opened) {
-    const node = conditionOf(opened[1])
-    into().push(node)
-    open.push({ node, into: node.held })
-  } else if (inside === 'else' || inside === '/if') {
-    const top = open.at(-1)
-    if (!top) throw new TemplateFault(`“{{${inside}}}”前面没有“{{#if …}}”`, `{{${inside}}} without {{#if …}} before it`)
-    if (inside === 'else') top.into = top.node.otherwise
-    else open.pop()
-  } else into().push(figureOf(inside))
+  const [, kind, rest] = /^#(if|each)\s+([\s\S]+)$/.exec(inside) ?? []
+  if (kind) {
+    const begun = kind === 'if' ? conditionOf(rest) : repeatedOf(rest)
+    into().push(begun.node)
+    open.push(begun)
+  } else if (inside === 'else' || inside === '/if' || inside === '/each') leave(inside, open)
+  else into().push(figureOf(inside))
 }
 
-function conditionOf(text: string): Open['node'] {
-  const compared = /^([\s\S]*?\S)\s*(>=|<=|>|<|=)\s*(-?\d+(?:\.\d+)?)$/.exec(text)
-  const test = compared ? { operator: compared[2] as Test['operator'], value: compared[3] } : null
-  return { kind: 'if', source: (compared?.[1] ?? text).trim(), test, held: [], otherwise: [] }
+function leave(inside: 'else' | '/if' | '/each', open: Open[]): void {
+  const kind = inside === '/each' ? 'each' : 'if'
+  const top = open.at(-1)
+  if (top?.node.kind !== kind)
+    throw new TemplateFault(`“{{${inside}}}”前面没有“{{#${kind} …}}”`, `{{${inside}}} without {{#${kind} …}} before it`)
+  if (inside === 'else') top.into = (top.node as Extract<TemplateNode, { kind: 'if' }>).otherwise
+  else open.pop()
+}
+
+/** What a condition compares with is a number, "a text" or $on. */
+const COMPARED = /^([\s\S]*?\S)\s*(>=|<=|>|<|=)\s*(-?\d+(?:\.\d+)?|"[^"]*"|\$\w+)$/
+
+function conditionOf(text: string): Open {
+  const [, source = text, operator, value] = COMPARED.exec(text) ?? []
+  const test = operator ? { operator: operator as Test['operator'], value: value.replaceAll('"', '') } : null
+  const held: TemplateNode[] = []
+  return { node: { kind: 'if', source: source.trim(), test, held, otherwise: [] }, into: held }
+}
+
+/** `{{#each units { nodes { name } } | 连以 ；}}`: what stands between is 、 unless stated. */
+function repeatedOf(text: string): Open {
+  const [source = '', ...filters] = split(text)
+  const [, separator = '、'] = filters.map((one) => one.split(/\s+/)).find(([name]) => name === '连以') ?? []
+  const strange = filters.find((one) => !/^连以\s/.test(one))
+  if (strange)
+    throw new TemplateFault(
+      `“{{#each}}”只能用格式“连以”，不能用“${strange}”`,
+      `{{#each}} takes the format 连以 alone, not “${strange}”`,
+    )
+  const body: TemplateNode[] = []
+  return { node: { kind: 'each', source, separator, body }, into: body }
 }
 
 function figureOf(inside: string): TemplateNode {

@@ -12,6 +12,8 @@ export interface BriefingOptions {
   on: string
   /** The last import that counts; now when left out. */
   asOf?: number | null
+  /** The year of `on` unless stated. */
+  period?: string
   /** Markdown with bindings; the county's work report when left out. */
   template?: string
 }
@@ -28,9 +30,9 @@ export interface Briefing {
 
 export async function briefing(
   store: Store,
-  { on, asOf = null, template = workReport }: BriefingOptions,
+  { template = workReport, asOf = null, ...clock }: BriefingOptions,
 ): Promise<Briefing> {
-  const filled = await fillTemplate(store, parseTemplate(template), { on, asOf })
+  const filled = await fillTemplate(store, parseTemplate(template), { ...clock, asOf })
   return {
     markdown: markdownOf(filled),
     illustrated: (folder) => markdownOf(filled, folder),

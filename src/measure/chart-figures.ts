@@ -94,7 +94,7 @@ const sizeOf = (value: string | null): number => (value === null ? Number.NEGATI
 
 function inUnit(value: string | null, unit: string): string | null {
   const conversion = unit.endsWith('元') && filters.find(({ name }) => name === unit)
-  const [shown] = value !== null && conversion ? conversion.apply([value], []) : [value]
+  const [shown] = value !== null && conversion ? conversion.apply([value], [], '') : [value]
   return shown?.includes('.') ? shown.replace(/\.?0+$/, '') : shown
 }
 

@@ -35,7 +35,10 @@ describe.each(dialects)('the work report on %s', (dialect) => {
     '县司法局和县民宗局联合开展了向宗教场所“赠送国旗活动”',
     '等 13 家单位开展创建活动',
     '4月中旬和6月上旬，分别组织开展了 4 轮督查检查；5月下旬，全面迎接了市政协',
-    '专项经费 45 万元，其中省级少数民族发展资金 40 万元，教育基地专项补助 5 万元',
+    '专项经费 45 万元，其中省级少数民族发展资金 40 万元，市级教育基地专项补助 5 万元，已支出 70%',
+    '确定了“八精三特五优十进”创建目标，分解为 26 项目标',
+    '计划6月底全面完成',
+    '11 个示范点能够确保在 6 月中旬完成打造任务（占 84.62%）',
     '县直 35 个创建单位分别从单位公用经费中拿出一定经费',
     '全县 7 个有少数民族居住的贫困村已全部实现脱贫摘帽',
     '代培人数 ___ 人',
@@ -70,16 +73,16 @@ describe.each(dialects)('the work report on %s', (dialect) => {
   it('says every query in the words of the rosters, and keeps the query itself', () => {
     const said = (text: string) => report.footnotes.find((one) => one.text === text)!
     const words = report.footnotes.map((note) => note.words)
-    expect(words).toContain('宣传记录（宣传类型为倡议、时间不晚于报告日）的主办单位')
+    expect(words).toContain('宣传记录（宣传类型为倡议、时间不早于年初、时间不晚于报告日）的主办单位')
     expect(words).toContain('示范点（没有资金分配（资金来源的资金渠道为省市专项或县级补助、下达资金大于0））的行数')
-    expect(words).toContain('示范点（预计完成时间晚于示范点达标期限）的进度')
+    expect(words).toContain('示范点（并非状态为完成、预计完成时间晚于示范点达标期限或计划完成时间早于报告日）的进度')
     expect(words).toContain('县的名称')
-    expect(words).toContain('督查轮次（督查级别不为县级、开始时间不晚于报告日）的开始时间')
+    expect(words).toContain('督查轮次（督查级别不为县级、开始时间不早于年初、开始时间不晚于报告日）的开始时间')
     expect(said('300余').words).toBe(
       '平台数据（平台的平台类型为微信公众号、统计时间不晚于报告日）的关注人数，取前 1 条',
     )
     expect(said('28').words).toBe(
-      '资金分配（资金来源的资金渠道为单位自筹、资金来源的资金年度为报告年度）的下达资金合计',
+      '资金分配（资金来源的资金渠道为单位自筹、资金来源的资金年度为报告年度、并非下达时间晚于报告日）的下达资金合计',
     )
     // No word of the schema is left among them.
     expect(words.filter((one) => /[a-z]{3}/i.test(one.replace(/I-\d+/g, '')))).toEqual([])
@@ -107,6 +110,30 @@ describe.each(dialects)('the work report on %s', (dialect) => {
     const april = plain(await briefing(store, { on: '2020-04-30' }))
     expect(april).toContain('158 人关注阅读，目前已发布信息 10 条')
     expect(april).toContain('4月中旬，分别组织开展了 2 轮督查检查')
+  })
+
+  it('promises nothing for days that are over', async () => {
+    const september = plain(await briefing(store, { on: '2020-09-20' }))
+    expect(september).not.toMatch(/6 月|6月底|7 月|8 月|能够确保|将分别组织/)
+    expect(september).toContain('5 个已经完成，6 个基本完成，8 个已过计划完成时间尚未完成。')
+    expect(september).toContain('5 个示范点已经完成打造任务，但县农产品公司、县职教中心')
+    expect(september).toContain('等 8 个单位工作相对滞后')
+    expect(september).toContain('省级示范县考核验收已过计划时间、尚未登记完成')
+  })
+
+  it('says nothing of what has not happened yet', async () => {
+    const february = plain(await briefing(store, { on: '2020-02-10' }))
+    expect(february).not.toMatch(/成立了|推进会|宣传月|赠送国旗|发现问题 |目前，已落实/)
+    expect(february).toContain('本年度尚未组织开展督查检查')
+    expect(february).toContain('2020 年省市专项经费尚未落实')
+    // One blank is left: how many pupils there are stands nowhere, and what the plan grants is blacked out.
+    expect(february.match(/___/g)).toHaveLength(2)
+  })
+
+  it('does not call a year good of which nothing is known', async () => {
+    const january = plain(await briefing(store, { on: '2021-01-20' }))
+    expect(january).not.toMatch(/自评|已经达到|已达标|总体平衡|等 0 个|宣传月|投资 ___/)
+    expect(january).toContain('2021 年省市专项经费尚未落实')
   })
 })
 
@@ -178,6 +205,27 @@ describe('templates of an office', () => {
     ['{{#if I-22 > 1}}多{{else}}少{{/if}}{{#if I-30}}缺{{/if}}', '少缺'],
     ['{{$on | 日期}}、{{$on | 年}}、{{$on | 月}}', '2020年6月15日、2020、6'],
     ['{{agreements { aggregate { pupils { sum } } }}}人', '___人'],
+    [
+      '{{$siteDeadline | 期限}}、{{$siteDeadline | 旬}}、{{$siteDeadline | 旬名}}、{{$year}}',
+      '6月20日、6月中旬、中旬、2020',
+    ],
+    ['{{#if $on <= $siteDeadline}}未到{{else}}已过{{/if}}{{#if $on > $siteDeadline}}已过{{/if}}', '未到'],
+    ['{{#if counties { nodes { programmeLevel } } = "省级"}}全省{{else}}其他{{/if}}', '全省'],
+    [
+      '{{#if fundingSources(where: {level: {eq: COUNTY}}) { aggregate { allocated { sum } } }}}有{{else}}无{{/if}}',
+      '无',
+    ],
+    ['{{I-24 by source.line}}', '少数民族发展资金、教育基地专项补助'],
+    [
+      '{{#each I-24 by source.line | 连以 ；}}{{$each}}{{I-24 by source.line of $each | 万元}}万{{/each}}。',
+      '少数民族发展资金40万；教育基地专项补助5万。',
+    ],
+    [
+      '{{#each townships(orderBy: {code: ASC}, first: 2) { nodes { name } }}}{{$each}}{{villages(where: {township: {name: {eq: "$each"}}}) { totalCount }}}村{{/each}}',
+      '城关镇18村、',
+    ],
+    ['{{#each units(where: {name: {eq: "无此单位"}}) { nodes { name } }}}{{$each}}{{/each}}空', '空'],
+    ['{{goalTasks { aggregate { code { countDistinct } } } | 汉字}}、{{I-02.numerator | 汉字}}', '二十六、十三'],
   ])('%s', async (template, text) => {
     expect(await filled(template)).toContain(text)
   })
@@ -191,12 +239,19 @@ describe('templates of an office', () => {
     ['{{I-24 | 千元}}', '没有格式“千元”'],
     ['{{#if I-24}}', '没有“{{/if}}”'],
     ['{{/if}}', '前面没有'],
+    ['{{/each}}', '前面没有'],
+    ['{{#if I-24}}{{/each}}', '前面没有'],
+    ['{{#each units { nodes { name } }}}', '没有“{{/each}}”'],
+    ['{{#each units { nodes { name } } | 前 2}}{{/each}}', '只能用格式“连以”'],
+    ['{{$deadline}}', '没有“$deadline”这个名称'],
+    ['{{#if counties { nodes { name } } > 3}}{{/if}}', '文字只能用“=”'],
+    ['{{I-24 by colour}}', '不能按“colour”分解'],
   ])('refuses %s with a reason', async (template, reason) => {
     await expect(briefing(store, { on, template })).rejects.toThrow(
       new RegExp(
         reason
           .split('|')
-          .map((part) => part.replace(/[{}“”/]/g, '\\$&'))
+          .map((part) => part.replace(/[{}“”/$]/g, '\\$&'))
           .join('|'),
       ),
     )
