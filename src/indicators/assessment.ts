@@ -12,6 +12,8 @@ const selfTotal: Expression = {
     { minus: [1, { min: [vetoes, 1] }] },
   ],
 }
+/** 1 once anything has been assessed: a year of which nothing is known has no total, not 0. */
+const assessed: Expression = { min: [count('AssessmentScore', year), 1] }
 const passScore: Expression = { roster: 'AssessmentFramework', where: year, aggregate: { max: 'passScore' } }
 const due = { plannedOn: { gte: '$start', lte: '$on' } }
 
@@ -22,6 +24,7 @@ export const assessment: Indicator[] = [
     zh: '自评总分',
     en: 'Self-assessment total',
     numerator: selfTotal,
+    denominator: assessed,
     unit: '分',
     decimals: 2,
     missing: 'ANY',
@@ -38,6 +41,7 @@ export const assessment: Indicator[] = [
     zh: '达标差距',
     en: 'Gap to pass score',
     numerator: { minus: [passScore, selfTotal] },
+    denominator: assessed,
     unit: '分',
     decimals: 2,
     missing: 'ANY',

@@ -222,6 +222,13 @@ describe.each(dialects)('the report over %s', (dialect) => {
     test('C39 86.5 points, 3.5 short of 90', async () => {
       expect([await value('I-42'), await value('I-43'), await value('I-45')]).toEqual(['86.50', '3.50', '0'])
     })
+    test('C39 a year that nothing was assessed in has no total, and no gap either', async () => {
+      const next = { on: '2021-01-20' }
+      expect([await one(store, 'I-42', next), await one(store, 'I-43', next)]).toMatchObject([
+        { value: null, status: 'M' },
+        { value: null, status: 'M' },
+      ])
+    })
     test('C42 July: observation and peer inspection; August: acceptance', async () => {
       const planned = (period: string) =>
         count(store, 'Milestone', { plannedOn: { eq: period }, heldOn: { isNull: true } })
