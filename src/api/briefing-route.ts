@@ -4,10 +4,11 @@ import { briefing } from '../measure/briefing'
 import { fillForm } from '../measure/briefing-form'
 import { TemplateFault } from '../measure/briefing-parse'
 import { isForm, textOf } from '../measure/briefing-template'
+import { spanOf } from '../measure/periods'
 import type { Api } from './api'
 import { dayAsked, importAsked } from './clocks'
 import { attachment } from './file-out'
-import { HttpError } from './http-error'
+import { asHttp, HttpError } from './http-error'
 import { readForm, safeUpload } from './multipart'
 import { ownSite } from './own-site'
 
@@ -68,7 +69,9 @@ async function filled({ query }: Request, template: Buffer | undefined, api: Api
     throw new HttpError(400, 'BAD_REQUEST', 'format is md or docx', 'format 应为 md 或 docx')
   try {
     const on = dayAsked(given('on'))
-    const clock = { on, asOf: await importAsked(given('asOf'), reader) }
+    const period = given('period')
+    if (period) spanOf(period)
+    const clock = { on, asOf: await importAsked(given('asOf'), reader), period }
     if (template && isForm(template))
       return { name: `套表-${on}.xlsx`, mediaType: XLSX, content: (await fillForm(patient, template, clock)).xlsx }
     const { markdown, docx } = await briefing(patient, { ...clock, template: template && textOf(template) })
@@ -80,10 +83,5 @@ async function filled({ query }: Request, template: Buffer | undefined, api: Api
   }
 }
 
-function refused(error: unknown): unknown {
-  if (error instanceof TemplateFault) return new HttpError(400, 'BAD_INPUT', error.en, error.zh)
-  const { message, extensions } = error as { message: string; extensions?: { code?: unknown } }
-  if (extensions?.code === 'BAD_INPUT' || extensions?.code === 'BAD_AS_OF')
-    return new HttpError(400, extensions.code, message)
-  return error
-}
+const refused = (error: unknown): unknown =>
+  error instanceof TemplateFault ? new HttpError(400, 'BAD_INPUT', error.en, error.zh) : asHttp(error)

@@ -17,6 +17,15 @@ export class HttpError extends Error {
   }
 }
 
+/** What the measuring room and the query room refuse, as an answer of HTTP; anything else as it is. */
+export function asHttp(error: unknown): unknown {
+  if (error instanceof RangeError && error.message.includes(' / '))
+    return new HttpError(400, 'BAD_INPUT', error.message)
+  const { message, extensions } = error as { message: string; extensions?: { code?: unknown } }
+  const code = extensions?.code as ErrorCode
+  return code in errorCodes && code !== 'INTERNAL_SERVER_ERROR' ? new HttpError(400, code, message) : error
+}
+
 /** Express hands errors here: ours as they are, the body parser's translated, anything else kept to ourselves. */
 export const answerErrors =
   (log: Log): ErrorRequestHandler =>

@@ -1,9 +1,11 @@
-/** The root fields of indicators, rules and deliveries. One entry each. */
+/** The root fields of indicators, rules, deliveries, charts and the work report. One entry each. */
 import { asOf } from '../facts/as-type-connection'
 import { always, type FieldSpec, field } from '../facts/as-type-parts'
 import { pageForward } from '../facts/as-type-words'
 import { Day } from '../facts/kinds/scalars'
 import { Within } from './area-types'
+import { Briefing } from './briefing-types'
+import { Chart, ChartDefinition } from './chart-types'
 import { DeliveryConnection, DeliveryStatus, Rule, RuleSeverity, RuleViolationConnection } from './check-types'
 import { DefinitionInput, DefinitionReport, ThresholdInput } from './define-types'
 import { IndicatorAreas } from './indicator-enums'
@@ -87,6 +89,38 @@ export const measureQueries: FieldSpec[] = [
         period,
         ...clocks,
         ...pageForward,
+      ],
+    },
+  ),
+  always('charts', () => [ChartDefinition], '现成的图', 'The charts that are there'),
+  always('chart', () => Chart, '一幅图：图形及其数据', 'One chart: its picture and its figures', {
+    args: [
+      always(
+        'name',
+        () => String,
+        '图的编号或图题，或按指标画：I-14 by UNIT、I-07 over MONTH、I-24 by TOWNSHIP in 万元',
+        'Id or title of a chart, or an indicator’s own: I-14 by UNIT, I-07 over MONTH, I-24 by TOWNSHIP in 万元',
+      ),
+      period,
+      ...clocks,
+    ],
+  }),
+  always(
+    'briefing',
+    () => Briefing,
+    '工作汇报：按数据填好，每个数字可追到查询和单元格',
+    'The work report filled from the data, every figure with its query and its cells',
+    {
+      args: [
+        on,
+        period,
+        asOf,
+        field(
+          'template',
+          () => String,
+          '自己的模板（Markdown，{{I-24 | 万元}}）；默认为全县工作汇报',
+          'A template of your own in Markdown with {{I-24 | 万元}}; the county’s work report unless given',
+        ),
       ],
     },
   ),

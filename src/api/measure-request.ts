@@ -1,6 +1,7 @@
 /** The arguments that indicators, rules and deliveries share come in: within, period, asOf, on. Goes out what the measuring engine takes, every word of it checked. */
 import { GraphQLError, type GraphQLResolveInfo } from 'graphql'
 import { areasAt } from '../measure/areas'
+import { TemplateFault } from '../measure/briefing-parse'
 import { BadDefinition } from '../measure/definition-faults'
 import type { Level } from '../measure/indicator'
 import { frameOf } from '../measure/measure'
@@ -76,6 +77,7 @@ export async function told<T>(work: () => Promise<T>): Promise<T> {
     return await work()
   } catch (error) {
     if (error instanceof BadDefinition) throw badDefinition(error)
+    if (error instanceof TemplateFault) throw clientError('BAD_INPUT', error.en, error.zh)
     if (error instanceof SheetFault) throw clientError('UPLOAD_FAILED', error.en, error.zh)
     if (error instanceof RangeError && error.message.includes(' / ')) {
       const [en, zh] = error.message.split(' / ')

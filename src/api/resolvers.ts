@@ -1,6 +1,8 @@
 /** Who answers which field. Types that are not listed answer from the engine's objects by response key. */
 import type { GraphQLFieldResolver } from 'graphql'
 import type { RosterFacts } from '../facts/roster'
+import { briefingResolvers } from './briefing-resolvers'
+import { chartResolvers } from './chart-resolvers'
 import { checkResolvers } from './check-resolvers'
 import type { Context } from './context'
 import { defineResolvers } from './define-resolvers'
@@ -29,6 +31,8 @@ export function resolversOf(rosters: RosterFacts[]): FieldResolvers {
     defineResolvers,
     checkResolvers,
     deliveryResolvers,
+    briefingResolvers,
+    chartResolvers,
   ]
   const all = [
     importResolvers,

@@ -9,6 +9,7 @@ import { importPage } from '../web/import-page'
 import { sendPage } from '../web/page'
 import { type Api, type ApiOptions, createApi } from './api'
 import { briefingRoutes } from './briefing-route'
+import { chartRoutes } from './chart-route'
 import type { Log } from './errors'
 import { explorer } from './explorer'
 import { exportByPost, exportRoute } from './export-route'
@@ -89,6 +90,7 @@ function route(app: Express, api: Api, { store, log }: ApiOptions, fileBytes: nu
   app.use('/q', json, savedRoutes(api))
   app.use('/snapshot', snapshotRoutes(api, log ?? logged))
   app.use('/briefing', briefingRoutes(api))
+  app.use('/chart', chartRoutes(api))
   app
     .route('/export')
     .post(json, exportRoute(api.exporter, log ?? logged))

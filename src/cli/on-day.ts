@@ -1,6 +1,6 @@
-/** `--on` and `--as-of`: the clock of the world and the clock of knowledge, read and refused in one place. */
+/** `--on`, `--as-of` and `--period`: the clock of the world, the clock of knowledge and the period, read and refused in one place. */
 import { parseEdtf } from '../facts/days'
-import { today } from '../measure/periods'
+import { spanOf, today } from '../measure/periods'
 import type { Flag } from './command'
 import { Misuse } from './misuse'
 
@@ -31,4 +31,16 @@ export function asOfImport(asOf: string | undefined): number | null {
       `--as-of ${asOf} is not the id of an import; rosterql imports lists them`,
     )
   return Number(asOf)
+}
+
+/** `--period`, refused in the words of the engine. */
+export function aPeriod(period: string | undefined): string | undefined {
+  if (period === undefined) return undefined
+  try {
+    spanOf(period)
+    return period
+  } catch (error) {
+    const [en, zh] = (error as Error).message.split(' / ')
+    throw new Misuse(zh, en)
+  }
 }

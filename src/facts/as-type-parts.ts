@@ -14,6 +14,8 @@ export interface FieldSpec {
   en: string
   /** Never null; for an argument or input field: must be given. */
   required?: boolean
+  /** A list some of whose items may be null. */
+  sparse?: boolean
   defaultValue?: unknown
   args?: FieldSpec[]
 }
@@ -41,9 +43,9 @@ export const always = (name: string, type: TypeOf, zh: string, en: string, more:
 
 const bare = (name: string): Shape => ({ [name]: class {} })[name]
 
-const options = ({ zh, en, required, defaultValue }: FieldSpec) => ({
+const options = ({ zh, en, required, sparse, defaultValue }: FieldSpec) => ({
   description: both(zh, en),
-  nullable: !required,
+  nullable: sparse ? ('items' as const) : !required,
   defaultValue: defaultValue as never,
 })
 

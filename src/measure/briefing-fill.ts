@@ -5,7 +5,7 @@ import type { Figure, RowsOf } from './briefing-figure'
 import { worded } from './briefing-filters'
 import { type Clock, Indicators, isIndicator } from './briefing-indicator'
 import { valueNamed } from './briefing-names'
-import type { TemplateNode } from './briefing-parse'
+import { TemplateFault, type TemplateNode } from './briefing-parse'
 import { queryFigure } from './briefing-query'
 import { type SourceCells, Sources } from './briefing-sources'
 import { holds, withEach } from './briefing-test'
@@ -16,6 +16,10 @@ export interface Footnote {
   n: number
   /** The figure as it reads in the text. */
   text: string
+  /** What it was before it was put into words. */
+  values: string[]
+  /** What the template asks for: I-24, a query, a chart. */
+  binding: string
   /** Its query or indicator. */
   source: string
   /** The same in words. */
@@ -46,6 +50,7 @@ export class Filler {
   readonly #sources: Sources
   readonly #figures = new Map<string, Promise<Figure>>()
   #charts = 0
+  #parts = 0
 
   constructor(
     readonly store: Store,
@@ -60,13 +65,17 @@ export class Filler {
   async fill(template: TemplateNode[]): Promise<Run[]> {
     const runs: Run[] = []
     for (const node of template) {
-      if (node.kind === 'text') runs.push({ text: node.text })
-      else if (node.kind === 'if')
-        runs.push(...(await this.fill((await this.#holds(node)) ? node.held : node.otherwise)))
-      else if (node.kind === 'each') runs.push(...(await this.#each(node)))
-      else runs.push(await (node.kind === 'chart' ? this.#chart(node.name) : this.#run(node)))
+      if (++this.#parts > MOST_PARTS) throw tooLong()
+      for (const run of await this.#filled(node)) runs.push(run)
     }
     return runs
+  }
+
+  async #filled(node: TemplateNode): Promise<Run[]> {
+    if (node.kind === 'text') return [{ text: node.text }]
+    if (node.kind === 'if') return this.fill((await this.#holds(node)) ? node.held : node.otherwise)
+    if (node.kind === 'each') return this.#each(node)
+    return [await (node.kind === 'chart' ? this.#chart(node.name) : this.#run(node))]
   }
 
   async #run({ source, filters }: Extract<TemplateNode, { kind: 'figure' }>): Promise<Run> {
@@ -77,9 +86,8 @@ export class Filler {
     const note = this.footnotes.push({
       n: this.footnotes.length + 1,
       text,
-      source: figure.source,
-      words: figure.words,
-      rows: figure.rows,
+      binding: source.replace(/\s+/g, ' '),
+      ...figure,
       cells,
     })
     return { text, note }
@@ -91,7 +99,7 @@ export class Filler {
     const runs: Run[] = []
     for (const [i, each] of values.filter((value) => value !== '').entries()) {
       if (i > 0) runs.push({ text: separator })
-      runs.push(...(await this.fill(withEach(body, each))))
+      for (const run of await this.fill(withEach(body, each))) runs.push(run)
     }
     return runs
   }
@@ -107,7 +115,14 @@ export class Filler {
     const { chart, ...figure } = await briefingChart(this.store, name, this.clock)
     const text = `图 ${++this.#charts}　${titleOf(chart)}`
     const cells = await this.#sources.of(figure.rows)
-    const note = this.footnotes.push({ ...figure, n: this.footnotes.length + 1, text, cells })
+    const note = this.footnotes.push({
+      ...figure,
+      n: this.footnotes.length + 1,
+      text,
+      values: [],
+      binding: `chart ${name}`,
+      cells,
+    })
     return { text, note, chart }
   }
 
@@ -123,6 +138,15 @@ export class Filler {
     return isIndicator(source) ? this.#indicators.figure(source) : queryFigure(this.store, source, this.clock)
   }
 }
+
+/** Words, figures and conditions of one report; repetitions inside of repetitions would grow without end. */
+const MOST_PARTS = 20_000
+
+const tooLong = (): TemplateFault =>
+  new TemplateFault(
+    `填好的汇报超过 ${MOST_PARTS} 处，请减少“{{#each}}”的层数`,
+    `the report would have more than ${MOST_PARTS} parts; nest {{#each}} less`,
+  )
 
 /** What is no figure of the data needs no footnote. */
 const UNSAID = { source: '', words: '', rows: [] }

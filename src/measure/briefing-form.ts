@@ -46,7 +46,7 @@ interface BoundCell {
 export async function fillForm(
   store: Store,
   form: Buffer,
-  { on, asOf = null }: { on: string; asOf?: number | null },
+  { asOf = null, ...clock }: { on: string; asOf?: number | null; period?: string },
 ): Promise<FilledForm> {
   const { book, workbook, sheets } = await opened(form)
   const strings = await sharedTexts(book, workbook)
@@ -57,7 +57,7 @@ export async function fillForm(
       '表里没有要填的格子，请在格子里写 {{指标编码}}',
       'no cell of the form is bound; write {{I-24}} into one',
     )
-  const filler = new Filler(store, { on, asOf })
+  const filler = new Filler(store, { ...clock, asOf })
   await filler.prepare(bound.flatMap(({ text }) => parseTemplate(text)))
   const footnotes: FormFootnote[] = []
   for (const path of new Set(bound.map((cell) => cell.path)))

@@ -28,11 +28,8 @@ export interface Briefing {
   footnotes: Footnote[]
 }
 
-export async function briefing(
-  store: Store,
-  { template = workReport, asOf = null, ...clock }: BriefingOptions,
-): Promise<Briefing> {
-  const filled = await fillTemplate(store, parseTemplate(template), { ...clock, asOf })
+export async function briefing(store: Store, options: BriefingOptions): Promise<Briefing> {
+  const filled = await filledBriefing(store, options)
   return {
     markdown: markdownOf(filled),
     illustrated: (folder) => markdownOf(filled, folder),
@@ -42,8 +39,13 @@ export async function briefing(
   }
 }
 
+export const filledBriefing = (
+  store: Store,
+  { template = workReport, asOf = null, ...clock }: BriefingOptions,
+): Promise<Filled> => fillTemplate(store, parseTemplate(template), { ...clock, asOf })
+
 /** `folder`: where the pictures lie, as the text names it; without one, charts are tables. */
-function markdownOf({ runs, footnotes }: Filled, folder?: string): string {
+export function markdownOf({ runs, footnotes }: Filled, folder?: string): string {
   const text = runs
     .map((run) => ('note' in run ? `${isChart(run) ? chartMarkdown(run, folder) : run.text}[^${run.note}]` : run.text))
     .join('')

@@ -5,10 +5,10 @@ import { indicators } from './catalogue'
 import { type Chart, type ChartFigures, type ChartSeries, MOST_LABELS } from './chart'
 import { type Indicator, termsOf } from './indicator'
 import { measure } from './measure'
-import { trend } from './trend'
+import { trends } from './trend'
 import type { MeasureRequest } from './value'
 
-export type ChartClock = Pick<MeasureRequest, 'on' | 'asOf' | 'within'>
+export type ChartClock = Pick<MeasureRequest, 'on' | 'asOf' | 'within' | 'period'>
 
 /** One bar or point of one series. */
 export interface ChartLine {
@@ -27,13 +27,15 @@ export const measuredLines =
   async (indicator, by) => {
     const one = { ...clock, codes: [indicator.code], extra: [indicator] }
     if (typeof by === 'object')
-      return (await trend(store, { ...one, code: indicator.code, by: by.each })).map((each) => ({
+      return (await trends(store, { ...one, by: by.each, year: yearOf(clock) })).map((each) => ({
         ...each,
         key: each.period,
         label: each.period,
       }))
     return (await measure(store, { ...one, breakdown: true, everyPart: true }))[0].breakdown
   }
+
+const yearOf = ({ period }: ChartClock): number | undefined => (period ? Number(period.slice(0, 4)) : undefined)
 
 /** Throws RangeError when the chart names an indicator that does not exist. */
 export async function chartFigures(store: Store, chart: Chart, clock: ChartClock, lines = measuredLines(store, clock)) {
@@ -99,12 +101,13 @@ function inUnit(value: string | null, unit: string): string | null {
 }
 
 /** 来源：指标 I-14 示范点平均进度；截至 2020-06-15，第 3 次导入 */
-function sourceOf({ rosters }: Store, { series }: Chart, own: Indicator[], { on, asOf }: ChartClock): string {
+function sourceOf({ rosters }: Store, { series }: Chart, own: Indicator[], { on, asOf, period }: ChartClock): string {
   const parts = own.map(({ code, zh, numerator }, i) =>
     typeof series[i].of === 'string'
       ? `指标 ${code} ${zh}`
       : `台账“${rosters.find(({ name }) => name === termsOf(numerator)[0].roster)!.zh}”`,
   )
   const known = asOf === null || asOf === undefined ? '' : `，第 ${asOf} 次导入`
-  return `来源：${[...new Set(parts)].join('、')}；截至 ${on}${known}`
+  const of = period ? `，期间 ${period}` : ''
+  return `来源：${[...new Set(parts)].join('、')}；截至 ${on}${of}${known}`
 }

@@ -81,6 +81,25 @@ describe.each(dialects)('the briefing over the network on %s', (dialect) => {
     }
   })
 
+  it('speaks of a period, and shows one chart as a picture', async () => {
+    const month = await send('{{I-07}}', { 'content-type': 'text/markdown' }, '?on=2020-06-15&period=2020-04')
+    expect(await month.text()).toMatch(/^10\[/)
+    const chart = (name: string) => fetch(`${url.replace('/briefing', '/chart')}/${encodeURIComponent(name)}`)
+    const drawn = await fetch(`${url.replace('/briefing', '/chart')}/site-progress.svg?on=2020-06-15&asOf=1`)
+    expect([drawn.status, drawn.headers.get('content-type')]).toEqual([200, 'image/svg+xml; charset=utf-8'])
+    expect(await drawn.text()).toMatch(/^<svg [\s\S]*县农产品公司[\s\S]*第 1 次导入/)
+    expect((await chart('I-14 by UNIT')).status).toBe(200)
+    expect(await message(await chart('nope.svg'))).toEqual([404, expect.stringContaining('没有图表“nope”')])
+    expect(await message(await chart('I-24 by colour'))).toEqual([404, expect.stringContaining('不能按“colour”分解')])
+    const bare = await fetch(`${url.replace('/briefing', '/chart')}/funds-by-channel.svg?on=2019-06-15`)
+    expect(await message(bare)).toEqual([404, expect.stringContaining('没有可画的数据')])
+    const other = await fetch(`${url.replace('/briefing', '/chart')}/site-progress.svg`, {
+      headers: { 'sec-fetch-site': 'cross-site' },
+    })
+    expect(other.status).toBe(403)
+    expect(await message(await fetch(`${url}?period=2020-13`))).toEqual([400, expect.stringContaining('不是期间')])
+  })
+
   it('says what is wrong with a request or a template', async () => {
     const markdown = { 'content-type': 'text/markdown' }
     const binary = { 'content-type': 'application/octet-stream' }

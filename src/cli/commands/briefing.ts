@@ -7,12 +7,13 @@ import { besides, drawn } from '../chart-files'
 import type { Command, Common } from '../command'
 import { openExisting } from '../database'
 import { Misuse } from '../misuse'
-import { asOfFlag, asOfImport, onDay, onFlag } from '../on-day'
+import { aPeriod, asOfFlag, asOfImport, onDay, onFlag } from '../on-day'
 import { both, printJson, say } from '../say'
 
 interface BriefingFlags extends Common {
   on?: string
   asOf?: string
+  period?: string
   template?: string
   charts?: string
   output?: string
@@ -25,6 +26,11 @@ export const briefingCommand: Command<BriefingFlags> = {
   flags: [
     onFlag,
     asOfFlag,
+    {
+      flags: '--period <period>',
+      zh: '期间：2020、2020-06 或 2020-Q2；默认 --on 所在的年',
+      en: 'period: 2020, 2020-06 or 2020-Q2; the year of --on unless stated',
+    },
     {
       flags: '--template <file>',
       zh: '自己的模板（.md），或要填的表（.xlsx）；默认为工作汇报',
@@ -41,8 +47,8 @@ export const briefingCommand: Command<BriefingFlags> = {
       en: 'write to a file: .md, .docx or .xlsx; Markdown on stdout unless stated',
     },
   ],
-  async run(_args, { db, json, on, asOf, template, charts, output }) {
-    const clock = { on: onDay(on), asOf: asOfImport(asOf) }
+  async run(_args, { db, json, on, asOf, period, template, charts, output }) {
+    const clock = { on: onDay(on), asOf: asOfImport(asOf), period: aPeriod(period) }
     const store = await openExisting(db)
     try {
       const own = template === undefined ? undefined : read(template)
@@ -72,7 +78,7 @@ async function fill(
   store: Parameters<typeof fillForm>[0],
   form: Buffer,
   output: string | undefined,
-  clock: { on: string; asOf: number | null },
+  clock: Parameters<typeof fillForm>[2],
 ): Promise<0> {
   if (output === undefined)
     throw new Misuse('填表要用 -o 指明写到哪个 .xlsx 文件', 'say with -o which .xlsx file the filled form goes to')

@@ -1,11 +1,10 @@
 import '../../indicators'
 import { deliveries as expected } from '../../measure/catalogue'
 import { completeness, type DeliveryState } from '../../measure/completeness'
-import { spanOf } from '../../measure/periods'
 import type { Command, Common } from '../command'
 import { openExisting } from '../database'
 import { Misuse } from '../misuse'
-import { asOfFlag, asOfImport, onDay, onFlag } from '../on-day'
+import { aPeriod, asOfFlag, asOfImport, onDay, onFlag } from '../on-day'
 import { both, printJson, say } from '../say'
 import { tableLines } from '../table'
 
@@ -52,10 +51,14 @@ export const deliveriesCommand: Command<DeliveryFlags> = {
   async run(_args, { db, json, on, asOf, period, delivery, status, late }) {
     const wanted = statusesOf(status)
     known(delivery)
-    if (period) checked(period)
     const store = await openExisting(db)
     try {
-      const all = await completeness(store, { on: onDay(on), asOf: asOfImport(asOf), period, deliveries: delivery })
+      const all = await completeness(store, {
+        on: onDay(on),
+        asOf: asOfImport(asOf),
+        period: aPeriod(period),
+        deliveries: delivery,
+      })
       const found = all.filter((one) => (!wanted || wanted.includes(one.status)) && (!late || one.late === true))
       if (json) printJson(found)
       else tell(found)
@@ -83,15 +86,6 @@ function known(given: string[] | undefined): void {
       `没有应报事项“${strange}”，可用：${ids.join('、')}`,
       `there is no delivery “${strange}”; there are ${ids.join(', ')}`,
     )
-}
-
-function checked(period: string): void {
-  try {
-    spanOf(period)
-  } catch (error) {
-    const [en, zh] = (error as Error).message.split(' / ')
-    throw new Misuse(zh, en)
-  }
 }
 
 function tell(found: DeliveryState[]): void {

@@ -1,0 +1,45 @@
+/** `/chart/<name>.svg`: one chart as a picture, to be looked at or shown in a page. */
+import { type Request, type RequestHandler, Router } from 'express'
+import { isEmpty } from '../measure/briefing-chart'
+import { TemplateFault } from '../measure/briefing-parse'
+import { findChart } from '../measure/chart-binding'
+import { chartFigures } from '../measure/chart-figures'
+import { chartSvg } from '../measure/chart-svg'
+import { spanOf } from '../measure/periods'
+import type { Api } from './api'
+import { dayAsked, importAsked } from './clocks'
+import { asHttp, HttpError } from './http-error'
+import { ownSite } from './own-site'
+
+export function chartRoutes(api: Api): Router {
+  const router = Router()
+  const send: RequestHandler = async (request, response) => {
+    const svg = await drawn(request, api)
+    response.writeHead(200, {
+      'content-type': 'image/svg+xml; charset=utf-8',
+      'content-security-policy': "default-src 'none'; style-src 'unsafe-inline'",
+      'x-content-type-options': 'nosniff',
+      'cache-control': 'no-store',
+    })
+    response.end(svg)
+  }
+  router.route('/:name').all(ownSite).get(send)
+  return router
+}
+
+async function drawn({ params, query }: Request, api: Api): Promise<string> {
+  const { patient, reader } = api.context()
+  const given = (name: string): string | undefined =>
+    typeof query[name] === 'string' ? (query[name] as string) : undefined
+  try {
+    const period = given('period')
+    if (period) spanOf(period)
+    const clock = { on: dayAsked(given('on')), asOf: await importAsked(given('asOf'), reader), period }
+    const chart = await findChart(patient, String(params.name).replace(/\.svg$/, ''))
+    const figures = await chartFigures(patient, chart, clock)
+    if (!isEmpty(figures)) return chartSvg(figures)
+  } catch (error) {
+    throw error instanceof TemplateFault ? new HttpError(404, 'NOT_FOUND', error.en, error.zh) : asHttp(error)
+  }
+  throw new HttpError(404, 'NOT_FOUND', 'there are no figures to draw', '没有可画的数据')
+}
