@@ -1,13 +1,12 @@
 import '../../indicators'
 import { chase } from '../../measure/chase'
 import { check, type RuleViolation, rulesOf } from '../../measure/check'
-import { spanOf } from '../../measure/periods'
 import type { Store } from '../../store/store'
 import { makeFolder, writeChase } from '../chase-files'
 import type { Command, Common } from '../command'
 import { openExisting } from '../database'
 import { Misuse } from '../misuse'
-import { onDay, onFlag } from '../on-day'
+import { aPeriod, onDay, onFlag } from '../on-day'
 import { both, printJson, say } from '../say'
 import { didYouMean } from '../suggest'
 
@@ -77,12 +76,7 @@ function refuseStrays({ chase: folder, by, period }: CheckFlags): void {
   if (folder === undefined && (by ?? period) !== undefined)
     throw new Misuse('--by 和 --period 要与 --chase <文件夹> 一起用', '--by and --period go with --chase <folder>')
   if (folder === '') throw new Misuse('--chase 后面应写文件夹', '--chase wants a folder')
-  try {
-    if (period !== undefined) spanOf(period)
-  } catch (error) {
-    const [en, zh] = (error as Error).message.split(' / ')
-    throw new Misuse(zh, en)
-  }
+  aPeriod(period)
 }
 
 const asked = ({ on, rule }: CheckFlags) => ({ on: onDay(on), rules: rule?.length ? rule : undefined })
