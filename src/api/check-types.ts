@@ -70,7 +70,7 @@ export const RuleViolationConnection = plainType('RuleViolationConnection', '违
 
 export const DeliveryStatus = enumType('DeliveryStatus', '报送的状态', 'What has come of a delivery.', [
   { code: 'DELIVERED', zh: '已报齐', en: 'Complete' },
-  { code: 'PARTIAL', zh: '有空项', en: 'Some cells are empty' },
+  { code: 'PARTIAL', zh: '不全：有空项或缺行', en: 'Some cells are empty, or some rows missing' },
   { code: 'MISSING', zh: '未报', en: 'Nothing, and it was due' },
   { code: 'AWAITED', zh: '未到期，尚未报', en: 'Nothing yet, and it is not due' },
 ])

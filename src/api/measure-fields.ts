@@ -86,7 +86,12 @@ export const measureQueries: FieldSpec[] = [
           '只看逾期报送的，或只看按期的',
           'Only what came late, or only what came in time',
         ),
-        period,
+        field(
+          'period',
+          () => String,
+          '期间：2020、2020-H1、2020-Q2、2020-06；默认为 on 当年到期的（含上年的年报）和正在进行的',
+          'Period: 2020, 2020-H1, 2020-Q2, 2020-06; unless stated what falls due in the year of `on`, the figures of the year before among it, and what is under way',
+        ),
         ...clocks,
         ...pageForward,
       ],

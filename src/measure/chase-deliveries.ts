@@ -50,21 +50,9 @@ async function townshipsOf(store: Store, frame: Frame): Promise<Map<number, numb
   return new Map(rows.filter(([, at]) => at !== null).map(([unit, at]) => [Number(unit), Number(at)]))
 }
 
-/**
- * What should be here by now. Without a period: what is to be kept up to date, and what has fallen due since the year began;
- * the figures of a year are due in the next.
- */
-async function overdue(store: Store, request: CompletenessRequest): Promise<DeliveryState[]> {
-  const { on, period } = request
-  const past = ({ due }: DeliveryState): boolean => due === null || dayOf(due) < dayOf(on)
-  if (period) return (await completeness(store, request)).filter(past)
-  const year = Number(on.slice(0, 4))
-  const [now, before] = [
-    await completeness(store, { ...request, period: String(year) }),
-    await completeness(store, { ...request, period: String(year - 1) }),
-  ]
-  return [...before.filter(({ due }) => due?.startsWith(String(year))), ...now].filter(past)
-}
+/** What should be here by now: what is to be kept up to date, and what has fallen due. */
+const overdue = async (store: Store, request: CompletenessRequest): Promise<DeliveryState[]> =>
+  (await completeness(store, request)).filter(({ due }) => due === null || dayOf(due) < dayOf(request.on))
 
 /** The problems of one delivery in one period. */
 async function problemsOf(chasing: Chasing, states: DeliveryState[]): Promise<Problem[]> {

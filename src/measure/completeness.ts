@@ -3,6 +3,7 @@ import type { Store } from '../store/store'
 import { areasAt } from './areas'
 import { type Arrival, arrived } from './arrivals'
 import { deliveries } from './catalogue'
+import { missingRows } from './chase-gaps'
 import type { Delivery } from './delivery'
 import { frameOf } from './measure'
 import { literal } from './named'
@@ -11,7 +12,10 @@ import type { Frame } from './term'
 import type { Area, MeasureRequest } from './value'
 
 export interface CompletenessRequest extends Pick<MeasureRequest, 'within' | 'asOf' | 'on'> {
-  /** 2020 lists every month of the year for what is due monthly; the year of `on` unless stated. */
+  /**
+   * 2020 lists every month of the year for what is due monthly. Unless stated: what falls due in the year of `on`, the figures
+   * of the year before among it, and what is under way.
+   */
   period?: string
   /** Ids of deliveries; all unless stated. */
   deliveries?: string[]
@@ -26,9 +30,10 @@ export interface DeliveryState {
   period: string
   /** The last day in time; null for what is only to be kept up to date. */
   due: string | null
-  /** PARTIAL: some of the cells are empty. MISSING: nothing, and it was due. AWAITED: nothing, and it is not due yet. */
+  /** PARTIAL: some of the cells are empty, or rows that are expected are not there. MISSING: nothing, and it was due. AWAITED: nothing, and it is not due yet. */
   status: 'DELIVERED' | 'PARTIAL' | 'MISSING' | 'AWAITED'
   rows: number
+  /** Of the rows that are there and of those that should be. */
   cells: number
   filled: number
   import: number | null
@@ -55,10 +60,28 @@ async function statesOf(
   if (moments.length === 0) return []
   const came = await arrived(store, frame, delivery, moments)
   const states: DeliveryState[] = []
-  for (const [n, moment] of moments.entries())
-    for (const area of await expected(store, frame, delivery, moment, request))
-      states.push(stateOf(delivery, area, moment, came.get(`${area.id} ${n}`), dayOf(request.on)))
+  for (const [n, moment] of moments.entries()) {
+    const lacking = await lackingRows(store, frame, delivery, moment)
+    for (const area of await expected(store, frame, delivery, moment, request)) {
+      const arrival = { ...(came.get(`${area.id} ${n}`) ?? nothing), lacking: lacking.get(area.id) ?? 0 }
+      states.push(stateOf(delivery, area, moment, arrival, dayOf(request.on)))
+    }
+  }
   return states
+}
+
+const nothing: Arrival = { rows: 0, filled: 0, import: null, file: null, at: null }
+
+/** By area: rows that should be there one by one and are not. */
+async function lackingRows(
+  store: Store,
+  frame: Frame,
+  delivery: Delivery,
+  moment: Moment,
+): Promise<Map<number, number>> {
+  const found = new Map<number, number>()
+  for (const { area } of await missingRows(store, frame, delivery, moment)) found.set(area, (found.get(area) ?? 0) + 1)
+  return found
 }
 
 /** The areas a delivery is expected from in a period: an account that was not open yet owes nothing. */
@@ -73,11 +96,23 @@ const expected = (
   return areasAt(frame, from.level, within, store, where)
 }
 
-/** The periods a delivery is for: those of its own rhythm inside the asked one, or the one around it, that have begun. */
-function momentsOf({ every }: Delivery, { period, on }: CompletenessRequest): Moment[] {
-  const given = period ?? periodOf('YEAR', dayOf(on))
-  if (!every) return [momentOf(given, on)]
-  const [first, last] = spanOf(given)
+/** The periods a delivery is for that have begun: those of its own rhythm inside the asked one, or the one around it; unasked, those that fall due in this year or later. */
+function momentsOf(delivery: Delivery, { period, on }: CompletenessRequest): Moment[] {
+  const year = Math.floor(dayOf(on) / 10_000)
+  const inside = (given: string): Moment[] => momentsIn(delivery, given, on)
+  if (period) return inside(period)
+  if (!delivery.every) return inside(String(year))
+  return [...inside(String(year - 1)), ...inside(String(year))].filter(
+    (moment) => dueOf(delivery, moment)! > year * 10_000,
+  )
+}
+
+const dueOf = ({ every, grace = 0 }: Delivery, { last }: Moment): number | null =>
+  every ? daysAfter(last, grace) : null
+
+function momentsIn({ every }: Delivery, period: string, on: string): Moment[] {
+  if (!every) return [momentOf(period, on)]
+  const [first, last] = spanOf(period)
   const days = Array.from({ length: 12 }, (_, i) => Math.floor(first / 10_000) * 10_000 + (i + 1) * 100 + 1)
   const inside = days.filter((day) => day >= Math.floor(first / 100) * 100 && day <= last)
   return [...new Set(inside.map((day) => periodOf(every, day)))]
@@ -85,12 +120,18 @@ function momentsOf({ every }: Delivery, { period, on }: CompletenessRequest): Mo
     .filter(({ begun }) => begun)
 }
 
-function stateOf(delivery: Delivery, area: Area, moment: Moment, came: Arrival | undefined, on: number): DeliveryState {
-  const { id, roster, zh, en, every, grace = 0, needed } = delivery
-  const due = every ? daysAfter(moment.last, grace) : null
-  const cells = Math.max(came?.rows ?? 0, 1) * needed.length
-  const filled = came?.filled ?? 0
-  const nothing = due !== null && on <= due ? 'AWAITED' : 'MISSING'
+function stateOf(
+  delivery: Delivery,
+  area: Area,
+  moment: Moment,
+  { lacking, ...came }: Arrival & { lacking: number },
+  on: number,
+): DeliveryState {
+  const { id, roster, zh, en, needed } = delivery
+  const due = dueOf(delivery, moment)
+  const { rows, filled, at } = came
+  const cells = Math.max(rows + lacking, 1) * needed.length
+  const without = due !== null && on <= due ? 'AWAITED' : 'MISSING'
   return {
     delivery: id,
     roster,
@@ -99,13 +140,13 @@ function stateOf(delivery: Delivery, area: Area, moment: Moment, came: Arrival |
     area,
     period: moment.period,
     due: due === null ? null : written(due),
-    status: !came ? nothing : filled < cells ? 'PARTIAL' : 'DELIVERED',
-    rows: came?.rows ?? 0,
+    status: rows === 0 ? without : filled < cells ? 'PARTIAL' : 'DELIVERED',
+    rows,
     cells,
     filled,
-    import: came?.import ?? null,
-    file: came?.file ?? null,
-    deliveredAt: came?.at ?? null,
-    late: due === null || !came?.at ? null : inChina(Date.parse(came.at)) > due,
+    import: came.import,
+    file: came.file,
+    deliveredAt: at,
+    late: due === null || !at ? null : inChina(Date.parse(at)) > due,
   }
 }

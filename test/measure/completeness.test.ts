@@ -16,8 +16,13 @@ describe.each(dialects)('deliveries over %s', (dialect) => {
 
   test('the sample is whole; what is not due yet is awaited', async () => {
     const states = await completeness(store, { on: TODAY })
+    const yearly = states.filter(({ delivery }) => delivery === 'D-03')
     expect(states.filter(({ status }) => status !== 'DELIVERED').map(told)).toEqual(
-      states.filter(({ delivery }) => delivery === 'D-03').map(({ area }) => `D-03 ${area.label} 2020 AWAITED`),
+      yearly.filter(({ period }) => period === '2020').map(({ area }) => `D-03 ${area.label} 2020 AWAITED`),
+    )
+    // The figures of 2019 fell due in 2020.
+    expect(yearly.filter(({ period }) => period === '2019').map(({ due, status }) => [due, status])).toEqual(
+      Array(16).fill(['2020-01-31', 'DELIVERED']),
     )
     expect(await one(store, 'I-48')).toMatchObject({ value: '100.00', status: 'A' })
   })
@@ -56,6 +61,26 @@ describe.each(dialects)('deliveries over %s', (dialect) => {
     expect(past.map(({ status }) => status)).toEqual(past.map(() => 'DELIVERED'))
     const gap = await completeness(store, { on: TODAY, period: '2016', deliveries: ['D-03'] })
     expect(new Set(gap.map(({ status, due }) => `${status} ${due}`))).toEqual(new Set(['MISSING 2017-01-31']))
+  })
+
+  test('a township that leaves out one of its villages has not delivered whole', async () => {
+    const id = Number((await store.read(`SELECT id FROM township WHERE name = '石桥民族乡'`))[0][0])
+    const look = async () =>
+      (await completeness(store, { on: TODAY, deliveries: ['D-03'], within: { level: 'TOWNSHIP', id } })).map(
+        ({ period, status, rows, cells, filled }) => [period, status, rows, cells - filled],
+      )
+    const [[, , rows]] = await look()
+    const year = `village_id IN (SELECT id FROM village WHERE township_id = ${id}) AND year = 2019`
+    const off = (where: string) =>
+      store.write((writer) => writer.run(`UPDATE poverty_exit SET is_active = 0 WHERE ${year}${where}`))
+    await off(` AND id = (SELECT MIN(id) FROM poverty_exit WHERE ${year})`)
+    expect(await look()).toEqual([
+      ['2019', 'PARTIAL', rows - 1, 5],
+      ['2020', 'AWAITED', 0, rows * 5],
+    ])
+    await off('')
+    expect((await look())[0]).toEqual(['2019', 'MISSING', 0, rows * 5])
+    await store.write((writer) => writer.run(`UPDATE poverty_exit SET is_active = 1 WHERE ${year}`))
   })
 
   test('a unit without its site is missing, an empty cell makes it partial, and the rate says so', async () => {

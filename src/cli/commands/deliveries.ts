@@ -29,8 +29,8 @@ export const deliveriesCommand: Command<DeliveryFlags> = {
     asOfFlag,
     {
       flags: '--period <period>',
-      zh: '期间：2020、2020-06 或 2020-Q2；默认 --on 所在的年',
-      en: 'period: 2020, 2020-06 or 2020-Q2; the year of --on unless stated',
+      zh: '期间：2020、2020-06 或 2020-Q2；默认为 --on 当年到期的（含上年的年报）和正在进行的',
+      en: 'period: 2020, 2020-06 or 2020-Q2; unless stated what falls due in the year of --on, the figures of the year before among it, and what is under way',
     },
     {
       flags: '--delivery <id>',
