@@ -32,6 +32,7 @@ const same = [
   'id',
   'kind',
   'actor',
+  'reason',
   'strategy',
   'created',
   'updated',

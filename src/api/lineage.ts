@@ -121,6 +121,7 @@ export const importColumns = [
   'started_at',
   'finished_at',
   'actor',
+  'reason',
   'strategy',
   'created',
   'updated',

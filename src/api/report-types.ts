@@ -165,4 +165,10 @@ export const ImportOptions = inputType('ImportOptions', '导入选项', 'Options
   field('dropPersonal', () => Boolean, '丢弃含个人信息的列', 'Drop columns of personal data'),
   field('strategy', () => Strategy, '写入策略', 'How existing rows are treated'),
   field('blanks', () => Blanks, '空白单元格的含义', 'What a blank cell means'),
+  field(
+    'reason',
+    () => String,
+    '为什么更正；累计数减少而有原因的不违反 V-23',
+    'Why figures are corrected; a cumulative figure that goes down with a reason does not break V-23',
+  ),
 ])

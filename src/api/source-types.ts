@@ -43,6 +43,7 @@ export const Import: Shape = plainType(
     always('importedAt', () => String, '生效时间（RFC 3339）', 'When it took effect, RFC 3339'),
     always('startedAt', () => String, '开始时间（RFC 3339）', 'When it began, RFC 3339'),
     field('actor', () => String, '操作人', 'Who did it'),
+    field('reason', () => String, '更正原因', 'Why figures were corrected by it'),
     always('strategy', () => String, '写入策略', 'How existing rows were treated'),
     count('created', '新增行数', 'Rows created'),
     count('updated', '更新行数', 'Rows updated'),

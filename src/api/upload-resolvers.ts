@@ -1,6 +1,7 @@
 /** The import mutation: hands the files to the importer and answers with its report. */
 import { moneyUnits } from '../facts/kinds/money'
 import type { ImportOptions } from '../intake/import-options'
+import { reasonFault } from '../intake/reason'
 import type { ImportReport } from '../intake/report'
 import type { Context } from './context'
 import { clientError } from './errors'
@@ -26,9 +27,12 @@ interface GivenOptions {
   fill?: string[] | null
   strategy?: ImportOptions['strategy'] | null
   blanks?: ImportOptions['blanks'] | null
+  reason?: string | null
 }
 
 export function importOptions({ sheet, moneyUnit, set, map, ...rest }: GivenOptions): ImportOptions {
+  const wrong = typeof rest.reason === 'string' ? reasonFault(rest.reason) : null
+  if (wrong) throw clientError('BAD_INPUT', `options.reason: ${wrong.en}`, `options.reason：${wrong.zh}`)
   const given = Object.fromEntries(Object.entries(rest).filter(([, value]) => value !== null && value !== undefined))
   return {
     ...given,

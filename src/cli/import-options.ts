@@ -1,6 +1,7 @@
 /** What the command line says about an import comes in; what the importer understands goes out, every name checked. */
 import type { RosterFacts } from '../facts/roster'
 import type { ImportOptions } from '../intake/import-options'
+import { reasonFault } from '../intake/reason'
 import { targetsOf } from '../intake/targets'
 import type { Common } from './command'
 import { fileLimitsOf } from './limit-flags'
@@ -21,6 +22,7 @@ export interface ImportFlags extends Common {
   strategy?: string
   blank?: string
   actor?: string
+  reason?: string
   mark?: string
   apply?: string
   forget?: boolean
@@ -56,10 +58,17 @@ export function importOptions(flags: ImportFlags, rosters: RosterFacts[]): Impor
     strategy: flags.strategy === undefined ? undefined : strategies[flags.strategy],
     blanks: flags.blank === 'clear' ? 'CLEAR' : flags.blank === 'ignore' ? 'IGNORE' : undefined,
     actor: flags.actor,
+    reason: reasonOf(flags.reason),
     forget: flags.forget,
     fill: flags.fill,
     limits: fileLimitsOf(flags.limit),
   }
+}
+
+function reasonOf(reason: string | undefined): string | undefined {
+  const wrong = reason === undefined ? null : reasonFault(reason)
+  if (wrong) throw new Misuse(wrong.zh, wrong.en)
+  return reason
 }
 
 /** `--set year=2020` splits at the first equals sign, `--map 金额=已付=paid` at the last: headings may hold one, fields never do. */

@@ -16,6 +16,8 @@ export interface ImportOptions extends ReadingOptions {
   /** Import a file again that has come in before. */
   again?: boolean
   actor?: string
+  /** Why figures are corrected by this import. */
+  reason?: string
   limits?: Partial<Limits>
   /** Told of each row's verdict, and where it stands. */
   verdict?: (verdict: Verdict & Place) => void

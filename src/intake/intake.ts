@@ -10,12 +10,15 @@ import { recall } from './learned'
 import { mute } from './mute'
 import { type Place, PlanRows, Recorder, storePlan } from './plan'
 import { LocalReading, type Reading, type Source } from './reading'
+import { reasonFault } from './reason'
 import type { ImportReport } from './report'
 import { run } from './run'
 import type { Verdict } from './shared'
 import type { FileSurvey } from './table'
 
 export async function importFiles(store: Store, sources: Source[], options: ImportOptions = {}): Promise<ImportReport> {
+  const wrong = options.reason === undefined ? null : reasonFault(options.reason)
+  if (wrong) throw new RangeError(`${wrong.en} / ${wrong.zh}`)
   const ordered = [...sources].sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0))
   const learned = options.learned ?? (await Promise.all(ordered.map((source) => recall(store, source.name))))
   const told = { ...options, learned }

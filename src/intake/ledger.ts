@@ -71,7 +71,7 @@ export async function record(
       .flatMap((f) => [...f.faults, ...f.sheets.flatMap((s) => s.faults)])
       .filter((one) => one.severity === severity).length
   await writer.run(
-    `INSERT INTO "import" (id, kind, started_at, finished_at, actor, strategy, created, updated, unchanged, refused, absent, linked, errors, warnings, report) VALUES (?, 'IMPORT', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    `INSERT INTO "import" (id, kind, started_at, finished_at, actor, strategy, created, updated, unchanged, refused, absent, linked, errors, warnings, report, reason) VALUES (?, 'IMPORT', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     [
       importId,
       started,
@@ -87,6 +87,7 @@ export async function record(
       count('error'),
       count('warning'),
       JSON.stringify(report),
+      options.reason?.trim() ?? null,
     ],
   )
   const [[lastFile]] = await writer.read('SELECT max(id) FROM import_file')

@@ -3,11 +3,11 @@ import type { Store } from '../store/store'
 import { rowsBehind } from './behind'
 import { type Figure, MOST_ROWS } from './briefing-figure'
 import { TemplateFault } from './briefing-parse'
-import { indicators } from './catalogue'
+import { indicators, shippedIndicator } from './catalogue'
 import { measure } from './measure'
 import type { BreakdownValue, IndicatorValue } from './value'
 
-const BINDING = /^([A-Z]+-[0-9A-Za-z-]+)(?:\.(value|numerator|denominator))?(?:\s+by\s+(\S+)(?:\s+of\s+(.+))?)?$/
+const BINDING = /^([A-Za-z][0-9A-Za-z-]{0,19})(?:\.(value|numerator|denominator))?(?:\s+by\s+(\S+)(?:\s+of\s+(.+))?)?$/
 
 export const isIndicator = (source: string): boolean => BINDING.test(source)
 
@@ -33,7 +33,8 @@ export class Indicators {
     if (codes.length === 0) return
     for (const { code, zh, breakdowns } of await indicators(this.store)) {
       this.#names.set(code, zh)
-      this.#breakdowns.set(code, breakdowns)
+      // An office that defines a shipped indicator anew without a breakdown leaves a blank where the report asks for it.
+      this.#breakdowns.set(code, [...new Set([...breakdowns, ...(shippedIndicator(code)?.breakdowns ?? [])])])
     }
     for (const code of codes)
       if (!this.#names.has(code)) throw new TemplateFault(`没有指标“${code}”`, `there is no indicator “${code}”`)

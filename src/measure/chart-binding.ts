@@ -6,7 +6,7 @@ import type { Chart } from './chart'
 import type { Indicator } from './indicator'
 
 /** An indicator by one of its breakdowns, or over the months or quarters of the year. */
-const OWN = /^([A-Z]+-[0-9A-Za-z-]+)\s+(?:by\s+(\S+)|over\s+(MONTH|QUARTER))(?:\s+in\s+(万元|亿元))?$/
+const OWN = /^([A-Za-z][0-9A-Za-z-]{0,19})\s+(?:by\s+(\S+)|over\s+(MONTH|QUARTER))(?:\s+in\s+(万元|亿元))?$/
 
 export async function findChart(store: Store, name: string): Promise<Chart> {
   const shipped = charts.find(({ id, zh }) => id === name || zh === name)

@@ -84,3 +84,22 @@ export function replaced(scope: Scope, name: string): Quotient {
   const money = cell.kind.name === 'money'
   return { ...plain, top: numeric(found), scale: scaleOf(cell), filled: filledIn(found), money }
 }
+
+/** Whether an import that says why, or an undo, put the value there that stands in the cell. */
+export function corrected({ statement, roster, alias }: Scope, name: string): Sql {
+  const [version, by] = [statement.alias(), statement.alias()]
+  const columns = ['id', 'import_id', partsOf(roster, roster.cell(name)).value]
+  const list = joined(
+    columns.map((each) => id(each)),
+    ', ',
+  )
+  const { at } = statement.setting
+  const known = at === null ? sql`` : sql` WHERE ${id('import_id')} <= ${raw(String(at))}`
+  const all = sql`SELECT ${list} FROM ${statement.table(roster)} AS ${raw(statement.alias())} UNION ALL SELECT ${list} FROM ${id(roster.history)}${known}`
+  const same = and([
+    sql`${column(version, 'id')} = ${column(alias, 'id')}`,
+    sql`${stored(roster, version, name)} = ${stored(roster, alias, name)}`,
+    sql`(${column(by, 'reason')} IS NOT NULL OR ${column(by, 'kind')} = 'UNDO')`,
+  ])
+  return sql`EXISTS (SELECT 1 FROM (${all}) AS ${raw(version)} JOIN ${id('import')} AS ${raw(by)} ON ${column(by, 'id')} = ${column(version, 'import_id')} WHERE ${same})`
+}

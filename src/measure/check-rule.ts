@@ -6,6 +6,7 @@ import { partsOf } from '../query/parts'
 import { and, joined, NULL, raw, type Sql, sql, TRUE, value } from '../query/sql'
 import { Scope, Statement } from '../query/statement'
 import { condition } from '../query/where'
+import { corrected } from './check-far'
 import { type Label, labelOf } from './check-label'
 import type { Quotient, RuleScope } from './check-quotient'
 import { sideSql } from './check-side'
@@ -17,7 +18,7 @@ import { areaColumn, cellAt, type Frame } from './term'
 import type { MeasureRequest } from './value'
 
 /** A rule of either kind. */
-export interface AnyRule extends Omit<Rule, 'left' | 'right'>, Pick<CrossRule, 'where'> {
+export interface AnyRule extends Omit<Rule, 'left' | 'right'>, Pick<CrossRule, 'where' | 'unlessCorrected'> {
   left?: FarSide
   right?: FarSide
 }
@@ -48,6 +49,7 @@ export function ruleStatement(
     rule.when ? meets(scope, rule.when) : TRUE,
     inside ? sql`${inside} = ${value(within!.id)}` : TRUE,
     breach,
+    rule.unlessCorrected ? sql`NOT ${corrected(scope, rule.unlessCorrected)}` : TRUE,
   ])
   const label: Label = labelOf(scope)
   const areas = (['TOWNSHIP', 'UNIT'] as const).map((level) => areaColumn(frame, scope, level) ?? NULL)

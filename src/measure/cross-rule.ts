@@ -24,4 +24,6 @@ export interface CrossRule extends Omit<Rule, 'left' | 'right' | 'when' | 'must'
   left: FarSide
   operator: 'le' | 'ge' | 'eq'
   right: FarSide
+  /** Not of rows whose present value of this cell came with an import that says why, or with an undo: that is a correction on record. */
+  unlessCorrected?: string
 }

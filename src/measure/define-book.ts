@@ -2,7 +2,7 @@
 import type { Limits } from '../sheets/limits'
 import type { Store } from '../store/store'
 import { indicators } from './catalogue'
-import { defineIndicator } from './define'
+import { keepDefinition } from './define'
 import { readDefinitions } from './definition-book'
 import type { DefinitionFault } from './definition-faults'
 import type { Indicator } from './indicator'
@@ -20,9 +20,14 @@ export async function defineBook(store: Store, source: string | Buffer, name?: s
   const { definitions, faults } = await readDefinitions(store, source, name, bookLimits)
   const before = new Map((await indicators(store)).map((each) => [each.code, each.version]))
   const stored: DefinedBook['stored'] = []
-  for (const given of definitions) {
-    const definition = await defineIndicator(store, given)
-    const known = before.get(given.code)
+  // All of them or none: what stops in the middle leaves nothing behind.
+  const kept = await store.write(async (writer) => {
+    const all: Indicator[] = []
+    for (const given of definitions) all.push(await keepDefinition(writer, given))
+    return all
+  })
+  for (const definition of kept) {
+    const known = before.get(definition.code)
     const outcome = known === undefined ? 'CREATED' : known === definition.version ? 'UNCHANGED' : 'UPDATED'
     stored.push({ outcome, definition })
   }

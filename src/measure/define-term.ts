@@ -1,12 +1,11 @@
 /** A term or formula comes in; goes out what is wrong with it: rosters, aggregates, days, operations, constants. */
 import type { CellFacts } from '../facts/cell'
 import { type RosterFacts, targetOf } from '../facts/roster'
-import { asked } from './aggregates'
 import { checkWhere, type WhereCheck } from './define-where'
 import type { Place } from './definition-faults'
-import { operationOf, operations } from './formula'
+import { evaluate, operations } from './formula'
 import { exact } from './fraction'
-import { type Expression, isTerm, operandsOf, type Term } from './indicator'
+import { type Expression, isTerm, type Term } from './indicator'
 import { NAMED } from './named'
 
 export interface TermCheck extends WhereCheck {
@@ -16,8 +15,14 @@ export interface TermCheck extends WhereCheck {
 }
 
 const fields = ['roster', 'where', 'aggregate', 'during', 'until', 'latest']
+/** Formulas inside of formulas; nobody reads more. */
+const DEEPEST = 20
 
-export function checkExpression(check: TermCheck, given: Expression, path: Place): void {
+export function checkExpression(check: TermCheck, given: Expression, path: Place, depth = 0): void {
+  if (depth > DEEPEST) {
+    check.faults.add(path, `算式嵌套超过 ${DEEPEST} 层`, `formulas nest more than ${DEEPEST} deep`)
+    return
+  }
   if (typeof given === 'number' || typeof given === 'string') {
     checkConstant(check, given, path)
     return
@@ -30,10 +35,20 @@ export function checkExpression(check: TermCheck, given: Expression, path: Place
     checkTerm(check, given, path)
     return
   }
-  const operation = operationOf(given) ?? ''
+  const [operation = '', ...more] = Object.keys(given)
+  if (operation === 'indicator' || operation === 'code') {
+    check.faults.add([...path, operation], ...NO_INDICATOR)
+    return
+  }
+  if (more.length > 0)
+    check.faults.add(
+      path,
+      `一个算式只能有一种运算，现有 ${[operation, ...more].join('、')}；请套起来写`,
+      `a formula has one operation, found ${[operation, ...more].join(', ')}; put one inside the other`,
+    )
   const known = [...Object.keys(operations), 'roster']
   if (check.faults.unknown([...path, operation], { zh: '算式', en: 'operation' }, operation, known)) return
-  const parts = operandsOf(given)
+  const parts = [Object.values(given)[0]].flat() as Expression[]
   const { takes } = operations[operation]
   if (takes ? parts.length !== takes : parts.length === 0)
     check.faults.add(
@@ -41,7 +56,28 @@ export function checkExpression(check: TermCheck, given: Expression, path: Place
       `${operation} 需要 ${takes || '至少 1'} 项，现有 ${parts.length} 项`,
       `${operation} takes ${takes || 'at least 1'} parts, found ${parts.length}`,
     )
-  for (const [i, part] of parts.entries()) checkExpression(check, part, [...path, operation, i])
+  if (operation === 'over' && isZero(parts[1])) check.faults.add([...path, operation, 1], ...DIVIDED)
+  for (const [i, part] of parts.entries()) checkExpression(check, part, [...path, operation, i], depth + 1)
+}
+
+const DIVIDED = ['除数恒为 0，这样永远没有数', 'the divisor is always 0, so there is never a value'] as const
+const NO_INDICATOR = [
+  '算式里不能引用别的指标（也就不会循环）；请写出它的分子、分母',
+  'a formula cannot name another indicator, so that none goes in circles; write out its numerator and denominator',
+] as const
+
+export function checkDivisor(check: TermCheck, given: Expression, path: Place): void {
+  if (isZero(given)) check.faults.add(path, ...DIVIDED)
+}
+
+/** Whether constants alone make it 0. */
+function isZero(given: Expression): boolean {
+  const unknown = () => null
+  try {
+    return evaluate(given, { term: unknown, named: unknown })?.n === 0n
+  } catch {
+    return false
+  }
 }
 
 function checkConstant({ faults, numbers }: TermCheck, given: number | string, path: Place): void {
@@ -53,6 +89,10 @@ function checkConstant({ faults, numbers }: TermCheck, given: number | string, p
       given,
       numbers.map((name) => `$${name}`),
     )
+    return
+  }
+  if (/^[A-Za-z][A-Za-z0-9]*-[A-Za-z0-9-]+$/.test(String(given))) {
+    faults.add(path, ...NO_INDICATOR)
     return
   }
   try {
@@ -83,7 +123,7 @@ function checkAggregate(check: TermCheck, roster: RosterFacts, given: Term['aggr
     )
     return
   }
-  const [name, cells] = asked(given)
+  const [[name, cell]] = Object.entries(given)
   if (
     check.faults.unknown([...path, name], { zh: '汇总', en: 'aggregate' }, name, [
       'count',
@@ -96,6 +136,11 @@ function checkAggregate(check: TermCheck, roster: RosterFacts, given: Term['aggr
     ])
   )
     return
+  const cells = name === 'count' ? [] : [cell].flat()
+  if (!takesIt(name, cell)) {
+    check.faults.add([...path, name], ...examples[name])
+    return
+  }
   for (const cell of cells) {
     const found = cellNamed(check, roster, cell, [...path, name])
     if (!found || name === 'filled') continue
@@ -109,6 +154,33 @@ function checkAggregate(check: TermCheck, roster: RosterFacts, given: Term['aggr
         `${found.name} is a ${found.kind.en} cell, which has no ${name}`,
       )
   }
+}
+
+const one = (name: string): readonly [string, string] => [
+  `要写一个字段名，例如 {"${name}": "paid"}`,
+  `name one cell, such as {"${name}": "paid"}`,
+]
+const examples: Record<string, readonly [zh: string, en: string]> = {
+  count: ['数行数写 {"count": true}', 'to count rows write {"count": true}'],
+  sum: one('sum'),
+  min: one('min'),
+  max: one('max'),
+  countDistinct: one('countDistinct'),
+  filled: [
+    '要写字段名，例如 {"filled": ["paid", "allocated"]}',
+    'name cells, such as {"filled": ["paid", "allocated"]}',
+  ],
+  workdays: [
+    '要写两个日期字段，例如 {"workdays": ["allocatedOn", "receivedOn"]}',
+    'name two days, such as {"workdays": ["allocatedOn", "receivedOn"]}',
+  ],
+}
+
+function takesIt(name: string, given: unknown): boolean {
+  const names = [given].flat()
+  if (name === 'count') return given === true
+  if (names.length === 0 || names.some((each) => typeof each !== 'string')) return false
+  return name === 'filled' || names.length === (name === 'workdays' ? 2 : 1)
 }
 
 function cellNamed({ faults }: TermCheck, roster: RosterFacts, name: string, path: Place): CellFacts | undefined {

@@ -54,16 +54,60 @@ function checkLink(check: WhereCheck, cell: CellFacts, part: unknown, path: Plac
     check.faults.add(path, '这里应是条件对象', 'a condition object is expected here')
     return
   }
+  if (entries.length === 0) check.faults.add(path, ...EMPTY)
   const rest = entries.filter(([name]) => name !== 'isNull')
   checkWhere(check, targetOf(cell), Object.fromEntries(rest), path)
 }
 
+/** An empty condition holds of every row, which nobody means who writes it down. */
+const EMPTY = [
+  '条件是空的，请写出运算，例如 {"eq": true}',
+  'the condition is empty; write an operator, such as {"eq": true}',
+] as const
+
 function checkList(check: WhereCheck, roster: RosterFacts, part: unknown, path: Place): void {
-  for (const [how, inner] of entriesOf(part) ?? []) {
+  const entries = entriesOf(part)
+  if (!entries || entries.length === 0) {
+    const example = [
+      '要写 some、every、none 或 aggregate，例如 {"some": {}}',
+      'write some, every, none or aggregate, such as {"some": {}}',
+    ] as const
+    check.faults.add(path, ...example)
+    return
+  }
+  for (const [how, inner] of entries) {
     if (check.faults.unknown([...path, how], FIELD, how, ['some', 'every', 'none', 'aggregate'])) continue
-    if (how !== 'aggregate') checkWhere(check, roster, inner, [...path, how])
+    if (how === 'aggregate') checkTotals(check, roster, inner, [...path, how])
+    else checkWhere(check, roster, inner, [...path, how])
   }
 }
+
+/** `{count: {gt: 3}, paid: {sum: {gte: "100000"}}}`. */
+function checkTotals({ faults }: WhereCheck, roster: RosterFacts, given: unknown, path: Place): void {
+  const entries = entriesOf(given)
+  if (!entries || entries.length === 0) {
+    faults.add(path, ...TOTALS)
+    return
+  }
+  const what = { zh: `${roster.zh}的字段`, en: `field of ${roster.name}` }
+  for (const [name, part] of entries) {
+    if (name === 'count') continue
+    const names = ['count', ...roster.cells.map((cell) => cell.name)]
+    if (faults.unknown([...path, name], what, name, names)) continue
+    for (const [aggregate] of entriesOf(part) ?? [])
+      faults.unknown(
+        [...path, name, aggregate],
+        { zh: '汇总', en: 'aggregate' },
+        aggregate,
+        roster.cell(name).kind.aggregates,
+      )
+  }
+}
+
+const TOTALS = [
+  '要写汇总的条件，例如 {"count": {"gt": 3}} 或 {"paid": {"sum": {"gte": "100000"}}}',
+  'write conditions on aggregates, such as {"count": {"gt": 3}} or {"paid": {"sum": {"gte": "100000"}}}',
+] as const
 
 function checkCell(check: WhereCheck, roster: RosterFacts, cell: CellFacts, part: unknown, path: Place): void {
   const entries = entriesOf(part)
@@ -72,6 +116,7 @@ function checkCell(check: WhereCheck, roster: RosterFacts, cell: CellFacts, part
     check.faults.add(path, `要写运算，例如 ${example}`, `write an operator, such as ${example}`)
     return
   }
+  if (entries.length === 0) check.faults.add(path, ...EMPTY)
   for (const [operator, value] of entries) {
     const at = [...path, operator]
     if (check.faults.unknown(at, OPERATOR, operator, cell.kind.operators)) continue
@@ -107,6 +152,10 @@ function checkValue({ faults, names }: WhereCheck, cell: CellFacts, value: unkno
       String(value),
       cell.options.map(({ code }) => code),
     )
+    return
+  }
+  if (cell.kind.name === 'flag' && typeof value !== 'boolean') {
+    faults.add(path, `“${value}”不是 true 或 false`, `“${value}” is neither true nor false`)
     return
   }
   try {

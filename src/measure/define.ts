@@ -2,7 +2,7 @@
 import { world } from '../query/parts'
 import type { Reader, Store, Writer } from '../store/store'
 import { defined, indicators, type Kept, parameters, shippedIndicator } from './catalogue'
-import { checkExpression, checkPath, type TermCheck } from './define-term'
+import { checkDivisor, checkExpression, checkPath, type TermCheck } from './define-term'
 import { checkThresholds } from './define-threshold'
 import { BadDefinition, type DefinitionFault, DefinitionFaults } from './definition-faults'
 import { type Indicator, type Level, type Term, termsOfIndicator } from './indicator'
@@ -17,6 +17,7 @@ const choices: Record<string, string[]> = {
   direction: ['UP', 'DOWN', 'NONE'],
   missing: ['ANY', 'ALL', 'ZERO'],
 }
+const LONGEST = 100
 const LEVELS: Level[] = ['COUNTY', 'TOWNSHIP', 'VILLAGE', 'UNIT']
 const known = [
   'code',
@@ -70,7 +71,10 @@ export function definitionFaults(store: Pick<Store, 'rosters'>, given: Definitio
   checkHead(faults, given)
   if (given.numerator === undefined) faults.add(['numerator'], '缺少分子', 'the numerator is missing')
   else checkExpression(check, given.numerator, ['numerator'])
-  if (given.denominator !== undefined) checkExpression(check, given.denominator, ['denominator'])
+  if (given.denominator !== undefined) {
+    checkExpression(check, given.denominator, ['denominator'])
+    checkDivisor(check, given.denominator, ['denominator'])
+  }
   if (faults.list.length === 0) checkTogether(check, completed(given))
   return faults.list
 }
@@ -83,12 +87,20 @@ function checkHead(faults: DefinitionFaults, given: Definition): void {
       '编号以字母开头，只含字母、数字和“-”，最多 20 个',
       'a code begins with a letter and has letters, digits and “-”, at most 20',
     )
-  if (!given.zh) faults.add(['zh'], '缺少名称', 'the name is missing')
-  if (!given.unit) faults.add(['unit'], '缺少单位，例如 %、个、元', 'the unit is missing, such as %, 个, 元')
+  if (!given.zh?.trim()) faults.add(['zh'], '缺少名称', 'the name is missing')
+  if ((given.zh ?? '').length > LONGEST)
+    faults.add(['zh'], `名称最多 ${LONGEST} 字`, `the name takes at most ${LONGEST} characters`)
+  if (!given.unit?.trim()) faults.add(['unit'], '缺少单位，例如 %、个、元', 'the unit is missing, such as %, 个, 元')
   for (const [name, words] of Object.entries(choices)) {
     const value = given[name as keyof Definition]
     if (value !== undefined) faults.unknown([name], { zh: '选项', en: name }, String(value), words)
   }
+  if (given.levels?.length === 0)
+    faults.add(
+      ['levels'],
+      '适用层级是空的，哪里都不会有数；不限层级就不要写',
+      'no level is named, so it would be shown nowhere; leave it out to show it everywhere',
+    )
   for (const level of given.levels ?? []) faults.unknown(['levels'], { zh: '层级', en: 'level' }, level, LEVELS)
   checkNumbers(faults, given)
   checkThresholds(faults, given)
@@ -110,6 +122,9 @@ function checkTogether(check: TermCheck, indicator: Indicator): void {
     const [en, zh] = error.message.split(' / ')
     check.faults.add(['numerator'], zh, en)
   }
+  for (const [i, by] of indicator.breakdowns.entries())
+    if (indicator.breakdowns.indexOf(by) < i)
+      check.faults.add(['breakdowns', i], `分解“${by}”写了两次`, `the breakdown “${by}” is named twice`)
   for (const [i, by] of indicator.breakdowns.entries())
     for (const term of termsOfIndicator(indicator)) checkBreakdown(check, term, by, ['breakdowns', i])
 }
@@ -151,15 +166,27 @@ function checkBreakdown(check: TermCheck, term: Term, by: string, path: (string 
 export async function defineIndicator(store: Store, given: Definition): Promise<Indicator> {
   const faults = definitionFaults(store, given)
   if (faults.length > 0) throw new BadDefinition(faults)
-  return store.write(async (writer) => {
-    const current = (await indicators(writer)).find(({ code }) => code === given.code)
-    if (current && same(current, completed(given))) return current
-    const version = (await lastVersion(writer, given.code)) + 1
-    const indicator = { ...completed(given), version }
-    await keep(writer, indicator, version)
-    return indicator
-  })
+  return store.write((writer) => keepDefinition(writer, given))
 }
+
+/** The same for a definition that has been looked at, within a transaction of one's own. */
+export async function keepDefinition(writer: Writer, given: Definition): Promise<Indicator> {
+  const known = await indicators(writer)
+  const current = known.find(({ code }) => code === given.code)
+  const alike = current ? undefined : known.find(({ code }) => code.toLowerCase() === given.code.toLowerCase())
+  if (alike) throw new BadDefinition([differsByCase(given.code, alike.code)])
+  if (current && same(current, completed(given))) return current
+  const version = (await lastVersion(writer, given.code)) + 1
+  const indicator = { ...completed(given), version }
+  await keep(writer, indicator, version)
+  return indicator
+}
+
+const differsByCase = (given: string, code: string): DefinitionFault => ({
+  path: 'code',
+  zh: `“${given}”与已有指标“${code}”只差大小写，请换一个编号`,
+  en: `“${given}” differs from “${code}”, which is there already, by upper and lower case alone; choose another code`,
+})
 
 /** An office takes its own definition back; a shipped one of that code counts again. False when there is none of its own. */
 export const withdrawIndicator = (store: Store, code: string): Promise<boolean> =>

@@ -16,7 +16,8 @@ export function judged({ thresholds = [], direction }: Indicator, value: string 
   return warn && !pass && !keeps(warn) ? 'WARN' : 'PASS'
 }
 
-const newest = (thresholds: Threshold[], means: Threshold['means'], on: string): Threshold | undefined =>
+/** The limit of a meaning that counts on a day. */
+export const newest = (thresholds: Threshold[], means: Threshold['means'], on: string): Threshold | undefined =>
   thresholds
     .filter((one) => one.means === means && one.since <= on)
     .sort((a, b) => (a.since < b.since ? -1 : 1))

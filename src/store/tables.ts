@@ -26,6 +26,8 @@ const imports = () =>
       report: { type: 'text' },
       undoes: { type: 'integer', nullable: true },
       undone_by: { type: 'integer', nullable: true },
+      /** Why figures are corrected by it. */
+      reason: { type: 'text', nullable: true },
     },
   })
 

@@ -67,7 +67,12 @@ describe.each(dialects)('deliveries over %s', (dialect) => {
     const id = Number((await store.read(`SELECT id FROM township WHERE name = '石桥民族乡'`))[0][0])
     const look = async () =>
       (await completeness(store, { on: TODAY, deliveries: ['D-03'], within: { level: 'TOWNSHIP', id } })).map(
-        ({ period, status, rows, cells, filled }) => [period, status, rows, cells - filled],
+        ({ period, status, rows, cells, filled }): [string, string, number, number] => [
+          period,
+          status,
+          rows,
+          cells - filled,
+        ],
       )
     const [[, , rows]] = await look()
     const year = `village_id IN (SELECT id FROM village WHERE township_id = ${id}) AND year = 2019`

@@ -2,11 +2,12 @@
 import { indicators } from '../../src/indicators'
 import { indicators as catalogue } from '../../src/measure/catalogue'
 import { type Definition, defineIndicator, definitionFaults } from '../../src/measure/define'
+import { defineBook } from '../../src/measure/define-book'
 import { readDefinitions } from '../../src/measure/definition-book'
 import type { Expression } from '../../src/measure/indicator'
 import { rosters } from '../../src/rosters'
 import type { Store } from '../../src/store/store'
-import { dialects } from '../support/databases'
+import { dialects, freshStore } from '../support/databases'
 import { book } from '../support/workbooks'
 import { one, sampleStore } from './county'
 
@@ -34,6 +35,8 @@ test('the shipped catalogue: 48 indicators in order, each of which would be acce
 
 const wrong = (change: Partial<Definition>): Definition => ({ ...schools, ...change })
 const term = (change: object): Expression => ({ ...(schools.numerator as object), ...change }) as Expression
+
+const limit = (means: 'PASS' | 'WARN', at: string) => ({ at, means, since: '2020-01-01', source: '样例' })
 
 test.each<[string, Partial<Definition>, string, RegExp]>([
   [
@@ -120,6 +123,79 @@ test.each<[string, Partial<Definition>, string, RegExp]>([
     { numerator: { add: [paid, paid] } as unknown as Expression },
     'numerator.add',
     /没有算式“add”/,
+  ],
+  ['a division by 0', { numerator: { over: [paid, { minus: [1, 1] }] } }, 'numerator.over.1', /除数恒为 0/],
+  ['a denominator of 0', { denominator: '0.0' }, 'denominator', /除数恒为 0/],
+  ['another indicator', { numerator: 'I-24' }, 'numerator', /不能引用别的指标（也就不会循环）/],
+  [
+    'another indicator in a formula',
+    { numerator: { plus: [paid, { indicator: 'B-01' }] } as unknown as Expression },
+    'numerator.plus.1.indicator',
+    /不能引用别的指标/,
+  ],
+  [
+    'two operations at once',
+    { numerator: { plus: [paid], minus: [paid, paid] } as unknown as Expression },
+    'numerator',
+    /只能有一种运算，现有 plus、minus/,
+  ],
+  [
+    'formulas without end',
+    {
+      numerator: Array(30)
+        .fill(0)
+        .reduce((inner) => ({ plus: [inner] }), paid) as Expression,
+    },
+    `numerator${'.plus.0'.repeat(21)}`,
+    /嵌套超过 20 层/,
+  ],
+  [
+    'a count of nothing',
+    { numerator: term({ aggregate: { count: false } }) },
+    'numerator.aggregate.count',
+    /"count": true/,
+  ],
+  ['a sum of two', { numerator: term({ aggregate: { sum: ['a', 'b'] } }) }, 'numerator.aggregate.sum', /写一个字段名/],
+  ['an empty condition', { numerator: term({ where: { isKeyUnit: {} } }) }, 'numerator.where.isKeyUnit', /条件是空的/],
+  [
+    'a flag that is none',
+    { numerator: term({ where: { isKeyUnit: { eq: 'perhaps' } } }) },
+    'numerator.where.isKeyUnit.eq',
+    /不是 true 或 false/,
+  ],
+  ['a list without a word', { numerator: term({ where: { sites: 3 } }) }, 'numerator.where.sites', /要写 some、every/],
+  [
+    'an aggregate of a list',
+    { numerator: term({ where: { sites: { aggregate: { progres: { sum: { gt: 1 } } } } } }) },
+    'numerator.where.sites.aggregate.progres',
+    /是不是想写 progress/,
+  ],
+  ['a blank name', { zh: '  ' }, 'zh', /缺少名称/],
+  ['no level at all', { levels: [] }, 'levels', /适用层级是空的/],
+  ['a breakdown named twice', { breakdowns: ['TOWNSHIP', 'TOWNSHIP'] }, 'breakdowns.1', /写了两次/],
+  [
+    'a limit set twice',
+    { direction: 'UP', thresholds: [limit('PASS', '60'), limit('PASS', '90')] },
+    'thresholds.1',
+    /达标值自 2020-01-01 起写了两次/,
+  ],
+  [
+    'a limit without a basis',
+    { direction: 'UP', thresholds: [{ ...limit('PASS', '60'), source: ' ' }] },
+    'thresholds.0.source',
+    /缺少依据/,
+  ],
+  [
+    'limits upside down',
+    { direction: 'UP', thresholds: [limit('PASS', '60'), { ...limit('WARN', '90'), since: '2021-01-01' }] },
+    'thresholds.1',
+    /越高越好，预警值应低于达标值，现在预警值 90、达标值 60（自 2021-01-01 起）/,
+  ],
+  [
+    'limits upside down where less is better',
+    { direction: 'DOWN', thresholds: [limit('PASS', '60'), { ...limit('WARN', '10'), since: '2021-01-01' }] },
+    'thresholds.1',
+    /越低越好，预警值应高于达标值/,
   ],
   [
     'too few parts',
@@ -331,4 +407,14 @@ test('what is wrong in a workbook is told cell by cell', async () => {
     ],
   })
   expect((await readDefinitions(store, Buffer.from(none!), '指标.xlsx')).faults[0].zh).toMatch(/没有找到表头/)
+})
+
+test('a code that differs from another by its case alone is refused, and a workbook leaves nothing behind', async () => {
+  const store = await freshStore('sqlite')
+  const row = (code: string) => [code, '学校数', 'Unit', '', '行数', '个']
+  const heads = ['指标编号', '名称', '分子台账', '分子条件', '分子汇总', '单位']
+  const { content } = await book('指标.xlsx', { 指标: [heads, row('B-01'), row('i-24')] })
+  await expect(defineBook(store, content as Buffer)).rejects.toThrow('“i-24”与已有指标“I-24”只差大小写')
+  expect(await store.read('SELECT COUNT(*) FROM indicator_definition')).toEqual([[0]])
+  await store.close()
 })

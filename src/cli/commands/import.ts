@@ -76,6 +76,11 @@ export const importCommand: Command<ImportFlags> = {
       zh: '由哪个科室导入（写单位，不写人名）',
       en: 'which office imports (an office, not a person)',
     },
+    {
+      flags: '--reason <text>',
+      zh: '为什么更正（累计数减少而写明原因的，不再提示 V-23）',
+      en: 'why figures are corrected; a cumulative figure that goes down with a reason breaks no rule (V-23)',
+    },
     { flags: '--forget', zh: '不记住 --map 与 --money-unit', en: 'do not remember --map and --money-unit' },
     limitFlag,
   ],

@@ -4,10 +4,12 @@ import { Initial1795479880227 } from './1795479880227-initial'
 import { SealSnapshots1795479999000 } from './1795479999000-seal-snapshots'
 import { ParameterVersions1795730400000 } from './1795730400000-parameter-versions'
 import { PlaceNames1795746600000 } from './1795746600000-place-names'
+import { ImportReason1795750000000 } from './1795750000000-import-reason'
 
 export const migrations: (new () => import('typeorm').MigrationInterface)[] = [
   Initial1795479880227,
   SealSnapshots1795479999000,
   ParameterVersions1795730400000,
   PlaceNames1795746600000,
+  ImportReason1795750000000,
 ]
