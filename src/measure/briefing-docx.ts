@@ -2,7 +2,6 @@
 import {
   Document,
   Footer,
-  FootnoteReferenceRun,
   LineRuleType,
   Packer,
   PageBreak,
@@ -13,7 +12,7 @@ import {
 } from 'docx'
 import { type Filled, type Footnote, placesText, type Run } from './briefing-fill'
 import { AlignmentType, fontOf, type Look, looks, markOf } from './briefing-looks'
-import { pictured } from './briefing-picture'
+import { pictured, reference } from './briefing-picture'
 import { sourceTable } from './briefing-table'
 
 const LINE = 560
@@ -23,7 +22,12 @@ export async function briefingDocx({ runs, footnotes }: Filled): Promise<Buffer>
   const document = new Document({
     creator: 'RosterQL',
     evenAndOddHeaderAndFooters: true,
-    styles: { default: { document: { run: { font: fontOf(looks.text), size: 32 } } } },
+    // Said to be Chinese, or lines of addresses are broken as if they were one English word.
+    styles: {
+      default: {
+        document: { run: { font: fontOf(looks.text), size: 32, language: { value: 'zh-CN', eastAsia: 'zh-CN' } } },
+      },
+    },
     footnotes: Object.fromEntries(footnotes.map((note) => [note.n, { children: [noteParagraph(note)] }])),
     sections: [
       {
@@ -100,13 +104,6 @@ function words(run: Run, look: Look): ParagraphChild[] {
         ),
     )
 }
-
-/** In brackets: 191 with a small 17 behind it would read as a power. */
-const reference = (note: number, size: number): ParagraphChild[] => [
-  new TextRun({ text: '[', superScript: true, size }),
-  new FootnoteReferenceRun(note),
-  new TextRun({ text: ']', superScript: true, size }),
-]
 
 function appendix(footnotes: Footnote[]) {
   if (footnotes.length === 0) return []

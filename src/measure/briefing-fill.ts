@@ -2,7 +2,7 @@
 import type { Store } from '../store/store'
 import { briefingChart } from './briefing-chart'
 import type { Figure, RowsOf } from './briefing-figure'
-import { worded } from './briefing-filters'
+import { UNNOTED, worded } from './briefing-filters'
 import { type Clock, Indicators, isIndicator } from './briefing-indicator'
 import { valueNamed } from './briefing-names'
 import { TemplateFault, type TemplateNode } from './briefing-parse'
@@ -81,7 +81,7 @@ export class Filler {
   async #run({ source, filters }: Extract<TemplateNode, { kind: 'figure' }>): Promise<Run> {
     const figure = await this.#figure(source)
     const text = worded(figure.values, filters, this.clock.on)
-    if (figure.source === '') return { text }
+    if (figure.source === '' || filters.some(({ name }) => name === UNNOTED)) return { text }
     const cells = await this.#sources.of(figure.rows)
     const note = this.footnotes.push({
       n: this.footnotes.length + 1,

@@ -62,6 +62,9 @@ function inCharacters(value: string): string {
   return `${tens > 1 ? digits[tens] : ''}十${ones > 0 ? digits[ones] : ''}`
 }
 
+/** A figure in a word made of several is explained beside it. */
+export const UNNOTED = '不注'
+
 const unique = (values: string[]): string[] => [...new Set(values)]
 
 export const filters: FilterRow[] = [
@@ -84,6 +87,12 @@ export const filters: FilterRow[] = [
     apply: (values, _given, on) => unique(values.map((value) => limit(value, on))),
   },
   { name: '汉字', zh: '数字写成汉字，8 为八', en: 'a number in characters', apply: each(inCharacters) },
+  {
+    name: UNNOTED,
+    zh: '不加脚注；同一数字在旁边已有脚注时用',
+    en: 'without a footnote, where one stands beside it',
+    apply: (values) => values,
+  },
   { name: '去重', zh: '重复的只写一次', en: 'each once', apply: unique },
   { name: '前', zh: '只写前几个', en: 'the first few', apply: (values, [n]) => values.slice(0, Number(n)) },
   {

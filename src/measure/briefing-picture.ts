@@ -1,5 +1,5 @@
 /** A line of a filled text comes in; when it is a chart, its paragraphs go out: the picture, and below it its title with a footnote. */
-import { AlignmentType, FootnoteReferenceRun, Paragraph, TextRun } from 'docx'
+import { AlignmentType, FootnoteReferenceRun, Paragraph, type ParagraphChild, TextRun } from 'docx'
 import { captionOf, isEmpty } from './briefing-chart'
 import type { Run } from './briefing-fill'
 import { wordChart } from './chart-word'
@@ -17,7 +17,14 @@ export function pictured([run]: Run[]): Paragraph[] | undefined {
   const title = new Paragraph({
     ...look,
     spacing: { after: 280 },
-    children: [new TextRun({ ...CAPTION, text: captionOf(run) }), new FootnoteReferenceRun(run.note)],
+    children: [new TextRun({ ...CAPTION, text: captionOf(run) }), ...reference(run.note, CAPTION.size)],
   })
   return isEmpty(run.chart) ? [title] : [picture, title]
 }
+
+/** In brackets: 191 with a small 17 behind it would read as a power. */
+export const reference = (note: number, size: number): ParagraphChild[] => [
+  new TextRun({ text: '[', superScript: true, size }),
+  new FootnoteReferenceRun(note),
+  new TextRun({ text: ']', superScript: true, size }),
+]

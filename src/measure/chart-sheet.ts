@@ -32,6 +32,8 @@ export async function chartSheet(all: ChartFigures[]): Promise<SheetOut> {
     rows,
     rowHeights: rows.map((_, i) => ({ row: i + 1, height: ROW.height })),
     charts,
+    // A table and the chart beside it belong on one page.
+    print: { repeatRows: 0 },
   }
 }
 

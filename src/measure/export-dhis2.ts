@@ -10,8 +10,8 @@ const COLUMNS =
   'dataelement,period,orgunit,categoryoptioncombo,attributeoptioncombo,value,storedby,lastupdated,comment,followup'.split(
     ',',
   )
-/** What DHIS2 calls the only combination there is when nothing is broken down. */
-const DEFAULT = 'default'
+/** Nothing is broken down: DHIS2 takes its default combination where none is named, and finds none under a name unless it is told to look by names. */
+const DEFAULT = ''
 
 interface DataValue {
   dataElement: string

@@ -31,6 +31,8 @@ class Table {
   readonly counts: CellFacts[]
   /** Cells of one row that a rule ties together by plus and minus. */
   readonly sums: string[][]
+  /** Flags that a rule ties to the figures of their row. */
+  readonly #flags: CellFacts[]
   readonly #ratios: { left: string; of: [string, string] }[]
 
   constructor(
@@ -40,6 +42,8 @@ class Table {
     this.counts = roster.cells.filter(
       ({ kind, unit }) => kind.name === 'whole' && unit !== undefined && options.units.includes(unit),
     )
+    const told = roster.rules.flatMap(({ when }) => when?.cell ?? [])
+    this.#flags = roster.cells.filter(({ kind, name }) => kind.name === 'flag' && told.includes(name))
     const equal = roster.rules.filter(({ operator, left }) => operator === 'eq' && typeof left === 'string')
     this.sums = equal.flatMap(({ left, right }) => (isSum(right) ? [[left as string, ...termsOf(right)]] : []))
     this.#ratios = equal.flatMap(({ left, right }) =>
@@ -61,8 +65,15 @@ class Table {
     const others = filled.filter(([row, name]) => !this.#isHidden(row, name))
     const size = ([row, name]: [Stored[], string]): number => this.#value(row, name) || Number.MAX_SAFE_INTEGER
     const [next] = others.sort((a, b) => size(a) - size(b))
-    if (next) this.#hide(...next)
-    return next !== undefined
+    if (!next) return false
+    this.#hide(...next)
+    if (this.#value(...next) === 0) this.#hideTelling(next[0])
+    return true
+  }
+
+  /** A 0 that stands in for a hidden one is of no use while its row says elsewhere that there is nobody. */
+  #hideTelling(row: Stored[]): void {
+    for (const { name } of [...this.counts, ...this.#flags]) if (this.#value(row, name) === 0) this.#hide(row, name)
   }
 
   hideRatios(row: Stored[]): void {

@@ -134,6 +134,9 @@ describe.each(dialects)('charts of a snapshot on %s', (dialect) => {
     const file = await exported(1)
     const book = new Package(file)
     const sheet = XLSX.read(file).Sheets.图表
+    // Printed as wide as the paper, or the chart would stand on another page than its figures.
+    const xml = (await new Package(file).read('xl/worksheets/sheet1.xml'))!
+    expect(xml).toContain('fitToWidth="1"')
     const chart = (await book.read('xl/charts/chart3.xml'))!
     const [name, labels, values] = all(chart, /<c:f>'图表'!([^<]*)<\/c:f>/g)
     const cells = (range: string) => {

@@ -44,9 +44,9 @@ const praised = 'recognitions(where: {grantorLevel: {eq: PROVINCIAL}})'
 const when = (list: string, words: string, otherwise = ''): string => given(`${list} { totalCount }`, words, otherwise)
 const given = (test: string, words: string, otherwise = ''): string =>
   `{{#if ${test}}}${words}${otherwise && `{{else}}${otherwise}`}{{/if}}`
-/** 八精: how many goals of a group there are. */
+/** 八精: how many goals of a group there are; all of them together have their footnote right behind. */
 const goals = (group: string, zh: string): string =>
-  `{{goalTasks(where: {group: {eq: ${group}}}) { aggregate { code { countDistinct } } } | 汉字}}${zh}`
+  `{{goalTasks(where: {group: {eq: ${group}}}) { aggregate { code { countDistinct } } } | 汉字 | 不注}}${zh}`
 const cells = (list: string, path: string, filters = ''): string => `{{${list} { nodes { ${path} } }${filters}}}`
 const rows = (list: string): string => `{{${list} { totalCount }}}`
 
@@ -110,7 +110,7 @@ ${when(supervisors, '成立了创建工作督查组，')}${when(countyRounds, `�
 
 ### （五）多方筹措经费，强化资金保障。
 
-采取省市专项、县级补助、单位自筹相结合的办法，多方筹措创建经费。${given('I-24 > 0', '目前，已落实省市民委专项经费 {{I-24 | 万元}} 万元，其中{{#each I-24 by source.line | 连以 ，}}{{fundingSources(where: {line: {eq: "$each"}, channel: {eq: UPPER_SPECIAL}, year: {eq: "$year"}}) { nodes { level } } | 去重}}{{$each}} {{I-24 by source.line of $each | 万元}} 万元{{/each}}，已支出 {{I-28}}%。', '目前，{{$on | 年}} 年省市专项经费尚未落实。')}${given('I-25 > 0', `采取单位共创共建的办法，县直 {{I-25}} 个创建单位分别从单位公用经费中拿出一定经费，共 {{${ownMoney} { aggregate { allocated { sum } } } | 万元}} 万元，用于单位创建工作。`)}
+采取省市专项、县级补助、单位自筹相结合的办法，多方筹措创建经费。${given('I-24 > 0', '目前，已落实省市民委专项经费 {{I-24 | 万元}} 万元{{#if I-24 by source.line}}，其中{{#each I-24 by source.line | 连以 ，}}{{fundingSources(where: {line: {eq: "$each"}, channel: {eq: UPPER_SPECIAL}, year: {eq: "$year"}}) { nodes { level } } | 去重}}{{$each}} {{I-24 by source.line of $each | 万元}} 万元{{/each}}{{/if}}，已支出 {{I-28}}%。', '目前，{{$on | 年}} 年省市专项经费尚未落实。')}${given('I-25 > 0', `采取单位共创共建的办法，县直 {{I-25}} 个创建单位分别从单位公用经费中拿出一定经费，共 {{${ownMoney} { aggregate { allocated { sum } } } | 万元}} 万元，用于单位创建工作。`)}
 
 {{chart funds-by-channel}}
 
