@@ -1,6 +1,6 @@
 /** A cumulative figure that goes down is asked about, unless it is on record as a correction: by the reason of an import, or by an undo. */
 import '../../src/indicators'
-import type { ImportOptions } from '../../src/intake/intake'
+import type { ImportOptions } from '../../src/intake/import-options'
 import { importFiles } from '../../src/intake/intake'
 import type { Source } from '../../src/intake/reading'
 import { check } from '../../src/measure/check'
