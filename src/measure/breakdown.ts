@@ -3,10 +3,12 @@ import type { CellFacts } from '../facts/cell'
 import type { Stored } from '../facts/kinds/kind'
 import { targetOf } from '../facts/roster'
 import { grains } from '../query/grains'
+import { sql } from '../query/sql'
+import { Scope, Statement } from '../query/statement'
 import { breath } from '../store/breath'
 import type { Store } from '../store/store'
 import { areasAt } from './areas'
-import { type Answers, areaIn, figuresAt, type Spot, speaks } from './figures'
+import { type Answers, areaIn, Figuring, type Place, speaks } from './figures'
 import { type Indicator, type Level, termsOfIndicator } from './indicator'
 import { type Asking, type Frame, isLevel } from './term'
 import type { IndicatorValue } from './value'
@@ -17,57 +19,58 @@ interface Labels {
   order(key: Stored): number
 }
 
+/** Names of areas are the same for every indicator, and read once. */
+export type AreaLabels = Map<string, Promise<Labels>>
+
 export async function breakdownsOf(
   frame: Frame,
-  indicators: Indicator[],
+  indicator: Indicator,
   values: IndicatorValue[],
   asking: Asking,
   answers: Answers,
   store: Store,
+  areas: AreaLabels,
 ): Promise<void> {
-  const areas = new Map<string, Promise<Labels>>()
-  for (const indicator of indicators) {
-    const terms = termsOfIndicator(indicator)
-    const own = values.filter(({ code }) => code === indicator.code)
-    for (const by of indicator.breakdowns) {
-      await answers.ask(terms, { ...asking, by })
-      const found = terms.map((term) => answers.of(term, by))
-      if (found.some((each) => each === null) && indicator.missing !== 'ZERO') continue
-      const labels = await labelsOf(frame, indicator, by, store, areas)
-      for (const [n, value] of own.entries()) {
-        if (n % 200 === 0) await breath()
-        open(frame, indicator, value, by, labels, asking, answers)
-      }
+  const terms = termsOfIndicator(indicator)
+  const periods = new Map(asking.moments.map(({ period }, n) => [period, n] as const).reverse())
+  for (const by of indicator.breakdowns) {
+    await answers.ask(terms, { ...asking, by })
+    const figuring = new Figuring(frame, indicator, answers, by)
+    if (figuring.answers.includes(null) && indicator.missing !== 'ZERO') continue
+    const labels = await labelsOf(frame, indicator, by, store, areas)
+    for (const [n, value] of values.entries()) {
+      if (n % 200 === 0) await breath()
+      open(figuring, value, periods.get(value.period)!, by, labels, asking)
     }
   }
 }
 
 function open(
-  frame: Frame,
-  indicator: Indicator,
+  figuring: Figuring,
   value: IndicatorValue,
+  period: number,
   by: string,
   labels: Labels,
   { moments, everyPart }: Asking,
-  answers: Answers,
 ): void {
-  const period = moments.findIndex((each) => each.period === value.period)
+  const { frame, indicator } = figuring
+  const { area } = value
   const moment = moments[period]
-  if (!speaks(indicator, value.area, moment) || (isLevel(frame.geography, by) && !narrower(frame, by, value))) return
-  const place = { level: value.area.level, area: areaIn(frame, value.area), moment, period, by }
-  for (const key of keysAt(indicator, place, labels, answers)) {
-    const spot = { ...place, key }
-    const figures = figuresAt(frame, indicator, spot, answers)
+  if (!speaks(indicator, area.level, moment) || (isLevel(frame.geography, by) && !narrower(frame, by, value))) return
+  const place = figuring.at(area.level, moment, period)
+  const at = areaIn(frame, area)
+  for (const key of inOrder(place, at, labels)) {
+    const figures = place.figures(at, key)
     const empty = Number(figures.numerator ?? 0) === 0 && Number(figures.denominator ?? 0) === 0
     if (empty && !everyPart) continue
     value.breakdown.push({ by, key: shownKey(by, key), label: labels.label(key), ...figures })
   }
 }
 
-/** What has rows there, of any term. */
-function keysAt(indicator: Indicator, { level, area, period, by }: Spot, labels: Labels, answers: Answers): Stored[] {
-  const all = termsOfIndicator(indicator).flatMap((term) => answers.of(term, by)?.keys(level, area, period) ?? [])
-  return [...new Set(all)].sort(
+function inOrder(place: Place, area: number, labels: Labels): Stored[] {
+  const keys = place.keys(area)
+  if (keys.length < 2) return keys
+  return keys.sort(
     (a, b) => labels.order(a) - labels.order(b) || (String(a) < String(b) ? -1 : String(a) > String(b) ? 1 : 0),
   )
 }
@@ -81,13 +84,12 @@ const month = grains.find(({ code }) => code === 'MONTH')!
 export const shownKey = (by: string, key: Stored): string =>
   key === null ? '' : by === 'MONTH' ? month.label(Number(key)) : String(key)
 
-/** Names of areas are the same for every indicator, and read once. */
 async function labelsOf(
   frame: Frame,
   indicator: Indicator,
   by: string,
   store: Store,
-  areas: Map<string, Promise<Labels>>,
+  areas: AreaLabels,
 ): Promise<Labels> {
   if (by === 'MONTH') return { label: (key) => (key === null ? '跨月' : shownKey(by, key)), order: natural }
   if (isLevel(frame.geography, by)) {
@@ -96,7 +98,7 @@ async function labelsOf(
     return found
   }
   const cell = cellOf(frame, indicator, by)
-  if (cell.kind.name === 'link') return areaLabels(await linkLabels(cell, store))
+  if (cell.kind.name === 'link') return areaLabels(await linkLabels(frame, cell, store))
   const at = (key: Stored): number => cell.options.findIndex(({ code }) => code === key)
   return {
     label: (key) => (key === null ? '未填' : (cell.options[at(key)]?.zh ?? cell.kind.display([key, key], cell))),
@@ -121,9 +123,11 @@ function cellOf(frame: Frame, indicator: Indicator, by: string): CellFacts {
   return roster.cell(names[names.length - 1])
 }
 
-async function linkLabels(cell: CellFacts, store: Store): Promise<Map<number, string>> {
-  const { table, label } = targetOf(cell)
-  const [{ name }] = label.kind.columns(label)
-  const rows = await store.read(`SELECT id, "${name}" FROM "${table}"`)
-  return new Map(rows.map(([id, found]) => [Number(id), String(found)]))
+/** As they were called then. */
+async function linkLabels({ setting }: Frame, cell: CellFacts, store: Store): Promise<Map<number, string>> {
+  const statement = new Statement(setting)
+  const scope = new Scope(statement, targetOf(cell))
+  const [{ name }] = scope.roster.label.kind.columns(scope.roster.label)
+  const { text } = statement.finish(sql`SELECT ${scope.column('id')}, ${scope.column(name)} FROM ${scope.from()}`)
+  return new Map((await store.read(text)).map(([id, found]) => [Number(id), String(found)]))
 }

@@ -1,10 +1,10 @@
-/** The answers of terms come in; goes out what an indicator says at one spot: numerator, denominator and their quotient. */
+/** The answers of terms come in; goes out what an indicator says at one spot after the other: numerator, denominator and their quotient. */
 import type { Stored } from '../facts/kinds/kind'
-import type { Store } from '../store/store'
-import { answerOf, type TermAnswer } from './answers'
-import { evaluate, ONE } from './formula'
+import type { Reader } from '../store/store'
+import { answerOf, type Found, type FoundByKey, type TermAnswer } from './answers'
+import { ONE, type Ready, ready } from './formula'
 import { exact, type Fraction, fraction, over, rounded, shown, times } from './fraction'
-import type { Indicator, Level, Term } from './indicator'
+import { type Indicator, type Level, type Term, termsOfIndicator } from './indicator'
 import { numberNamed } from './named'
 import type { Moment } from './periods'
 import { quantityOf } from './quantity'
@@ -17,7 +17,7 @@ export class Answers {
 
   constructor(
     private readonly frame: Frame,
-    private readonly store: Store,
+    private readonly store: Reader,
   ) {}
 
   async ask(terms: Term[], asking: Asking): Promise<void> {
@@ -30,12 +30,17 @@ export class Answers {
   of(term: Term, by?: string): TermAnswer | null {
     return this.#found.get(markOf(term, by)) ?? null
   }
+
+  /** Nobody asks again; what is kept takes room. */
+  forget(mark: string): void {
+    this.#found.delete(mark)
+  }
 }
 
 const marks = new WeakMap<Term, string>()
 
 /** Terms that read alike are one, whichever objects they are. */
-function markOf(term: Term, by = ''): string {
+export function markOf(term: Term, by = ''): string {
   let mark = marks.get(term)
   if (mark === undefined) {
     mark = JSON.stringify(term)
@@ -44,64 +49,116 @@ function markOf(term: Term, by = ''): string {
   return by ? `${by} ${mark}` : mark
 }
 
-/** Where in the answers a figure stands. */
-export interface Spot {
-  level: Level
-  area: number
-  moment: Moment
-  period: number
-  by?: string
-  key?: Stored
-}
-
 export interface Figures {
   value: string | null
   numerator: string | null
   denominator: string | null
 }
 
-/** Rows that cannot belong to an area are none of its rows, where empty counts as 0. */
-const absent = ({ missing }: Indicator): Fraction | null => (missing === 'ZERO' ? fraction(0n) : null)
+export const nothing: Figures = { value: null, numerator: null, denominator: null }
 
-/** Numerator, denominator and their quotient at one spot. */
-export function figuresAt(frame: Frame, indicator: Indicator, spot: Spot, answers: Answers): Figures {
-  const { level, area, moment, period, by, key = null } = spot
-  const look = {
-    term: (term: Term) => answers.of(term, by)?.value(level, area, period, key, indicator.missing) ?? absent(indicator),
-    named: (name: string) => numberNamed(frame.known, name, moment),
+/** An indicator over the answers to its terms, whole or broken down: everything that is the same from spot to spot is made once. */
+export class Figuring {
+  readonly answers: (TermAnswer | null)[]
+  readonly #places = new Map<Level, Place[]>()
+  readonly #numerator: Ready
+  readonly #denominator: Ready | null
+  readonly #factor: Fraction
+  readonly #money: Money
+  readonly #at: Map<Term, number>
+
+  constructor(
+    readonly frame: Frame,
+    readonly indicator: Indicator,
+    answers: Answers,
+    by?: string,
+  ) {
+    const terms = termsOfIndicator(indicator)
+    this.answers = terms.map((term) => answers.of(term, by))
+    this.#at = new Map(terms.map((term, i) => [term, i]))
+    this.#numerator = ready(indicator.numerator)
+    this.#denominator = indicator.denominator === undefined ? null : ready(indicator.denominator)
+    this.#factor = exact(indicator.factor ?? 1)
+    this.#money = isMoney(frame, indicator)
   }
-  const numerator = evaluate(indicator.numerator, look)
-  const denominator = indicator.denominator === undefined ? ONE : evaluate(indicator.denominator, look)
-  const quotient = numerator && denominator && over(numerator, denominator)
-  const money = isMoney(frame, indicator)
-  return {
-    value: quotient && rounded(times(quotient, exact(indicator.factor ?? 1)), indicator.decimals),
-    numerator: written(numerator, money.numerator),
-    denominator: indicator.denominator === undefined ? null : written(denominator, money.denominator),
+
+  /** One level in one period. */
+  at(level: Level, moment: Moment, period: number): Place {
+    const places = this.#places.get(level) ?? []
+    this.#places.set(level, places)
+    places[period] ??= new Place(this, level, moment, period)
+    return places[period]
+  }
+
+  figures(found: (Found | undefined)[], levels: boolean[], moment: Moment): Figures {
+    const { frame, indicator, answers } = this
+    const look = {
+      term: (term: Term) => {
+        const i = this.#at.get(term)!
+        return (levels[i] ? answers[i]!.value(found[i], indicator.missing) : null) ?? absent(indicator)
+      },
+      named: (name: string) => numberNamed(frame.known, name, moment),
+    }
+    const numerator = this.#numerator(look)
+    const denominator = this.#denominator ? this.#denominator(look) : ONE
+    const quotient = numerator && denominator && over(numerator, denominator)
+    return {
+      value: quotient && rounded(times(quotient, this.#factor), indicator.decimals),
+      numerator: written(numerator, this.#money.numerator),
+      denominator: this.#denominator && written(denominator, this.#money.denominator),
+    }
   }
 }
+
+/** All areas of one level in one period. */
+export class Place {
+  readonly #found: (Map<number, FoundByKey> | undefined)[]
+  readonly #levels: boolean[]
+  #empty: Figures | undefined
+
+  constructor(
+    private readonly figuring: Figuring,
+    level: Level,
+    private readonly moment: Moment,
+    period: number,
+  ) {
+    this.#found = figuring.answers.map((answer) => answer?.at(level, period))
+    this.#levels = this.#found.map((found) => found !== undefined)
+  }
+
+  /** What has rows there, of any term. */
+  keys(area: number): Stored[] {
+    const found = new Set<Stored>()
+    for (const areas of this.#found) for (const key of areas?.get(area)?.keys() ?? []) found.add(key)
+    return [...found]
+  }
+
+  /** Where no term has rows, every area says the same. */
+  figures(area: number, key: Stored = null): Figures {
+    const found = this.#found.map((areas) => areas?.get(area)?.get(key))
+    if (found.some((each) => each !== undefined)) return this.figuring.figures(found, this.#levels, this.moment)
+    this.#empty ??= this.figuring.figures(found, this.#levels, this.moment)
+    return this.#empty
+  }
+}
+
+/** Rows that cannot belong to an area are none of its rows, where empty counts as 0. */
+const absent = ({ missing }: Indicator): Fraction | null => (missing === 'ZERO' ? fraction(0n) : null)
 
 const written = (found: Fraction | null, money: boolean): string | null =>
   found && (money ? rounded(found, 2) : shown(found))
 
-const known = new WeakMap<Indicator, Record<'numerator' | 'denominator', boolean>>()
+type Money = Record<'numerator' | 'denominator', boolean>
 
-/** Which sides are yuan, found out once. */
-function isMoney(frame: Frame, indicator: Indicator): Record<'numerator' | 'denominator', boolean> {
-  let money = known.get(indicator)
-  if (!money) {
-    const yuan = (side: Indicator['numerator']): boolean => quantityOf(side, frame.setting.world.rosters) === '元'
-    money = { numerator: yuan(indicator.numerator), denominator: yuan(indicator.denominator ?? 1) }
-    known.set(indicator, money)
-  }
-  return money
+/** Which sides are yuan. */
+function isMoney({ setting }: Frame, { numerator, denominator = 1 }: Indicator): Money {
+  const yuan = (side: Indicator['numerator']): boolean => quantityOf(side, setting.world.rosters) === '元'
+  return { numerator: yuan(numerator), denominator: yuan(denominator) }
 }
 
-export const nothing: Figures = { value: null, numerator: null, denominator: null }
-
 /** A level an indicator is not meant for, a period that has not begun, a year that must be over first: nothing to say yet. */
-export const speaks = ({ levels, closing }: Indicator, area: Area, moment: Moment): boolean =>
-  moment.begun && (!levels || levels.includes(area.level)) && (!closing || moment.closed)
+export const speaks = ({ levels, closing }: Indicator, level: Level, moment: Moment): boolean =>
+  moment.begun && (!levels || levels.includes(level)) && (!closing || moment.closed)
 
 /** The area's place in the answers: the whole store has no id there. */
 export const areaIn = (frame: Frame, area: Area): number => (area.level === frame.whole ? 0 : area.id)

@@ -29,16 +29,27 @@ export const operations: Record<string, { takes: number; run: Operation; zh: str
 
 export const operationOf = (expression: object): string => Object.keys(expression)[0]
 
-export function evaluate(expression: Expression, look: Lookup): Fraction | null {
-  if (typeof expression === 'number') return exact(expression)
-  if (typeof expression === 'string') {
-    const named = NAMED.exec(expression)
-    return named ? look.named(named[1]) : exact(expression)
+/** A formula that has been read once, for many spots. */
+export type Ready = (look: Lookup) => Fraction | null
+
+export function ready(expression: Expression): Ready {
+  if (isTerm(expression)) return ({ term }) => term(expression)
+  const name = typeof expression === 'string' ? NAMED.exec(expression)?.[1] : undefined
+  if (name !== undefined) return ({ named }) => named(name)
+  if (typeof expression !== 'object') return always(exact(expression))
+  const parts = operandsOf(expression).map(ready)
+  const { run } = operations[operationOf(expression)]
+  return (look) => {
+    const found = parts.map((part) => part(look))
+    return found.includes(null) ? null : run(found as Fraction[])
   }
-  if (isTerm(expression)) return look.term(expression)
-  const parts = operandsOf(expression).map((part) => evaluate(part, look))
-  if (parts.some((part) => part === null)) return null
-  return operations[operationOf(expression)].run(parts as Fraction[])
 }
+
+const always =
+  (found: Fraction): Ready =>
+  () =>
+    found
+
+export const evaluate = (expression: Expression, look: Lookup): Fraction | null => ready(expression)(look)
 
 export const ONE = fraction(1n)

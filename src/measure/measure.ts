@@ -9,9 +9,9 @@ import { world } from '../query/parts'
 import { breath } from '../store/breath'
 import type { Store } from '../store/store'
 import { areasOf, widestCount } from './areas'
-import { breakdownsOf } from './breakdown'
+import { type AreaLabels, breakdownsOf } from './breakdown'
 import { geography, indicators, onBoard, parametersOf } from './catalogue'
-import { Answers, areaIn, figuresAt, nothing, speaks } from './figures'
+import { Answers, areaIn, Figuring, nothing, speaks } from './figures'
 import { type Indicator, termsOfIndicator } from './indicator'
 import { dayOf, type Moment, momentOf, periodOf } from './periods'
 import type { Asking, Frame } from './term'
@@ -23,49 +23,73 @@ export async function measure(store: Store, request: MeasureRequest): Promise<In
   return taken.values
 }
 
-/** Values with all that was read for them, so that they can be opened further without being measured anew. */
-export interface Taken {
+/** What a measurement is about: which indicators, over which areas, asked how. */
+export interface Asked {
   frame: Frame
   wanted: Indicator[]
+  areas: Area[]
   asking: Asking
   answers: Answers
+}
+
+/** Values with all that was read for them, so that they can be opened further without being measured anew. */
+export interface Taken extends Asked {
   values: IndicatorValue[]
 }
 
 export async function measurement(store: Store, request: MeasureRequest): Promise<Taken> {
+  const asked = await askedFor(store, request)
+  const values: IndicatorValue[] = []
+  for (const indicator of asked.wanted)
+    for (const value of await valuesOf(asked, indicator, request)) values.push(value)
+  return { ...asked, values }
+}
+
+export async function askedFor(store: Store, request: MeasureRequest): Promise<Asked> {
   const frame = await frameOf(store, request)
   const wanted = await chosen(store, request)
   const areas = await areasOf(frame, request, store)
-  const moments = momentsOf(request)
   const asking: Asking = {
     levels: [...new Set(areas.map(({ level }) => level))],
     within: request.within ?? null,
-    moments,
+    moments: momentsOf(request),
     everyPart: request.everyPart,
   }
-  const answers = new Answers(frame, store)
-  await answers.ask(wanted.flatMap(termsOfIndicator), asking)
+  return { frame, wanted, areas, asking, answers: new Answers(frame, store) }
+}
+
+/** One indicator by period, then by area. */
+export async function valuesOf(
+  { frame, areas, asking, answers }: Asked,
+  indicator: Indicator,
+  request: MeasureRequest,
+): Promise<IndicatorValue[]> {
+  await answers.ask(termsOfIndicator(indicator), asking)
+  const figuring = new Figuring(frame, indicator, answers)
   const values: IndicatorValue[] = []
-  for (const indicator of wanted)
-    for (const [n, moment] of moments.entries()) {
-      await breath()
-      for (const area of areas) values.push(measured(frame, indicator, area, moment, n, request, answers))
-    }
-  return { frame, wanted, asking, answers, values }
+  for (const [n, moment] of asking.moments.entries()) {
+    await breath()
+    for (const area of areas) values.push(measured(figuring, area, moment, n, request))
+  }
+  return values
 }
 
 /** Opens values by all their indicators allow, or by some of it. */
-export const brokenDown = (
+export async function brokenDown(
   store: Store,
   { frame, wanted, asking, answers }: Taken,
   by: true | string[],
   values: IndicatorValue[],
-): Promise<void> => breakdownsOf(frame, narrowed(wanted, by), values, asking, answers, store)
+): Promise<void> {
+  const labels: AreaLabels = new Map()
+  for (const indicator of wanted) {
+    const own = values.filter(({ code }) => code === indicator.code)
+    await breakdownsOf(frame, narrowed(indicator, by), own, asking, answers, store, labels)
+  }
+}
 
-const narrowed = (wanted: Indicator[], by: true | string[]): Indicator[] =>
-  by === true
-    ? wanted
-    : wanted.map((each) => ({ ...each, breakdowns: each.breakdowns.filter((one) => by.includes(one)) }))
+export const narrowed = (indicator: Indicator, by: true | string[]): Indicator =>
+  by === true ? indicator : { ...indicator, breakdowns: indicator.breakdowns.filter((one) => by.includes(one)) }
 
 /** What all statements of a request share. */
 export async function frameOf(
@@ -109,17 +133,17 @@ export async function chosen(
 }
 
 function measured(
-  frame: Frame,
-  indicator: Indicator,
+  figuring: Figuring,
   area: Area,
   moment: Moment,
   period: number,
   { on, asOf = null }: MeasureRequest,
-  answers: Answers,
 ): IndicatorValue {
-  const spot = { level: area.level, area: areaIn(frame, area), moment, period }
-  const figures = speaks(indicator, area, moment) ? figuresAt(frame, indicator, spot, answers) : nothing
+  const { frame, indicator } = figuring
   const { code, unit } = indicator
+  const figures = speaks(indicator, area.level, moment)
+    ? figuring.at(area.level, moment, period).figures(areaIn(frame, area))
+    : nothing
   const status = figures.value === null ? 'M' : 'A'
   return { code, area, period: moment.period, on, asOf, ...figures, unit, status, breakdown: [] }
 }

@@ -3,7 +3,7 @@ import type { DataSource, QueryRunner } from 'typeorm'
 import type { Stored } from '../facts/kinds/kind'
 import type { RosterFacts } from '../facts/roster'
 import { queue } from './sqlite'
-import { Discard, type Store, type Value, type Writer } from './store'
+import { type Aside, Discard, type Store, type Value, type Writer } from './store'
 
 /** Any number will do, as long as all of us use the same: it makes imports of several processes take turns. */
 const WRITING = 7_061_201
@@ -60,6 +60,7 @@ export function postgresStore(url: string, rosters: RosterFacts[], dataSource: D
           await ask(client, 'ROLLBACK').catch(() => undefined)
         }
       }),
+    aside: () => aside(dataSource.createQueryRunner()),
     async settle() {
       await onClient((client) => ask(client, 'ANALYZE'))
     },
@@ -81,6 +82,25 @@ async function transact<T>(runner: QueryRunner, work: (client: Client) => Promis
     throw error
   } finally {
     await runner.release()
+  }
+}
+
+/** One snapshot for all statements; the rollback takes the temporary tables along. */
+async function aside(runner: QueryRunner): Promise<Aside> {
+  const client = (await runner.connect()) as Client
+  await ask(client, 'BEGIN ISOLATION LEVEL REPEATABLE READ')
+  await ask(client, 'SELECT 1')
+  const turn = queue()
+  const read: Aside['read'] = (sql, values) => turn(() => ask(client, sql, values))
+  return {
+    read,
+    async run(sql) {
+      await read(sql)
+    },
+    async close() {
+      await ask(client, 'ROLLBACK').catch(() => undefined)
+      await runner.release()
+    },
   }
 }
 

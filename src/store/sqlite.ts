@@ -4,7 +4,7 @@ import type { DataSource } from 'typeorm'
 import type { Stored } from '../facts/kinds/kind'
 import type { RosterFacts } from '../facts/roster'
 import { IndicesAside } from './sqlite-indices'
-import { Discard, type Reader, type Store, type Value, type Writer } from './store'
+import { type Aside, Discard, type Reader, type Store, type Value, type Writer } from './store'
 
 type Database = BetterSqlite3.Database
 type Statement = BetterSqlite3.Statement<Value[]>
@@ -27,6 +27,22 @@ function tuneReader(database: Database): void {
   database.pragma('query_only = ON')
 }
 
+/** Temporary tables do not belong to the file, so a reader may make them. The first statement takes the state it will see. */
+function aside(path: string): Aside {
+  const own = new BetterSqlite3(path, { readonly: true })
+  for (const setting of ['busy_timeout = 10000', 'cache_size = -65536', 'mmap_size = 268435456']) own.pragma(setting)
+  own.exec('BEGIN; SELECT 1 FROM sqlite_schema')
+  return {
+    read: reader(statements(own)),
+    async run(sql) {
+      own.exec(sql)
+    },
+    async close() {
+      own.close()
+    },
+  }
+}
+
 export function sqliteStore(url: string, rosters: RosterFacts[], dataSource: DataSource): Store {
   const database = (dataSource.driver as unknown as { databaseConnection: Database }).databaseConnection
   const reading = database.memory ? database : new BetterSqlite3(database.name, { readonly: true })
@@ -44,6 +60,7 @@ export function sqliteStore(url: string, rosters: RosterFacts[], dataSource: Dat
     write: (work) => turn(() => transact(database, indices, () => work(writer))),
     // What is in memory has but this one connection: there nobody writes until the reading is done.
     frozen: (work) => (database.memory ? turn(() => work(writer)) : frozen(database.name, work)),
+    aside: async () => (database.memory ? null : aside(database.name)),
     async settle() {
       database.exec('PRAGMA analysis_limit = 2000; ANALYZE')
     },

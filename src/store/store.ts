@@ -27,6 +27,13 @@ export interface Writer extends Reader {
   upsert(table: string, columns: string[], rows: Value[][]): Promise<void>
 }
 
+/** A connection of its own that sees the store as it was when it was opened, whatever is written meanwhile. Nothing of what it does stays. */
+export interface Aside extends Reader {
+  /** Makes temporary tables. */
+  run(sql: string): Promise<void>
+  close(): Promise<void>
+}
+
 export interface Store extends Reader {
   dialect: 'sqlite' | 'postgres'
   url: string
@@ -36,6 +43,8 @@ export interface Store extends Reader {
   write<T>(work: (writer: Writer) => Promise<T>): Promise<T>
   /** Reads that all see one state of the data, that of the first of them, whatever is written meanwhile. */
   frozen<T>(work: (reader: Reader) => Promise<T>): Promise<T>
+  /** Null for a database in memory, which has only one connection. */
+  aside(): Promise<Aside | null>
   /** Refreshes the planner's statistics after much has changed. */
   settle(): Promise<void>
   close(): Promise<void>
