@@ -1,5 +1,5 @@
 /** Plain data comes in, its hash goes out; the same data always gives the same hash, however its keys are ordered. */
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import type { IndicatorValue } from './value'
 
 /** JSON without spaces, keys in order: `canonical({b: 1, a: [2]})` is `{"a":[2],"b":1}`. */
@@ -13,7 +13,7 @@ export function canonical(data: unknown): string {
   return `{${parts.join(',')}}`
 }
 
-export const sha256 = (text: string | Uint8Array): string => createHash('sha256').update(text).digest('hex')
+export const sha256 = (text: string | Uint8Array): string => hash('sha256', text)
 
 /** What a sealed value is made of; `on` and `asOf` belong to the whole snapshot. */
 export type SealedValue = Omit<IndicatorValue, 'on' | 'asOf'>
@@ -21,6 +21,28 @@ export type SealedValue = Omit<IndicatorValue, 'on' | 'asOf'>
 export const valueHash = (value: SealedValue): string => {
   const { code, area, period, value: found, numerator, denominator, unit, status, breakdown } = value
   return sha256(canonical({ code, area, period, value: found, numerator, denominator, unit, status, breakdown }))
+}
+
+/** The hash of a value as it was measured, its canonical form written down by hand: a seal has hundreds of thousands. What is read back may hold anything, and goes through `valueHash`. */
+export const measuredHash = (value: SealedValue): string => sha256(canonicalMeasured(value))
+
+const canonicalMeasured = ({ code, area, period, value, numerator, denominator, ...rest }: SealedValue): string =>
+  `{"area":${areaOf(area)},"breakdown":[${rest.breakdown.map(partOf).join()}],"code":${text(code)},"denominator":${text(denominator)},"numerator":${text(numerator)},"period":${text(period)},"status":${text(rest.status)},"unit":${text(rest.unit)},"value":${text(value)}}`
+
+const partOf = ({ by, key, label, value, numerator, denominator }: SealedValue['breakdown'][number]): string =>
+  `{"by":${text(by)},"denominator":${text(denominator)},"key":${text(key)},"label":${text(label)},"numerator":${text(numerator)},"value":${text(value)}}`
+
+const text = (given: string | null): string => JSON.stringify(given)
+
+/** The same areas stand in the values of all indicators. */
+const areas = new WeakMap<SealedValue['area'], string>()
+function areaOf(area: SealedValue['area']): string {
+  let found = areas.get(area)
+  if (found === undefined) {
+    found = canonical(area)
+    areas.set(area, found)
+  }
+  return found
 }
 
 /** Everything a snapshot says of itself; its hash is the link of the chain. */

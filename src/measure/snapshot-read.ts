@@ -78,6 +78,18 @@ export async function* snapshotValues(reader: Reader, id: number, period?: strin
   }
 }
 
+/** Rows of `valueColumns`, as they are stored and in no particular order. */
+export const valuesOfIndicator = (reader: Reader, id: number, code: string): Promise<Stored[][]> =>
+  reader.read(`SELECT ${valueColumns} FROM snapshot_value WHERE snapshot_id = ? AND indicator = ?`, [id, code])
+
+/** The rows of all other indicators, some at a time. */
+export async function* othersThan(reader: Reader, id: number, codes: string[]): AsyncGenerator<Stored[][]> {
+  const others = `SELECT DISTINCT indicator FROM snapshot_value WHERE snapshot_id = ?`
+  const known = new Set(codes)
+  for (const [code] of await reader.read(others, [id]))
+    if (!known.has(String(code))) yield await valuesOfIndicator(reader, id, String(code))
+}
+
 export function sealedValue([
   n,
   code,

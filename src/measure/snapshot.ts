@@ -3,13 +3,12 @@
  * breakdown and definition, hashed, and chained to the snapshot before.
  */
 import { createHash } from 'node:crypto'
-import { breath } from '../store/breath'
 import type { Store, Value, Writer } from '../store/store'
 import { digestsOf } from './snapshot-digest'
 import { type Engine, engine as standing } from './snapshot-engine'
-import { contentHash, type SealedHead, valueHash } from './snapshot-hash'
+import { contentHash, type SealedHead } from './snapshot-hash'
 import { findSnapshot, type SealParameters, type Snapshot } from './snapshot-read'
-import type { IndicatorValue } from './value'
+import { sealValues } from './snapshot-values'
 
 export interface SealOptions extends SealParameters {
   name: string
@@ -32,9 +31,6 @@ export class SealRefused extends Error {
   }
 }
 
-/** Rows of one INSERT; 500 × 17 values stay below both databases' limits. */
-const CHUNK = 500
-
 export async function sealSnapshot(store: Store, options: SealOptions, engine: Engine = standing): Promise<Snapshot> {
   if (options.name.trim() === '') throw new SealRefused('快照要有名称', 'a snapshot needs a name')
   const id = await store.write(async (writer) => {
@@ -42,7 +38,8 @@ export async function sealSnapshot(store: Store, options: SealOptions, engine: E
     const [[last]] = await writer.read('SELECT max(id) FROM snapshot')
     const own = Number(last ?? 0) + 1
     const previous = own === 1 ? undefined : await findSnapshot(writer, own - 1)
-    const values = await sealValues(store, writer, engine, own, asOf, options)
+    const asked = { codes: options.codes, areas: options.areas, on: options.on, asOf, periods: periodsOf(options) }
+    const values = await sealValues(store, writer, engine, own, asked)
     const rowsHash = await sealRows(store, writer, own, asOf)
     const head = await headOf(store, engine, { id: own, asOf, ...values, rowsHash, previous }, options)
     await writeHead(writer, head)
@@ -66,54 +63,6 @@ async function importOf(writer: Writer, given: number | null | undefined): Promi
 export const periodsOf = ({ period }: Pick<SealOptions, 'period'>): string[] =>
   Array.isArray(period) ? period : [period]
 
-const levels = ['COUNTY', 'TOWNSHIP', 'VILLAGE', 'UNIT']
-
-/** By indicator, then from the county down. */
-const inOrder = (a: IndicatorValue, b: IndicatorValue): number =>
-  a.code !== b.code
-    ? a.code < b.code
-      ? -1
-      : 1
-    : levels.indexOf(a.area.level) - levels.indexOf(b.area.level) || a.area.id - b.area.id
-
-/** A period at a time, so that a province's year does not have to fit into memory. */
-async function sealValues(
-  store: Store,
-  writer: Writer,
-  engine: Engine,
-  id: number,
-  asOf: number,
-  options: SealOptions,
-) {
-  const { codes, areas, on } = options
-  const all = createHash('sha256')
-  let valueCount = 0
-  for (const period of periodsOf(options)) {
-    const values = await engine.measure(store, { codes, areas, on, asOf, period, breakdown: true })
-    values.sort(inOrder)
-    for (let i = 0; i < values.length; i += CHUNK) {
-      const rows = values.slice(i, i + CHUNK).map((value) => {
-        const hash = valueHash(value)
-        all.update(hash)
-        return rowOf(id, ++valueCount, value, hash)
-      })
-      await insertAll(writer, 'snapshot_value', VALUE_COLUMNS, rows)
-    }
-  }
-  return { valueCount, valuesHash: all.digest('hex') }
-}
-
-const VALUE_COLUMNS =
-  'snapshot_id n indicator level roster area_id area_code area_label period value numerator denominator unit status breakdown row_hash'.split(
-    ' ',
-  )
-
-function rowOf(id: number, n: number, value: IndicatorValue, hash: string): Value[] {
-  const { code, area, period, numerator, denominator, unit, status, breakdown } = value
-  const measured = [period, value.value, numerator, denominator, unit, status, JSON.stringify(breakdown)]
-  return [id, n, code, area.level, area.roster, area.id, area.code, area.label, ...measured, hash]
-}
-
 async function sealRows(store: Store, writer: Writer, id: number, asOf: number): Promise<string> {
   const all = createHash('sha256')
   const rows: Value[][] = []
@@ -122,7 +71,7 @@ async function sealRows(store: Store, writer: Writer, id: number, asOf: number):
     all.update(`${roster}/${firstId}/${digests};`)
     rows.push([id, roster, firstId, digests])
   }
-  await insertAll(writer, 'snapshot_rows', ['snapshot_id', 'roster', 'first_id', 'digests'], rows)
+  await writer.insert('snapshot_rows', ['snapshot_id', 'roster', 'first_id', 'digests'], rows)
   return all.digest('hex')
 }
 
@@ -176,16 +125,5 @@ async function writeHead(writer: Writer, head: SealedHead): Promise<void> {
     previousHash,
     hash,
   ]
-  await insertAll(writer, 'snapshot', columns.split(' '), [row])
-}
-
-/** Many rows in few statements; the bulk insert of PostgreSQL knows the types of roster columns only. */
-async function insertAll(writer: Writer, table: string, columns: string[], rows: Value[][]): Promise<void> {
-  const names = columns.map((name) => `"${name}"`).join(', ')
-  const marks = `(${columns.map(() => '?').join(', ')})`
-  for (let i = 0; i < rows.length; i += CHUNK) {
-    const some = rows.slice(i, i + CHUNK)
-    await breath()
-    await writer.run(`INSERT INTO "${table}" (${names}) VALUES ${some.map(() => marks).join(', ')}`, some.flat())
-  }
+  await writer.insert('snapshot', columns.split(' '), [row])
 }

@@ -39,6 +39,12 @@ export function fakeEngine(): Fake {
     parameters: async () => [],
     indicators: async () => fake.definitions,
     measure: async (store, request) => measureVillages(store, request, fake),
+    async *measuring(store, { codes = [], periods = [], ...request }) {
+      for (const code of codes) {
+        const all = periods.map((period) => measureVillages(store, { ...request, period, codes: [code] }, fake))
+        yield (await Promise.all(all)).flat()
+      }
+    },
   }
   return fake
 }
