@@ -1,53 +1,14 @@
 /** The answers of terms come in; goes out what an indicator says at one spot after the other: numerator, denominator and their quotient. */
 import type { Stored } from '../facts/kinds/kind'
-import type { Reader } from '../store/store'
-import { answerOf, type Found, type FoundByKey, type TermAnswer } from './answers'
+import type { Answers, Found, FoundByKey, TermAnswer } from './answers'
 import { ONE, type Ready, ready } from './formula'
 import { exact, type Fraction, fraction, over, rounded, shown, times } from './fraction'
 import { type Indicator, type Level, type Term, termsOfIndicator } from './indicator'
 import { numberNamed } from './named'
 import type { Moment } from './periods'
 import { quantityOf } from './quantity'
-import type { Asking, Frame } from './term'
+import type { Frame } from './term'
 import type { Area } from './value'
-
-/** Terms already answered; the same term in two indicators is asked once. */
-export class Answers {
-  readonly #found = new Map<string, TermAnswer | null>()
-
-  constructor(
-    private readonly frame: Frame,
-    private readonly store: Reader,
-  ) {}
-
-  async ask(terms: Term[], asking: Asking): Promise<void> {
-    for (const term of terms) {
-      const mark = markOf(term, asking.by)
-      if (!this.#found.has(mark)) this.#found.set(mark, await answerOf(this.frame, term, asking, this.store))
-    }
-  }
-
-  of(term: Term, by?: string): TermAnswer | null {
-    return this.#found.get(markOf(term, by)) ?? null
-  }
-
-  /** Nobody asks again; what is kept takes room. */
-  forget(mark: string): void {
-    this.#found.delete(mark)
-  }
-}
-
-const marks = new WeakMap<Term, string>()
-
-/** Terms that read alike are one, whichever objects they are. */
-export function markOf(term: Term, by = ''): string {
-  let mark = marks.get(term)
-  if (mark === undefined) {
-    mark = JSON.stringify(term)
-    marks.set(term, mark)
-  }
-  return by ? `${by} ${mark}` : mark
-}
 
 export interface Figures {
   value: string | null

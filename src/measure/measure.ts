@@ -8,10 +8,11 @@ import { defaultLimits } from '../query/limits'
 import { world } from '../query/parts'
 import { breath } from '../store/breath'
 import type { Store } from '../store/store'
+import { Answers, type Question } from './answers'
 import { areasOf, widestCount } from './areas'
 import { type AreaLabels, breakdownsOf } from './breakdown'
 import { geography, indicators, onBoard, parametersOf } from './catalogue'
-import { Answers, areaIn, Figuring, nothing, speaks } from './figures'
+import { areaIn, Figuring, nothing, speaks } from './figures'
 import { type Indicator, termsOfIndicator } from './indicator'
 import { dayOf, type Moment, momentOf, periodOf } from './periods'
 import type { Asking, Frame } from './term'
@@ -55,7 +56,23 @@ export async function askedFor(store: Store, request: MeasureRequest): Promise<A
     moments: momentsOf(request),
     everyPart: request.everyPart,
   }
-  return { frame, wanted, areas, asking, answers: new Answers(frame, store) }
+  return {
+    frame,
+    wanted,
+    areas,
+    asking,
+    answers: new Answers(
+      frame,
+      store,
+      wanted.flatMap((each) => questionsOf(each, request)),
+    ),
+  }
+}
+
+/** Everything an indicator asks, whole and broken down. */
+export function questionsOf(indicator: Indicator, { breakdown }: MeasureRequest): Question[] {
+  const by = breakdown ? narrowed(indicator, breakdown).breakdowns : []
+  return [undefined, ...by].flatMap((one) => termsOfIndicator(indicator).map((term) => ({ term, by: one })))
 }
 
 /** One indicator by period, then by area. */

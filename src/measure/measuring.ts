@@ -5,10 +5,10 @@
  */
 import { putBack } from '../store/past'
 import type { Store } from '../store/store'
+import { markOf } from './answers'
 import { type AreaLabels, breakdownsOf } from './breakdown'
-import { markOf } from './figures'
-import { type Indicator, termsOfIndicator } from './indicator'
-import { type Asked, askedFor, narrowed, valuesOf } from './measure'
+import type { Indicator } from './indicator'
+import { type Asked, askedFor, narrowed, questionsOf, valuesOf } from './measure'
 import type { IndicatorValue, MeasureRequest } from './value'
 
 /** As of an import, from the store as it stood then: put back once, where every statement would have to look for it in history. */
@@ -47,11 +47,8 @@ async function measured(
   return values
 }
 
-/** Everything an indicator asks, whole and broken down. */
-function marksOf(indicator: Indicator, { breakdown }: MeasureRequest): Set<string> {
-  const by = breakdown ? narrowed(indicator, breakdown).breakdowns : []
-  return new Set([undefined, ...by].flatMap((one) => termsOfIndicator(indicator).map((term) => markOf(term, one))))
-}
+const marksOf = (indicator: Indicator, request: MeasureRequest): Set<string> =>
+  new Set(questionsOf(indicator, request).map(markOf))
 
 class Uses {
   readonly #left = new Map<string, number>()

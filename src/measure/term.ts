@@ -32,9 +32,10 @@ export interface Asking {
   everyPart?: boolean
 }
 
-export interface TermStatement {
+export interface TermsStatement {
   sql: Sql
-  counted: Counted
+  /** What each term asks of the rows, in the order of the terms. */
+  counted: Counted[]
   /** The number each period has in its rows; periods that it says the same of have the same. */
   periods: number[]
   /** Levels its rows can belong to. */
@@ -120,8 +121,12 @@ const KEY = raw('"_k"')
 const PERIOD = raw('"_p"')
 const areaName = (level: Level): Sql => id(`_${level}`)
 
-/** Rows of the answer: number of the level, area, period, key, rows, rows with a value, total. */
-export function termStatement(frame: Frame, term: Term, asking: Asking): TermStatement | null {
+/** Terms that look at the same rows differ in nothing but what they ask of them. */
+export const rowsMark = ({ aggregate: _asked, ...rows }: Term): string => JSON.stringify(rows)
+
+/** Terms that look at the same rows, in one statement. Rows of the answer: number of the level, area, period, key, rows; then for each term rows with a value, total. */
+export function termsStatement(frame: Frame, terms: Term[], asking: Asking): TermsStatement | null {
+  const [term] = terms
   const statement = new Statement(frame.setting)
   const scope = new Scope(statement, rosterOf(frame, term.roster))
   const names = new StandIns()
@@ -129,14 +134,14 @@ export function termStatement(frame: Frame, term: Term, asking: Asking): TermSta
   const areas = areasOf(frame, scope, asking)
   const key = asking.by ? keyColumn(frame, term, scope, asking.by) : undefined
   if (asking.by && !key) return null
-  const found = counted(scope.roster, term.aggregate, frame.setting.dialect)
+  const found = terms.map(({ aggregate }) => counted(scope.roster, aggregate, frame.setting.dialect))
   const timeless = names.names.length === 0
   const { own, at: periods } = names.distinct(frame.known, asking.moments)
   const columns = [
     sql`${timeless ? raw('0') : raw('p.n')} AS ${PERIOD}`,
     ...[...areas].map(([level, at]) => sql`${at} AS ${areaName(level)}`),
     ...(key ? [sql`${key} AS ${KEY}`] : []),
-    ...found.columns.map((name) => scope.column(name)),
+    ...[...new Set(found.flatMap((each) => each.columns))].map((name) => scope.column(name)),
   ]
   const from = timeless ? scope.from() : sql`${scope.from()} CROSS JOIN p`
   const levels = asking.levels.filter((level) => areas.has(level) || level === frame.whole)
@@ -148,7 +153,8 @@ export function termStatement(frame: Frame, term: Term, asking: Asking): TermSta
     ' UNION ALL ',
   )
   const steps = timeless ? [] : [names.table(frame.known, own)]
-  return { sql: statement.finish(body, [...steps, ['r', rows]]), counted: found, periods, levels }
+  const step: Parameters<Statement['finish']>[1] = [...steps, ['r', rows, levels.length > 1 ? 'once' : undefined]]
+  return { sql: statement.finish(body, step), counted: found, periods, levels }
 }
 
 function areasOf(frame: Frame, scope: Scope, { levels, within }: Asking): Map<Level, Sql> {
@@ -157,7 +163,7 @@ function areasOf(frame: Frame, scope: Scope, { levels, within }: Asking): Map<Le
   return new Map(found.filter((each): each is [Level, Sql] => each[1] !== undefined && each[0] !== frame.whole))
 }
 
-function branch(frame: Frame, level: Level, { within, by }: Asking, areas: Map<Level, Sql>, found: Counted): Sql {
+function branch(frame: Frame, level: Level, { within, by }: Asking, areas: Map<Level, Sql>, found: Counted[]): Sql {
   const area = areas.has(level) ? sql`r.${areaName(level)}` : raw('0')
   const bound = within && areas.has(within.level)
   const held = and([
@@ -168,5 +174,6 @@ function branch(frame: Frame, level: Level, { within, by }: Asking, areas: Map<L
   const at = raw(String(frame.geography.levels.findIndex((each) => each.level === level)))
   const groups = [...(areas.has(level) ? [area] : []), sql`r.${PERIOD}`, ...key]
   const shown = [at, area, sql`r.${PERIOD}`, ...(by ? key : [raw('NULL')])]
-  return sql`SELECT ${joined(shown, ', ')}, COUNT(*), ${found.present}, ${found.total} FROM r WHERE ${held} GROUP BY ${joined(groups, ', ')}`
+  const asked = found.flatMap(({ present, total }) => [present, total])
+  return sql`SELECT ${joined([...shown, raw('COUNT(*)'), ...asked], ', ')} FROM r WHERE ${held} GROUP BY ${joined(groups, ', ')}`
 }

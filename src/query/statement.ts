@@ -52,12 +52,14 @@ export class Statement {
       )
   }
 
-  /** The whole statement: `steps` are named selects the body refers to. */
-  finish(body: Sql, steps: [name: string, select: Sql][] = []): Sql {
+  /** The whole statement: `steps` are named selects the body refers to; `once` are made once, however often it does. */
+  finish(body: Sql, steps: [name: string, select: Sql, how?: 'once'][] = []): Sql {
     const past = [...this.#past].map(
       ([name, roster]) => sql`${id(name)} AS NOT MATERIALIZED (${this.#asItStood(roster)})`,
     )
-    const named = steps.map(([name, select]) => sql`${raw(name)} AS (${select})`)
+    const named = steps.map(([name, select, how]) =>
+      how ? sql`${raw(name)} AS MATERIALIZED (${select})` : sql`${raw(name)} AS (${select})`,
+    )
     const all = [...past, ...named]
     return all.length === 0 ? body : sql`WITH ${joined(all, ', ')} ${body}`
   }

@@ -19,18 +19,18 @@ export function tune(database: Database): void {
   database.pragma('temp_store = MEMORY')
 }
 
-/** A reader needs the same room as the writer, and none of its rights. */
-function tuneReader(database: Database): void {
+/** A reader needs the same room as the writer, and none of its rights; what it makes for itself has its room apart. */
+function tuneReader(database: Database, { temporary = false } = {}): void {
   database.pragma('busy_timeout = 10000')
   database.pragma('cache_size = -65536')
   database.pragma('mmap_size = 268435456')
-  database.pragma('query_only = ON')
+  database.pragma(temporary ? 'temp.cache_size = -131072' : 'query_only = ON')
 }
 
 /** Temporary tables do not belong to the file, so a reader may make them. The first statement takes the state it will see. */
 function aside(path: string): Aside {
   const own = new BetterSqlite3(path, { readonly: true })
-  for (const setting of ['busy_timeout = 10000', 'cache_size = -65536', 'mmap_size = 268435456']) own.pragma(setting)
+  tuneReader(own, { temporary: true })
   own.exec('BEGIN; SELECT 1 FROM sqlite_schema')
   return {
     read: reader(statements(own)),
