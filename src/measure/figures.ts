@@ -89,19 +89,22 @@ export class Place {
 
   /** What has rows there, of any term. */
   keys(area: number): Stored[] {
-    const found = new Set<Stored>()
-    for (const areas of this.#found) for (const key of areas?.get(area)?.keys() ?? []) found.add(key)
-    return [...found]
+    const found = this.#found.flatMap((areas) => areas?.get(area) ?? none)
+    if (found.length === 0) return none
+    return found.length === 1 ? [...found[0].keys()] : [...new Set(found.flatMap((keys) => [...keys.keys()]))]
   }
 
   /** Where no term has rows, every area says the same. */
   figures(area: number, key: Stored = null): Figures {
     const found = this.#found.map((areas) => areas?.get(area)?.get(key))
-    if (found.some((each) => each !== undefined)) return this.figuring.figures(found, this.#levels, this.moment)
+    if (found.some(there)) return this.figuring.figures(found, this.#levels, this.moment)
     this.#empty ??= this.figuring.figures(found, this.#levels, this.moment)
     return this.#empty
   }
 }
+
+const none: never[] = []
+const there = (found: Found | undefined): boolean => found !== undefined
 
 /** Rows that cannot belong to an area are none of its rows, where empty counts as 0. */
 const absent = ({ missing }: Indicator): Fraction | null => (missing === 'ZERO' ? fraction(0n) : null)

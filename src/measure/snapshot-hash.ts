@@ -23,28 +23,6 @@ export const valueHash = (value: SealedValue): string => {
   return sha256(canonical({ code, area, period, value: found, numerator, denominator, unit, status, breakdown }))
 }
 
-/** The hash of a value as it was measured, its canonical form written down by hand: a seal has hundreds of thousands. What is read back may hold anything, and goes through `valueHash`. */
-export const measuredHash = (value: SealedValue): string => sha256(canonicalMeasured(value))
-
-const canonicalMeasured = ({ code, area, period, value, numerator, denominator, ...rest }: SealedValue): string =>
-  `{"area":${areaOf(area)},"breakdown":[${rest.breakdown.map(partOf).join()}],"code":${text(code)},"denominator":${text(denominator)},"numerator":${text(numerator)},"period":${text(period)},"status":${text(rest.status)},"unit":${text(rest.unit)},"value":${text(value)}}`
-
-const partOf = ({ by, key, label, value, numerator, denominator }: SealedValue['breakdown'][number]): string =>
-  `{"by":${text(by)},"denominator":${text(denominator)},"key":${text(key)},"label":${text(label)},"numerator":${text(numerator)},"value":${text(value)}}`
-
-const text = (given: string | null): string => JSON.stringify(given)
-
-/** The same areas stand in the values of all indicators. */
-const areas = new WeakMap<SealedValue['area'], string>()
-function areaOf(area: SealedValue['area']): string {
-  let found = areas.get(area)
-  if (found === undefined) {
-    found = canonical(area)
-    areas.set(area, found)
-  }
-  return found
-}
-
 /** Everything a snapshot says of itself; its hash is the link of the chain. */
 export interface SealedHead {
   id: number

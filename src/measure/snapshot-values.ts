@@ -5,9 +5,8 @@
 import { breath } from '../store/breath'
 import type { Store, Value, Writer } from '../store/store'
 import type { Engine } from './snapshot-engine'
-import { measuredHash } from './snapshot-hash'
 import { Hashes, numbering } from './snapshot-places'
-import { ROW, saidBy } from './snapshot-row'
+import { ROW, sealed } from './snapshot-row'
 import type { IndicatorValue, MeasureRequest } from './value'
 
 export type SealAsked = Pick<MeasureRequest, 'codes' | 'areas' | 'on'> & { asOf: number; periods: string[] }
@@ -41,13 +40,19 @@ async function insertValues(
   hashes: Hashes,
 ): Promise<void> {
   const row = (value: IndicatorValue, at: number): Value[] => {
-    const [n, hash] = [numberOf(at), measuredHash(value)]
+    const n = numberOf(at)
+    const { said, hash } = sealed(value)
     if (!hashes.put(n, hash)) throw new Error('an indicator has more values than the others')
-    return [id, n, ...saidBy(value), hash]
+    return [id, n, ...said, hash]
   }
+  // While the database takes one lot, the next is made.
+  let taken = Promise.resolve()
   for (let i = 0; i < values.length; i += CHUNK) {
     await breath()
     const rows = values.slice(i, i + CHUNK).map((value, at) => row(value, i + at))
-    await writer.insert('snapshot_value', ROW, rows)
+    await taken
+    taken = writer.insert('snapshot_value', ROW, rows)
+    taken.catch(() => undefined)
   }
+  await taken
 }

@@ -8,10 +8,10 @@ import type { Store } from '../store/store'
 import { askedOf } from './snapshot-asked'
 import type { Engine } from './snapshot-engine'
 import type { Faults, SealFault } from './snapshot-fault'
-import { measuredHash, valueHash } from './snapshot-hash'
+import { valueHash } from './snapshot-hash'
 import { Hashes } from './snapshot-places'
 import { othersThan, type Snapshot, type StoredValue, sealedValue, valuesOfIndicator } from './snapshot-read'
-import { saidBy } from './snapshot-row'
+import { sealed } from './snapshot-row'
 import type { IndicatorValue } from './value'
 
 /** What has been seen of the values so far. */
@@ -50,22 +50,14 @@ async function compareAll(rows: Stored[][], measured: Map<string, IndicatorValue
   }
 }
 
-/** The hash of what is stored. */
+/** The hash of what is stored. Where it says letter by letter what was measured, it need not be taken apart. */
 function compare(row: Stored[], value: IndicatorValue | undefined, faults: Faults): string {
-  const hash = value && saysTheSame(row, value) ? measuredHash(value) : null
-  return hash !== null && hash === row.at(-1) ? hash : closely(sealedValue(row), value, faults)
-}
-
-/** Letter by letter, without taking the row apart. */
-function saysTheSame(row: Stored[], value: IndicatorValue): boolean {
-  const said = saidBy(value)
-  return said.every((each, i) => each === row[i + 1])
-}
-
-function closely(sealed: StoredValue, value: IndicatorValue | undefined, faults: Faults): string {
-  const hash = valueHash(sealed)
-  if (hash !== sealed.rowHash) faults.add(tampered(sealed))
-  if (!value || measuredHash(value) !== hash) faults.add(differs(sealed, value))
+  const found = value && sealed(value)
+  if (found?.hash === row.at(-1) && found?.said.every((each, i) => each === row[i + 1])) return found.hash
+  const stored = sealedValue(row)
+  const hash = valueHash(stored)
+  if (hash !== stored.rowHash) faults.add(tampered(stored))
+  if (found?.hash !== hash) faults.add(differs(stored, value))
   return hash
 }
 
@@ -84,11 +76,11 @@ const tampered = (value: StoredValue): SealFault => ({
   en: `${named(value)}: the sealed value was changed; it now reads ${value.value ?? 'null'}`,
 })
 
-const differs = (sealed: StoredValue, value: IndicatorValue | undefined): SealFault => ({
+const differs = (stored: StoredValue, value: IndicatorValue | undefined): SealFault => ({
   kind: 'RECOMPUTED',
-  ...placed(sealed),
-  zh: `${named(sealed)}：封存时为 ${sealed.value ?? '空'}，按历史重算为 ${value?.value ?? '空'}`,
-  en: `${named(sealed)}: sealed as ${sealed.value ?? 'null'}, history gives ${value?.value ?? 'null'}`,
+  ...placed(stored),
+  zh: `${named(stored)}：封存时为 ${stored.value ?? '空'}，按历史重算为 ${value?.value ?? '空'}`,
+  en: `${named(stored)}: sealed as ${stored.value ?? 'null'}, history gives ${value?.value ?? 'null'}`,
 })
 
 function missing({ name, valueCount }: Snapshot, count: number, faults: Faults): void {

@@ -6,9 +6,10 @@ import { importFiles } from '../../src/intake/intake'
 import { measure } from '../../src/measure/measure'
 import { measuring } from '../../src/measure/measuring'
 import { sealSnapshot } from '../../src/measure/snapshot'
-import { contentHash, measuredHash, type SealedValue, sha256, valueHash } from '../../src/measure/snapshot-hash'
+import { contentHash, type SealedValue, sha256, valueHash } from '../../src/measure/snapshot-hash'
 import { Hashes, numbering } from '../../src/measure/snapshot-places'
 import { findSnapshot, snapshotValues } from '../../src/measure/snapshot-read'
+import { sealed } from '../../src/measure/snapshot-row'
 import { verifySnapshots } from '../../src/measure/snapshot-verify'
 import type { IndicatorValue, MeasureRequest } from '../../src/measure/value'
 import { changedSince } from '../../src/store/past'
@@ -68,8 +69,8 @@ describe.each(dialects)('one pass over %s', (dialect) => {
     for (const period of months)
       for (const { on: _on, asOf: _asOf, ...value } of await measure(store, { ...asked, ...spring, periods: [period] }))
         expected.push(value)
-    const sealed = await all(snapshotValues(store, 1))
-    expect(sealed.map(({ n, rowHash: _hash, ...value }) => [n, value])).toEqual(
+    const stored = await all(snapshotValues(store, 1))
+    expect(stored.map(({ n, rowHash: _hash, ...value }) => [n, value])).toEqual(
       expected.map((value, i) => [i + 1, value]),
     )
     const { valueCount, valuesHash } = (await findSnapshot(store, 1))!
@@ -96,8 +97,8 @@ describe.each(dialects)('one pass over %s', (dialect) => {
   })
 
   test('a seal holds by its numbers alone, whatever they count first', async () => {
-    const sealed = await all(snapshotValues(store, 1))
-    const byIndicator = [...sealed].sort((a, b) => (a.code < b.code ? -1 : a.code > b.code ? 1 : a.n - b.n))
+    const stored = await all(snapshotValues(store, 1))
+    const byIndicator = [...stored].sort((a, b) => (a.code < b.code ? -1 : a.code > b.code ? 1 : a.n - b.n))
     const { contentHash: _own, ...head } = (await findSnapshot(store, 1))!
     const other = { ...head, id: 2, name: '另一种顺序', previousHash: _own }
     other.valuesHash = sha256(byIndicator.map(({ rowHash }) => rowHash).join(''))
@@ -267,7 +268,9 @@ describe('the hash of a value', () => {
   test('is the same as measured and as read back', () => {
     fc.assert(
       fc.property(value, (made) => {
-        expect(measuredHash(made)).toBe(valueHash(made))
+        const { said, hash } = sealed(made)
+        expect(hash).toBe(valueHash(made))
+        expect(said.at(-1)).toBe(JSON.stringify(made.breakdown))
         expect(valueHash(JSON.parse(JSON.stringify(made)))).toBe(valueHash(made))
       }),
     )
