@@ -51,15 +51,14 @@ export function postgresStore(url: string, rosters: RosterFacts[], dataSource: D
     read: (sql, values) => onClient((client) => ask(client, sql, values)),
     write: (work) =>
       turn(() => transact(dataSource.createQueryRunner(), (client) => work(postgresWriter(client, typeOf)))),
-    frozen: (work) =>
-      onClient(async (client) => {
-        await ask(client, 'BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY')
-        try {
-          return await work({ read: (sql, values) => ask(client, sql, values) })
-        } finally {
-          await ask(client, 'ROLLBACK').catch(() => undefined)
-        }
-      }),
+    async frozen(work) {
+      const own = await aside(dataSource.createQueryRunner())
+      try {
+        return await work(own)
+      } finally {
+        await own.close()
+      }
+    },
     aside: () => aside(dataSource.createQueryRunner()),
     async settle() {
       await onClient((client) => ask(client, 'ANALYZE'))
@@ -88,20 +87,21 @@ async function transact<T>(runner: QueryRunner, work: (client: Client) => Promis
 /** One snapshot for all statements; the rollback takes the temporary tables along. */
 async function aside(runner: QueryRunner): Promise<Aside> {
   const client = (await runner.connect()) as Client
-  await ask(client, 'BEGIN ISOLATION LEVEL REPEATABLE READ')
-  await ask(client, 'SELECT 1')
   const turn = queue()
   const read: Aside['read'] = (sql, values) => turn(() => ask(client, sql, values))
-  return {
-    read,
-    async run(sql) {
-      await read(sql)
-    },
-    async close() {
-      await ask(client, 'ROLLBACK').catch(() => undefined)
-      await runner.release()
-    },
+  const run = async (sql: string): Promise<void> => void (await read(sql))
+  const close = async (): Promise<void> => {
+    await run('ROLLBACK').catch(() => undefined)
+    await runner.release()
   }
+  try {
+    await run('BEGIN ISOLATION LEVEL REPEATABLE READ')
+    await run('SELECT 1')
+  } catch (error) {
+    await close()
+    throw error
+  }
+  return { read, run, close }
 }
 
 /** The SQL type of every column of every table, as the entities state them. */

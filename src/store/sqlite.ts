@@ -148,13 +148,11 @@ async function transact<T>(database: Database, indices: IndicesAside, work: () =
 
 /** On a connection of its own, for whoever reads through the shared one wants the latest. */
 async function frozen<T>(path: string, work: (reader: Reader) => Promise<T>): Promise<T> {
-  const database = new BetterSqlite3(path, { readonly: true })
+  const own = aside(path)
   try {
-    tuneReader(database)
-    database.exec('BEGIN')
-    return await work({ read: reader(statements(database)) })
+    return await work(own)
   } finally {
-    database.close()
+    await own.close()
   }
 }
 
