@@ -66,8 +66,9 @@ describe.each(dialects)('one pass over %s', (dialect) => {
 
   test('numbers values by period, then by indicator, then from the county down, each as it is measured alone', async () => {
     const expected: SealedValue[] = []
+    const { period: _all, ...rest } = spring
     for (const period of months)
-      for (const { on: _on, asOf: _asOf, ...value } of await measure(store, { ...asked, ...spring, periods: [period] }))
+      for (const { on: _on, asOf: _asOf, ...value } of await measure(store, { ...asked, ...rest, periods: [period] }))
         expected.push(value)
     const stored = await all(snapshotValues(store, 1))
     expect(stored.map(({ n, rowHash: _hash, ...value }) => [n, value])).toEqual(
