@@ -1,4 +1,6 @@
+import { indicesOf } from '../../src/facts/as-table'
 import { sortKey } from '../../src/facts/pinyin'
+import type { RosterFacts } from '../../src/facts/roster'
 import { rosters } from '../../src/rosters'
 import { dataSource } from '../../src/store/data-source'
 import { openStore } from '../../src/store/store'
@@ -10,6 +12,19 @@ async function foreign(url: string, ...statements: string[]): Promise<void> {
   for (const statement of statements) await source.query(statement)
   await source.destroy()
 }
+
+test('on PostgreSQL, an index that ends in money has empty amounts first, as they are sorted', async () => {
+  const store = await openStore(await freshUrl('postgres'), rosters)
+  const money = (roster: RosterFacts, column: string): boolean =>
+    roster.cells.some((cell) => cell.kind.name === 'money' && cell.kind.columns(cell)[0].name === column)
+  const names = rosters.flatMap((roster) =>
+    indicesOf(roster).flatMap(({ name, columns }) => (money(roster, columns.at(-1)!) ? [name] : [])),
+  )
+  expect(names.length).toBeGreaterThan(5)
+  const found = await store.read("SELECT indexname FROM pg_indexes WHERE indexdef LIKE '%NULLS FIRST)'")
+  expect(found.flat().sort()).toEqual(names.sort())
+  await store.close()
+})
 
 describe.each(dialects)('opening a database on %s', (dialect) => {
   test('two programs that open a new one at the same moment both can', async () => {
