@@ -4,9 +4,8 @@ import { briefing } from '../measure/briefing'
 import { fillForm } from '../measure/briefing-form'
 import { TemplateFault } from '../measure/briefing-parse'
 import { isForm, textOf } from '../measure/briefing-template'
-import { spanOf } from '../measure/periods'
 import type { Api } from './api'
-import { dayAsked, importAsked } from './clocks'
+import { clockAsked, paramsOf } from './clocks'
 import { attachment } from './file-out'
 import { asHttp, HttpError } from './http-error'
 import { readForm, safeUpload } from './multipart'
@@ -62,16 +61,13 @@ async function templateOf(request: Request): Promise<Buffer | undefined> {
 
 async function filled({ query }: Request, template: Buffer | undefined, api: Api): Promise<Filled> {
   const { patient, reader } = api.context()
-  const given = (name: string): string | undefined =>
-    typeof query[name] === 'string' ? (query[name] as string) : undefined
+  const given = paramsOf(query)
   const format = given('format') ?? 'md'
   if (format !== 'md' && format !== 'docx')
     throw new HttpError(400, 'BAD_REQUEST', 'format is md or docx', 'format 应为 md 或 docx')
   try {
-    const on = dayAsked(given('on'))
-    const period = given('period')
-    if (period) spanOf(period)
-    const clock = { on, asOf: await importAsked(given('asOf'), reader), period }
+    const clock = await clockAsked(given, reader)
+    const { on } = clock
     if (template && isForm(template))
       return { name: `套表-${on}.xlsx`, mediaType: XLSX, content: (await fillForm(patient, template, clock)).xlsx }
     const { markdown, docx } = await briefing(patient, { ...clock, template: template && textOf(template) })

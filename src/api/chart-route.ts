@@ -5,9 +5,8 @@ import { TemplateFault } from '../measure/briefing-parse'
 import { findChart } from '../measure/chart-binding'
 import { chartFigures } from '../measure/chart-figures'
 import { chartSvg } from '../measure/chart-svg'
-import { spanOf } from '../measure/periods'
 import type { Api } from './api'
-import { dayAsked, importAsked } from './clocks'
+import { clockAsked, paramsOf } from './clocks'
 import { asHttp, HttpError } from './http-error'
 import { ownSite } from './own-site'
 
@@ -29,12 +28,8 @@ export function chartRoutes(api: Api): Router {
 
 async function drawn({ params, query }: Request, api: Api): Promise<string> {
   const { patient, reader } = api.context()
-  const given = (name: string): string | undefined =>
-    typeof query[name] === 'string' ? (query[name] as string) : undefined
   try {
-    const period = given('period')
-    if (period) spanOf(period)
-    const clock = { on: dayAsked(given('on')), asOf: await importAsked(given('asOf'), reader), period }
+    const clock = await clockAsked(paramsOf(query), reader)
     const chart = await findChart(patient, String(params.name).replace(/\.svg$/, ''))
     const figures = await chartFigures(patient, chart, clock)
     if (!isEmpty(figures)) return chartSvg(figures)

@@ -1,5 +1,6 @@
 /** The two clocks of a request: the day of the world it speaks of, and the import it knows. */
 import { parseEdtf } from '../facts/days'
+import { spanOf } from '../measure/periods'
 import { asOf } from '../query/as-of'
 import type { Reader } from '../store/store'
 import { clientError } from './errors'
@@ -23,3 +24,18 @@ export async function importAsked(given: string | null | undefined, reader: Read
   const [[found]] = await reader.read(`SELECT (${sql.text})`, [...sql.values])
   return settle(found)
 }
+
+/** What a query string says: `?on=2020-06-15&asOf=7&period=2020-06`. */
+export async function clockAsked(given: (name: string) => string | undefined, reader: Reader) {
+  const period = given('period')
+  if (period) spanOf(period)
+  return { on: dayAsked(given('on')), asOf: await importAsked(given('asOf'), reader), period }
+}
+
+/** The parameters of a query string that are given once. */
+export const paramsOf =
+  (query: Record<string, unknown>) =>
+  (name: string): string | undefined => {
+    const given = query[name]
+    return typeof given === 'string' ? given : undefined
+  }

@@ -1,9 +1,9 @@
 /** A sealed snapshot comes in; its values go out as they may leave the office, one indicator and period after the other. */
 import { tableColumns } from '../facts/as-table'
+import { rowsAsOf } from '../store/past'
 import type { Store } from '../store/store'
 import { countsPeople, openly, type Released, type Suppression, suppress } from './export-suppress'
 import { pathsTo } from './paths'
-import { rowsAsOf } from './snapshot-digest'
 import type { Engine } from './snapshot-engine'
 import { follow } from './snapshot-follow'
 import type { SealedValue } from './snapshot-hash'

@@ -3,10 +3,10 @@ import { tableColumns } from '../facts/as-table'
 import type { CellFacts } from '../facts/cell'
 import type { Stored } from '../facts/kinds/kind'
 import { type RosterFacts, slice, targetOf } from '../facts/roster'
+import { rowsAsOf } from '../store/past'
 import type { Reader } from '../store/store'
 import type { ExportColumn } from './export-columns'
 import type { CsvCell } from './export-file'
-import { rowsAsOf } from './snapshot-digest'
 
 /** Whole stored rows by id, a roster at a time, each read once. */
 export class Standing {

@@ -1,9 +1,9 @@
 /** A snapshot as tables of rows: values, breakdown, definitions, lineage. The workbook and the CSV files are made of these. */
 import { type RosterFacts, targetOf } from '../facts/roster'
+import { rowsAsOf } from '../store/past'
 import type { Store } from '../store/store'
 import type { Released } from './export-suppress'
 import { type Indicator, termsOfIndicator } from './indicator'
-import { rowsAsOf } from './snapshot-digest'
 import type { Snapshot } from './snapshot-read'
 
 export type Cell = string | number | null

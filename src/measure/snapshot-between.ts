@@ -5,8 +5,8 @@
 import { tableColumns } from '../facts/as-table'
 import type { Stored } from '../facts/kinds/kind'
 import { type RosterFacts, slice } from '../facts/roster'
+import { rowsAsOf } from '../store/past'
 import type { Reader, Writer } from '../store/store'
-import { rowsAsOf } from './snapshot-digest'
 
 export type Deed = 'REMOVED' | 'REASSIGNED' | 'EDITED' | 'ADDED'
 /** The order in which changes are made, and in which a difference is explained. */

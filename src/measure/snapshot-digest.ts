@@ -7,6 +7,7 @@ import type { Stored } from '../facts/kinds/kind'
 import { rankKey } from '../facts/pinyin'
 import type { RosterFacts } from '../facts/roster'
 import { breath } from '../store/breath'
+import { rowsAsOf } from '../store/past'
 import type { Reader } from '../store/store'
 
 export interface DigestBlock {
@@ -18,13 +19,6 @@ export interface DigestBlock {
 /** Ids of one block. */
 export const BLOCK = 4096
 const WIDTH = 12
-
-/** Versions written up to the import and not replaced by then. */
-export function rowsAsOf(roster: RosterFacts, columns: string[], where: string, at: number): string {
-  const list = columns.map((name) => `"${name}"`).join(', ')
-  const standing = `SELECT ${list} FROM "${roster.table}" WHERE import_id <= ${at} AND ${where}`
-  return `${standing} UNION ALL SELECT ${list} FROM "${roster.history}" WHERE import_id <= ${at} AND until_import > ${at} AND ${where}`
-}
 
 export async function* digestsOf(reader: Reader, rosters: RosterFacts[], at: number): AsyncGenerator<DigestBlock> {
   for (const roster of rosters) {

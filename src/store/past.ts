@@ -11,7 +11,7 @@ import type { Aside, Reader } from './store'
 export async function putBack(aside: Aside, rosters: RosterFacts[], at: number): Promise<void> {
   for (const roster of await changedSince(aside, rosters, at)) {
     await breath()
-    await aside.run(`CREATE TEMP TABLE "${roster.table}" AS ${rowsOf(roster, at)}`)
+    await aside.run(`CREATE TEMP TABLE "${roster.table}" AS ${rowsAsOf(roster, tableColumns(roster), '1 = 1', at)}`)
     for (const { name, columns } of [{ name: `${roster.table}_id`, columns: ['id'] }, ...indicesOf(roster)])
       await aside.run(`CREATE INDEX "${name}" ON "${roster.table}" (${columns.map((each) => `"${each}"`).join(', ')})`)
     await aside.run(`ANALYZE "${roster.table}"`)
@@ -19,11 +19,10 @@ export async function putBack(aside: Aside, rosters: RosterFacts[], at: number):
 }
 
 /** Versions written up to the import and not replaced by then. */
-function rowsOf(roster: RosterFacts, at: number): string {
-  const names = tableColumns(roster)
-    .map((name) => `"${name}"`)
-    .join(', ')
-  return `SELECT ${names} FROM "${roster.table}" WHERE import_id <= ${at} UNION ALL SELECT ${names} FROM "${roster.history}" WHERE ${replaced(at)}`
+export function rowsAsOf(roster: RosterFacts, columns: string[], where: string, at: number): string {
+  const list = columns.map((name) => `"${name}"`).join(', ')
+  const standing = `SELECT ${list} FROM "${roster.table}" WHERE import_id <= ${at} AND ${where}`
+  return `${standing} UNION ALL SELECT ${list} FROM "${roster.history}" WHERE ${replaced(at)} AND ${where}`
 }
 
 const replaced = (at: number): string => `import_id <= ${at} AND until_import > ${at}`

@@ -1,11 +1,11 @@
 /** A small measuring engine for the tests of seals: two indicators over villages, measured with SQL of its own. */
 import { geography } from '../../src/indicators/geography'
 import type { Indicator } from '../../src/measure/indicator'
-import { rowsAsOf } from '../../src/measure/snapshot-digest'
 import type { Engine } from '../../src/measure/snapshot-engine'
 import { snapshotGuard } from '../../src/measure/snapshot-guard'
 import type { Area, IndicatorValue, MeasureRequest } from '../../src/measure/value'
 import { rosters } from '../../src/rosters'
+import { rowsAsOf } from '../../src/store/past'
 import type { Store } from '../../src/store/store'
 
 export const definition = (code: string, more: Partial<Indicator> = {}): Indicator => ({
