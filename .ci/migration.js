@@ -2,7 +2,7 @@
 const { writeFileSync, readFileSync } = require('node:fs')
 const { join } = require('node:path')
 const { dataSource } = require('../dist/src/store/data-source')
-const { rosters } = require('../dist/src/rosters')
+const { rosters } = require('../dist/src/county/rosters')
 const { startPostgres } = require('./postgres')
 
 const folder = join(__dirname, '../src/store/migrations')

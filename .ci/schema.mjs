@@ -6,14 +6,17 @@ import { prepare, root } from './prepare.mjs'
 
 prepare()
 const load = createRequire(import.meta.url)
-const { rosters } = load('../dist/src/rosters')
-for (const name of load('../dist/src/api/schema-files').writeSchemaFiles(join(root, 'schema'), rosters))
+const { rosters } = load('../dist/src/county/rosters')
+for (const name of load('../dist/src/graphql/schema-files').writeSchemaFiles(join(root, 'schema'), rosters))
   console.log(`schema/${name}`)
 
 const { filled, readmes } = load('./readme.js')
 const { faultCodes } = load('../dist/src/facts/fault')
-const { errorCodes } = load('../dist/src/api/error-codes')
-const limits = { ...load('../dist/src/sheets/limits').defaultLimits, ...load('../dist/src/query/limits').defaultLimits }
+const { errorCodes } = load('../dist/src/graphql/error-codes')
+const limits = {
+  ...load('../dist/src/sheets/parts/limits').defaultLimits,
+  ...load('../dist/src/query/limits').defaultLimits,
+}
 const facts = { rosters, faultCodes, errorCodes, limits }
 for (const name of Object.keys(readmes)) {
   const text = filled(root, name, facts)

@@ -1,7 +1,7 @@
 /** Writes the sample county's workbooks: `node dist/seeds/build.js`. The same data always give the same bytes. */
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
-import { writeWorkbook } from '../src/sheets/write'
+import { writeWorkbook } from '../src/sheets/write/workbook'
 import { cleanBooks } from './clean'
 import { books } from './dirty'
 import { type Book, isTable } from './dirty/book'

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { join, relative } from 'node:path'
-import { rosters } from '../src/rosters'
+import { rosters } from '../src/county/rosters'
 
 const root = join(__dirname, '../src')
 
@@ -8,18 +8,18 @@ const root = join(__dirname, '../src')
 const arrows: Record<string, string[]> = {
   sheets: [],
   facts: ['sheets'],
-  rosters: ['facts'],
-  indicators: ['measure', 'rosters', 'facts'],
+  county: ['measure', 'facts'],
   store: ['facts'],
   query: ['facts', 'store', 'sheets'],
   intake: ['facts', 'sheets', 'store', 'query'],
-  measure: ['facts', 'query', 'store', 'sheets', 'intake'],
-  api: ['facts', 'sheets', 'store', 'intake', 'query', 'measure', 'web'],
-  web: ['facts', 'api', 'store', 'query', 'intake', 'measure'],
-  cli: ['rosters', 'indicators', 'facts', 'sheets', 'store', 'intake', 'query', 'measure', 'api', 'web'],
+  measure: ['facts', 'query', 'store', 'sheets', 'intake', 'county'],
+  graphql: ['facts', 'sheets', 'store', 'intake', 'query', 'measure', 'http'],
+  http: ['graphql', 'web', 'facts', 'sheets', 'store', 'query', 'measure'],
+  web: ['facts', 'graphql', 'http'],
+  cli: ['county', 'facts', 'sheets', 'store', 'intake', 'query', 'measure', 'graphql', 'http'],
 }
 /** Rooms that hold content, or stand at the door where content and engine are put together. */
-const mayNameRosters = new Set(['rosters', 'indicators', 'cli'])
+const mayNameRosters = new Set(['county', 'cli'])
 
 const files = (folder: string): string[] =>
   readdirSync(folder).flatMap((name) => {

@@ -1,6 +1,6 @@
 /** A GraphQL document comes in, the response the service would give goes out, with no network between. */
 import type { FormattedExecutionResult } from 'graphql'
-import { createApi } from '../api/api'
+import { createApi } from '../graphql/api'
 import type { QueryLimits } from '../query/limits'
 import type { Store } from '../store/store'
 import type { ExitCode } from './command'

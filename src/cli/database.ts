@@ -1,9 +1,9 @@
 import { existsSync } from 'node:fs'
-import { rosters } from '../rosters'
+import { rosters } from '../county/rosters'
 import { DatabaseRefused } from '../store/migrate'
 import { openStore, type Store } from '../store/store'
-import { Misuse } from './misuse'
-import { reasonOf } from './reasons'
+import { Misuse } from './input/misuse'
+import { reasonOf } from './output/reasons'
 
 /** Opens the database, creating it where it is not there yet. */
 export async function openDatabase(db: string): Promise<Store> {

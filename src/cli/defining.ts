@@ -1,5 +1,5 @@
-import { BadDefinition } from '../measure/definition-faults'
-import { Misuse } from './misuse'
+import { BadDefinition } from '../measure/definitions/faults'
+import { Misuse } from './input/misuse'
 
 /** What is wrong with a definition is a wrong call, told in full. */
 export async function defining<T>(work: () => Promise<T>): Promise<T> {

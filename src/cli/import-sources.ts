@@ -1,17 +1,18 @@
 /** Files come in, the report of their import goes out; the inbox of `serve` and the command `import` share this. */
-import type { ImportOptions } from '../intake/import-options'
+
 import { importFiles } from '../intake/intake'
-import { applyPlan } from '../intake/plan'
-import { threadReading } from '../intake/reading-thread'
-import type { ImportReport } from '../intake/report'
+import type { ImportOptions } from '../intake/model/import-options'
+import type { ImportReport } from '../intake/model/report'
+import { threadReading } from '../intake/read/reading-thread'
+import { applyPlan } from '../intake/settle/plan'
 import type { Store } from '../store/store'
 import type { ExitCode } from './command'
 import { openDatabase, openExisting } from './database'
-import { Misuse } from './misuse'
-import { progressLine } from './progress'
-import { reportLines } from './report-lines'
-import { both, say } from './say'
-import type { Found } from './sources'
+import { Misuse } from './input/misuse'
+import type { Found } from './input/sources'
+import { progressLine } from './output/progress'
+import { reportLines } from './output/report-lines'
+import { both, say } from './output/say'
 
 export async function importSources(db: string, found: Found, options: ImportOptions): Promise<ImportReport> {
   if (found.sources.length === 0)
@@ -35,7 +36,7 @@ export async function importInto(store: Store, { sources }: Found, options: Impo
   try {
     return await importFiles(store, sources, {
       ...options,
-      reading: threadReading(require.resolve('../rosters')),
+      reading: threadReading(require.resolve('../county/rosters')),
       progress: at,
     })
   } finally {

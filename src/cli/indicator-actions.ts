@@ -1,18 +1,19 @@
 /** What `indicators` does beside computing: takes a workbook of definitions, lists the definitions, sets a limit, withdraws a definition. */
+
+import { said } from '../measure/briefing/said'
 import { indicators, parametersOf } from '../measure/catalogue'
-import { withdrawIndicator } from '../measure/define'
-import { type DefinedBook, defineBook } from '../measure/define-book'
-import { setThreshold } from '../measure/define-threshold'
+import { withdrawIndicator } from '../measure/definitions/define'
+import { type DefinedBook, defineBook } from '../measure/definitions/define-book'
+import { setThreshold } from '../measure/definitions/threshold'
 import type { Threshold } from '../measure/indicator'
 import { today } from '../measure/periods'
-import { said } from '../measure/said'
 import type { Store } from '../store/store'
 import type { ExitCode } from './command'
 import { defining } from './defining'
-import { Misuse } from './misuse'
-import { both, printJson, say } from './say'
-import { didYouMean } from './suggest'
-import { tableLines } from './table'
+import { Misuse } from './input/misuse'
+import { didYouMean } from './input/suggest'
+import { both, printJson, say } from './output/say'
+import { tableLines } from './output/table'
 
 export interface ActionFlags {
   json?: boolean

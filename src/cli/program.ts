@@ -2,8 +2,8 @@
 import { CommanderError, Command as Line, Option } from 'commander'
 import { type Command, common, type ExitCode, type Flag } from './command'
 import { commands } from './commands'
-import { reasonOf } from './reasons'
-import { both, printJson, say } from './say'
+import { reasonOf } from './output/reasons'
+import { both, printJson, say } from './output/say'
 
 /** Runs one call; never throws. `argv` is without node and the script. */
 export async function runProgram(argv: string[], version: string): Promise<ExitCode> {

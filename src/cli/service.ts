@@ -1,20 +1,20 @@
 /** The service with its inbox: first what lies in the folder is imported, then the address is opened. */
-import '../indicators'
+import '../county/indicators'
 import { statSync } from 'node:fs'
-import '../indicators'
-import { createServer, loopback } from '../api/server'
+import '../county/indicators'
+import { createServer, loopback } from '../http/server'
 import { importFiles } from '../intake/intake'
-import { threadReading } from '../intake/reading-thread'
-import type { ImportReport } from '../intake/report'
-import type { Limits } from '../sheets/limits'
+import type { ImportReport } from '../intake/model/report'
+import { threadReading } from '../intake/read/reading-thread'
+import type { Limits } from '../sheets/parts/limits'
 import type { Store } from '../store/store'
 import { openDatabase } from './database'
 import { importInto } from './import-sources'
-import { serviceLimits } from './limit-flags'
-import { Misuse } from './misuse'
-import { totalText } from './report-lines'
-import { both } from './say'
-import { findSources } from './sources'
+import { serviceLimits } from './input/limit-flags'
+import { Misuse } from './input/misuse'
+import { findSources } from './input/sources'
+import { totalText } from './output/report-lines'
+import { both } from './output/say'
 
 export interface ServiceOptions {
   db: string
@@ -60,7 +60,7 @@ export async function startService({ db, host, port, inbox, limit }: ServiceOpti
 const importerOf =
   (store: Store, limits: Partial<Limits>): Parameters<typeof createServer>[0]['importer'] =>
   (files, options) =>
-    importFiles(store, files, { ...options, limits, reading: threadReading(require.resolve('../rosters')) })
+    importFiles(store, files, { ...options, limits, reading: threadReading(require.resolve('../county/rosters')) })
 
 async function importInbox(store: Store, folder: string, limits: Partial<Limits>): Promise<ImportReport | undefined> {
   if (!statSync(folder, { throwIfNoEntry: false })?.isDirectory())

@@ -4,17 +4,17 @@
  * the real run rolled back.
  */
 import { Discard, type Store } from '../store/store'
-import { untilSettled } from './again'
-import type { ImportOptions } from './import-options'
-import { recall } from './learned'
-import { mute } from './mute'
-import { type Place, PlanRows, Recorder, storePlan } from './plan'
-import { LocalReading, type Reading, type Source } from './reading'
-import { reasonFault } from './reason'
-import type { ImportReport } from './report'
-import { run } from './run'
-import type { Verdict } from './shared'
-import type { FileSurvey } from './table'
+import { recall } from './match/learned'
+import type { ImportOptions } from './model/import-options'
+import { reasonFault } from './model/reason'
+import type { ImportReport } from './model/report'
+import type { Verdict } from './model/shared'
+import type { FileSurvey } from './model/table'
+import { LocalReading, type Reading, type Source } from './read/reading'
+import { mute } from './settle/discarding-writer'
+import { type Place, PlanRows, Recorder, storePlan } from './settle/plan'
+import { untilSettled } from './settle/rerun'
+import { run } from './settle/run'
 
 export async function importFiles(store: Store, sources: Source[], options: ImportOptions = {}): Promise<ImportReport> {
   const wrong = options.reason === undefined ? null : reasonFault(options.reason)

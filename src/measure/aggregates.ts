@@ -2,10 +2,10 @@
 import type { CellFacts } from '../facts/cell'
 import { PLACES } from '../facts/kinds/decimal'
 import type { RosterFacts } from '../facts/roster'
-import type { Dialect } from '../query/dialect'
-import { measureOf } from '../query/measure'
-import { partsOf } from '../query/parts'
-import { column, joined, raw, type Sql, sql } from '../query/sql'
+import { measureOf } from '../query/compile/aggregates'
+import type { Dialect } from '../query/compile/dialect'
+import { partsOf } from '../query/compile/parts'
+import { column, joined, raw, type Sql, sql } from '../query/compile/sql'
 import type { TermAggregate } from './indicator'
 
 export interface Counted {

@@ -1,12 +1,12 @@
 /** Which areas a measurement is about: a level and its rows, as they stood, inside the area that was asked for. */
 import type { RosterFacts } from '../facts/roster'
-import { partsOf } from '../query/parts'
-import { and, column, joined, raw, type Sql, sql, TRUE, value } from '../query/sql'
-import { Scope, Statement } from '../query/statement'
-import { condition } from '../query/where'
+import { partsOf } from '../query/compile/parts'
+import { and, column, joined, raw, type Sql, sql, TRUE, value } from '../query/compile/sql'
+import { Scope, Statement } from '../query/compile/statement'
+import { condition } from '../query/compile/where'
 import type { Reader } from '../store/store'
+import { living } from './active-only'
 import type { Geography, Level } from './indicator'
-import { living } from './living'
 import { areaColumn, type Frame } from './term'
 import type { Area, MeasureRequest } from './value'
 

@@ -1,7 +1,7 @@
 /** Many values of one indicator come in at once: areas of a level, and lines of one breakdown. Go out the rows that made each of them, term by term, a page each; one statement a term, however many values there are. */
 import type { Stored } from '../facts/kinds/kind'
-import { and, joined, raw, type Sql, sql, TRUE, value } from '../query/sql'
-import { Scope, Statement } from '../query/statement'
+import { and, joined, raw, type Sql, sql, TRUE, value } from '../query/compile/sql'
+import { Scope, Statement } from '../query/compile/statement'
 import type { Store } from '../store/store'
 import { shownKey } from './breakdown'
 import { type Indicator, type Level, type Term, termsOf } from './indicator'

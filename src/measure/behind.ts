@@ -1,7 +1,7 @@
 /** A value comes in by code, area, period and, for a part of a breakdown, its key; goes out the ids of the rows that made it, a page a term. */
 import type { Stored } from '../facts/kinds/kind'
-import { and, raw, sql, TRUE, value } from '../query/sql'
-import { Scope, Statement } from '../query/statement'
+import { and, raw, sql, TRUE, value } from '../query/compile/sql'
+import { Scope, Statement } from '../query/compile/statement'
 import type { Store } from '../store/store'
 import { type Term, termsOf } from './indicator'
 import { chosen, frameOf, momentsOf } from './measure'

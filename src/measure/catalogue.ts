@@ -3,9 +3,9 @@
  * is content and comes from the door of the house (`ship`); the lists here are the same objects before and after.
  */
 import type { Reader } from '../store/store'
-import type { Chart } from './chart'
-import type { CrossRule } from './cross-rule'
-import type { Delivery } from './delivery'
+import type { Chart } from './charts/chart'
+import type { Delivery } from './chase/delivery'
+import type { CrossRule } from './checks/cross-rule'
 import type { Geography, Indicator, Parameter } from './indicator'
 
 export interface Catalogue {

@@ -3,11 +3,11 @@
  * answered by one statement for all areas and periods at once; numerators and denominators are summed up apart and only
  * then divided. Values go out by indicator, period and area.
  */
-import { dialects } from '../query/dialect'
+import { dialects } from '../query/compile/dialect'
+import { world } from '../query/compile/parts'
 import { defaultLimits } from '../query/limits'
-import { world } from '../query/parts'
-import { breath } from '../store/breath'
 import type { Store } from '../store/store'
+import { breath } from '../store/yield-to-event-loop'
 import { Answers, type Question } from './answers'
 import { areasOf, widestCount } from './areas'
 import { type AreaLabels, breakdownsOf } from './breakdown'

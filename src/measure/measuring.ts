@@ -3,7 +3,7 @@
  * was asked for. However many periods there are, the statements are the same; and what an indicator alone has asked is
  * forgotten before the next, so that a province's year does not have to fit into memory.
  */
-import { putBack } from '../store/past'
+import { putBack } from '../store/history/past'
 import type { Store } from '../store/store'
 import { markOf } from './answers'
 import { type AreaLabels, breakdownsOf } from './breakdown'

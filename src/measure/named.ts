@@ -2,8 +2,8 @@
  * "$on", "$year" and the other names inside a definition. In a statement over many periods they differ from period to
  * period, so a `where` is compiled with stand-ins, and those become columns of the table of periods.
  */
-import type { Sql } from '../query/sql'
-import { raw } from '../query/sql'
+import type { Sql } from '../query/compile/sql'
+import { raw } from '../query/compile/sql'
 import { exact, type Fraction, fraction } from './fraction'
 import type { Parameter } from './indicator'
 import { elapsedMonths, type Moment, written } from './periods'

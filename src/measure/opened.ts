@@ -1,9 +1,9 @@
 /** Rows come in by roster and id, with the cells wanted of each; goes out how people name the row, what its cells say, and where it stands in which sheet. One statement a roster. */
 import type { Stored } from '../facts/kinds/kind'
-import { joined, sql, value } from '../query/sql'
-import { Scope, type Setting, Statement } from '../query/statement'
+import { joined, sql, value } from '../query/compile/sql'
+import { Scope, type Setting, Statement } from '../query/compile/statement'
 import type { Store } from '../store/store'
-import { labelOf, partOf, text } from './check-label'
+import { labelOf, partOf, text } from './checks/label'
 
 export interface RowWanted {
   roster: string

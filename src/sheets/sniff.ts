@@ -1,4 +1,4 @@
-import type { Source } from './source'
+import type { Source } from './parts/source'
 
 /** What the first bytes of a file say it is: the reader to call, or what to tell the user it is instead of a workbook. */
 export type Sniffed =

@@ -4,10 +4,10 @@ import { dirname, resolve } from 'node:path'
 import { DataSource } from 'typeorm'
 import { historyTable, rosterTable } from '../facts/as-table'
 import type { RosterFacts } from '../facts/roster'
+import { snapshotTables } from './ledger/snapshot-tables'
+import { systemTables } from './ledger/tables'
 import { migrations } from './migrations'
-import { snapshotTables } from './snapshot-tables'
 import { tune } from './sqlite'
-import { systemTables } from './tables'
 
 export const isPostgres = (url: string): boolean => /^postgres(ql)?:\/\//.test(url)
 

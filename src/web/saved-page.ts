@@ -1,7 +1,8 @@
 /** A saved query as a form for others to fill, and the list of all there are. */
-import type { FieldLabels } from '../api/saved-labels'
-import type { SavedQuery } from '../api/saved-queries'
-import type { SavedVariable } from '../api/saved-variables'
+
+import type { SavedQuery } from '../graphql/resolvers/saved-queries'
+import type { FieldLabels } from '../http/saved-labels'
+import type { SavedVariable } from '../http/saved-variables'
 import { escapeHtml, type Page } from './page'
 import { savedScript } from './saved-script'
 import { shared } from './script'

@@ -59,7 +59,7 @@ function* projects() {
 }
 
 async function make(file) {
-  const { streamWorkbook } = require(join(dist, 'sheets/write'))
+  const { streamWorkbook } = require(join(dist, 'sheets/write/workbook'))
   const towns = [['乡镇', '乡镇编码'], ...Array.from({ length: 160 }, (_, i) => [`第${i}镇`, String(690_121_000 + i)])]
   const units = [['单位名称', '单位类别'], ...Array.from({ length: 500 }, (_, i) => [`第${i}实施单位`, '机关'])]
   const out = createWriteStream(file)
@@ -78,9 +78,9 @@ const works = {
   reading: (file) =>
     `const { openWorkbook } = require('${dist}/sheets/open'); (async () => { const t = Date.now(); const w = await openWorkbook(${file}); let n = 0; for (const s of w.sheets) for await (const r of s.rows()) n += r.length; await w.close(); say(t, n + ' rows') })()`,
   import: (file, url) => `
-    const { openStore } = require('${dist}/store/store'); const { rosters } = require('${dist}/rosters'); const { importFiles } = require('${dist}/intake/intake'); const { threadReading } = require('${dist}/intake/reading-thread');
+    const { openStore } = require('${dist}/store/store'); const { rosters } = require('${dist}/county/rosters'); const { importFiles } = require('${dist}/intake/intake'); const { threadReading } = require('${dist}/intake/read/reading-thread');
     (async () => { const store = await openStore(${url}, rosters); const t = Date.now()
-      const report = await importFiles(store, [{ name: 'projects.xlsx', path: ${file} }], { reading: threadReading(require.resolve('${dist}/rosters')) })
+      const report = await importFiles(store, [{ name: 'projects.xlsx', path: ${file} }], { reading: threadReading(require.resolve('${dist}/county/rosters')) })
       say(t, report.totals.created + ' created, ' + report.totals.refused + ' refused'); await store.close() })()`,
 }
 

@@ -80,9 +80,9 @@ function investment(id, roll, text, name) {
 /** Fills a new database at `url`; says how long it took. */
 async function fill(url, investments) {
   const { openStore } = load('store/store')
-  const { rosters } = load('rosters')
+  const { rosters } = load('county/rosters')
   const { tableColumns } = load('facts/as-table')
-  const { sortKey } = load('facts/pinyin')
+  const { sortKey } = load('facts/pinyin/pinyin')
   const store = await openStore(url, rosters)
   const roll = dice(42)
   for (const [table, count] of [...Object.entries(SIZES), ['investment', investments]]) {

@@ -193,10 +193,10 @@ const readers = {
   },
   /** What this machine's zlib does in the same process, the hardest reference. */
   async inflate(path) {
-    const { openSource } = load('source.js')
-    const { readDirectory } = load('zip.js')
-    const { Meter } = load('meter.js')
-    const { defaultLimits } = load('limits.js')
+    const { openSource } = load('parts/source.js')
+    const { readDirectory } = load('parts/zip.js')
+    const { Meter } = load('parts/meter.js')
+    const { defaultLimits } = load('parts/limits.js')
     const source = await openSource(path)
     let bytes = 0
     for (const entry of (await readDirectory(source, new Meter(defaultLimits))).values()) {

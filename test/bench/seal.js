@@ -13,13 +13,13 @@ const { monitorEventLoopDelay } = require('node:perf_hooks')
 const { startPostgres } = require('../../.ci/postgres')
 const { dice, load } = require('./query-data')
 
-load('indicators')
-const { rosters } = load('rosters')
+load('county/indicators')
+const { rosters } = load('county/rosters')
 const { tableColumns } = load('facts/as-table')
 const { targetOf } = load('facts/roster')
 const { measuring } = load('measure/measuring')
-const { sealSnapshot } = load('measure/snapshot')
-const { verifySnapshots } = load('measure/snapshot-verify')
+const { sealSnapshot } = load('measure/snapshot/snapshot')
+const { verifySnapshots } = load('measure/snapshot/verify')
 
 const option = (name, fallback) =>
   process.argv.includes(`--${name}`) ? process.argv[process.argv.indexOf(`--${name}`) + 1] : fallback

@@ -1,7 +1,7 @@
 /** `check --chase` as a person calls it: files in a folder, a summary on stderr, one JSON document on stdout. */
 import { readdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { rosters } from '../../src/rosters'
+import { rosters } from '../../src/county/rosters'
 import { openStore } from '../../src/store/store'
 import { call, folder } from './call'
 

@@ -2,10 +2,10 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import * as XLSX from 'xlsx'
+import { rosters } from '../../src/county/rosters'
 import type { Stored } from '../../src/facts/kinds/kind'
 import { type RosterFacts, slice, targetOf } from '../../src/facts/roster'
-import { templateColumns } from '../../src/intake/template-columns'
-import { rosters } from '../../src/rosters'
+import { templateColumns } from '../../src/intake/template/columns'
 import { openStore, type Store } from '../../src/store/store'
 import { call, folder } from './call'
 

@@ -1,7 +1,7 @@
-import { progressLine } from '../../src/cli/progress'
-import { distance, suggest } from '../../src/cli/suggest'
-import { tableLines } from '../../src/cli/table'
-import { displayWidth } from '../../src/sheets/display-width'
+import { distance, suggest } from '../../src/cli/input/suggest'
+import { progressLine } from '../../src/cli/output/progress'
+import { tableLines } from '../../src/cli/output/table'
+import { displayWidth } from '../../src/sheets/write/display-width'
 
 test('distance counts letters to change, a swap as one', () => {
   expect(distance('paid', 'paid')).toBe(0)

@@ -1,9 +1,9 @@
 import * as fc from 'fast-check'
+import { rosters } from '../../src/county/rosters'
 import { checksOf } from '../../src/facts/as-checks'
 import type { CellFacts } from '../../src/facts/cell'
 import { daysIn, edtf } from '../../src/facts/days'
 import type { Missing, Stored, Trouble } from '../../src/facts/kinds/kind'
-import { rosters } from '../../src/rosters'
 import type { CellValue } from '../../src/sheets/sheet'
 import { roster } from '../intake/tools'
 

@@ -1,7 +1,8 @@
 /** Characters with several readings are sorted by the one they have where they stand. */
-import { rankKey, sortKey } from '../../src/facts/pinyin'
-import { pinyinOrder } from '../../src/facts/pinyin-order'
-import { readLike, severalReadings } from '../../src/facts/pinyin-readings'
+
+import { pinyinOrder } from '../../src/facts/pinyin/order'
+import { rankKey, sortKey } from '../../src/facts/pinyin/pinyin'
+import { readLike, severalReadings } from '../../src/facts/pinyin/readings'
 
 /** What the character in brackets is read like. */
 const read = (marked: string): string => {

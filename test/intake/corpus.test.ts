@@ -4,8 +4,8 @@
  */
 import { existsSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
-import type { ImportOptions } from '../../src/intake/import-options'
-import type { ImportReport } from '../../src/intake/report'
+import type { ImportOptions } from '../../src/intake/model/import-options'
+import type { ImportReport } from '../../src/intake/model/report'
 import type { Store } from '../../src/store/store'
 import { freshStore } from '../support/databases'
 import { book, load, repository, rowsOf, sheet } from './tools'

@@ -1,4 +1,4 @@
-import { lineClassifier } from '../../src/intake/lines'
+import { lineClassifier } from '../../src/intake/model/lines'
 import type { CellValue } from '../../src/sheets/sheet'
 
 const header: [number, string][][] = [

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check'
 import { madeUpNumber } from '../../seeds/dirty/refused'
-import { personal, personalColumn, prohibited } from '../../src/intake/personal'
+import { personal, personalColumn, prohibited } from '../../src/intake/model/personal'
 
 const id = madeUpNumber('19600115', 107)
 const mobile = '15420000000'

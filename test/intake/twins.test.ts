@@ -1,5 +1,5 @@
-import type { ImportReport } from '../../src/intake/report'
-import { rosters } from '../../src/rosters'
+import { rosters } from '../../src/county/rosters'
+import type { ImportReport } from '../../src/intake/model/report'
 import type { Store } from '../../src/store/store'
 import { dialects, freshStore } from '../support/databases'
 import { contents, folder, load, rowsOf } from './tools'

@@ -1,5 +1,5 @@
-import { heading } from '../../src/intake/heading'
-import { statedUnits, unitNamed } from '../../src/intake/units'
+import { heading } from '../../src/intake/match/heading'
+import { statedUnits, unitNamed } from '../../src/intake/model/units'
 
 test.each([
   ['单位：万元', ['万元']],

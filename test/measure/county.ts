@@ -1,5 +1,5 @@
 /** The sample county as a county office hands it in, measured on the day it stands for. */
-import '../../src/indicators'
+import '../../src/county/indicators'
 import { importFiles } from '../../src/intake/intake'
 import type { Indicator, Term } from '../../src/measure/indicator'
 import { measure } from '../../src/measure/measure'

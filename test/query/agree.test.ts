@@ -1,7 +1,7 @@
 /** Random documents over random rows, now and as of earlier imports: both databases must say what the plain arrays say. `RUNS` asks for more of them. */
 import fc from 'fast-check'
+import { rosters } from '../../src/county/rosters'
 import { inversesOf, type RosterFacts } from '../../src/facts/roster'
-import { rosters } from '../../src/rosters'
 import type { Store } from '../../src/store/store'
 import { dialects, freshStore } from '../support/databases'
 import { type Asker, asker, good } from './ask'

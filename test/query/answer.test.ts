@@ -1,8 +1,8 @@
 /** Whole operations without the executor: when they are taken, and that they are what the executor makes of them. */
 import { parse } from 'graphql'
-import { buildSchema } from '../../src/api/schema'
-import { type Engine, queryEngine } from '../../src/query/engine'
-import { rosters } from '../../src/rosters'
+import { rosters } from '../../src/county/rosters'
+import { buildSchema } from '../../src/graphql/schema'
+import { type Engine, queryEngine } from '../../src/query/run/engine'
 import type { Store } from '../../src/store/store'
 import { freshStore } from '../support/databases'
 import { type Asker, asker, good } from './ask'

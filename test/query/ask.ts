@@ -1,8 +1,8 @@
 /** Asks the engine through the real schema, as a server would. */
 import { type ExecutionResult, execute, type GraphQLFieldResolver, parse, validate } from 'graphql'
-import { buildSchema } from '../../src/api/schema'
-import { type QueryContext, queryEngine } from '../../src/query/engine'
+import { buildSchema } from '../../src/graphql/schema'
 import type { QueryLimits } from '../../src/query/limits'
+import { type QueryContext, queryEngine } from '../../src/query/run/engine'
 import type { Store } from '../../src/store/store'
 
 export interface Asked {

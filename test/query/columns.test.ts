@@ -1,10 +1,10 @@
 /** Counting over columns in memory gives what SQL gives, for every question it takes, and never anything out of date. */
-import { rosters } from '../../src/rosters'
-import { openReaders, type Readers } from '../../src/store/readers'
-import { Columns, columnsOf } from '../../src/store/readers-columns'
-import { groups } from '../../src/store/readers-columns-group'
-import type { ShortCut } from '../../src/store/readers-columns-reader'
-import { connection } from '../../src/store/readers-connection'
+import { rosters } from '../../src/county/rosters'
+import { Columns, columnsOf } from '../../src/store/columns/columns'
+import { groups } from '../../src/store/columns/group'
+import type { ShortCut } from '../../src/store/columns/reader'
+import { connection } from '../../src/store/readers/connection'
+import { openReaders, type Readers } from '../../src/store/readers/readers'
 import type { Store } from '../../src/store/store'
 import { freshStore } from '../support/databases'
 import { asker } from './ask'
@@ -56,8 +56,8 @@ function compared(url: string, seen: Seen[]): Readers {
 }
 
 let readersOf: ((store: Store) => Readers) | undefined
-jest.mock('../../src/store/readers', () => {
-  const real = jest.requireActual('../../src/store/readers')
+jest.mock('../../src/store/readers/readers', () => {
+  const real = jest.requireActual('../../src/store/readers/readers')
   return {
     ...real,
     openReaders: (store: Store, options: unknown) => readersOf?.(store) ?? real.openReaders(store, options),

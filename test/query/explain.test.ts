@@ -1,7 +1,7 @@
 /** The statements of nested documents find what hangs below a row through indices: SQLite never goes through a whole child table. */
-import { rosters } from '../../src/rosters'
-import type { Readers } from '../../src/store/readers'
-import { connection } from '../../src/store/readers-connection'
+import { rosters } from '../../src/county/rosters'
+import { connection } from '../../src/store/readers/connection'
+import type { Readers } from '../../src/store/readers/readers'
 import type { Store } from '../../src/store/store'
 import { freshStore } from '../support/databases'
 import { asker, good } from './ask'
@@ -12,7 +12,7 @@ const sample = sampleOf(rosters, 9, (roster) => sizes[roster.name] ?? 20)
 
 /** Statements with their values. A document is answered twice here, with and without the executor. */
 const seen = new Map<string, readonly unknown[]>()
-jest.mock('../../src/store/readers', () => ({
+jest.mock('../../src/store/readers/readers', () => ({
   openReaders: ({ url }: Store): Readers => {
     const here = connection(url)
     return {

@@ -1,10 +1,11 @@
 /** The query language over plain arrays, written for clarity and nothing else: what the engine must agree with. */
+
+import { rosters } from '../../src/county/rosters'
 import type { CellFacts } from '../../src/facts/cell'
 import { edtf } from '../../src/facts/days'
 import type { Stored } from '../../src/facts/kinds/kind'
 import { point } from '../../src/facts/numbers'
 import { inversesOf, type RosterFacts, targetOf } from '../../src/facts/roster'
-import { rosters } from '../../src/rosters'
 import type { Row, Sample } from './sample'
 
 type Given = Record<string, any>

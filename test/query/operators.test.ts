@@ -1,9 +1,9 @@
 /** Each operator of each kind against a plain array filter, over awkward values. */
 import fc from 'fast-check'
+import { rosters } from '../../src/county/rosters'
 import type { CellFacts } from '../../src/facts/cell'
 import type { Operator } from '../../src/facts/kinds/kind'
 import { point } from '../../src/facts/numbers'
-import { rosters } from '../../src/rosters'
 import type { Store } from '../../src/store/store'
 import { dialects, freshStore } from '../support/databases'
 import { type Asker, asker, good } from './ask'

@@ -1,6 +1,6 @@
 /** Chinese order is that of pinyin, and the same on both databases: digits, letters, then Han; rare characters behind; nulls where they are told to be. */
 
-import { rosters } from '../../src/rosters'
+import { rosters } from '../../src/county/rosters'
 import type { Store } from '../../src/store/store'
 import { dialects, freshStore } from '../support/databases'
 import { type Asker, asker, good } from './ask'

@@ -1,8 +1,9 @@
 /** Random arguments within the schema: filters, orders, group keys and conditions on groups. */
+
+import { rosters } from '../../src/county/rosters'
 import type { CellFacts } from '../../src/facts/cell'
 import { point } from '../../src/facts/numbers'
 import { inversesOf, type RosterFacts, targetOf } from '../../src/facts/roster'
-import { rosters } from '../../src/rosters'
 import { storedOf } from './naive'
 import { type Row, type Sample, someDay, texts } from './sample'
 

@@ -1,6 +1,7 @@
 /** Pages, cursors, links and lists: what comes back, in what order, and with how many statements. */
+
+import { rosters } from '../../src/county/rosters'
 import type { RosterFacts } from '../../src/facts/roster'
-import { rosters } from '../../src/rosters'
 import type { Store } from '../../src/store/store'
 import { dialects, freshStore } from '../support/databases'
 import { type Asker, asker, code, good } from './ask'

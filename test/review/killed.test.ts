@@ -2,8 +2,8 @@ import { spawn } from 'node:child_process'
 import { mkdtempSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { rosters } from '../../src/county/rosters'
 import { importFiles } from '../../src/intake/intake'
-import { rosters } from '../../src/rosters'
 import { openStore } from '../../src/store/store'
 import { dialects, freshUrl } from '../support/databases'
 import { dump } from '../support/dump'
@@ -19,7 +19,7 @@ const ROWS = 6000
 /** Imports a file in a process of its own and says when the store is open. */
 const CHILD = `
 const { openStore } = require(process.argv[1] + '/src/store/store')
-const { rosters } = require(process.argv[1] + '/src/rosters')
+const { rosters } = require(process.argv[1] + '/src/county/rosters')
 const { importFiles } = require(process.argv[1] + '/src/intake/intake')
 openStore(process.argv[2], rosters).then((store) => {
   process.stdout.write('ready')

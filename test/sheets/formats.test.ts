@@ -1,5 +1,5 @@
 import { read, utils, write } from 'xlsx'
-import { classOf, classOfBuiltIn } from '../../src/sheets/formats'
+import { classOf, classOfBuiltIn } from '../../src/sheets/parts/number-formats'
 import type { CellValue } from '../../src/sheets/sheet'
 import { cellsOf, corpus, gbk, readAll, zip } from './read-tools'
 

@@ -1,6 +1,6 @@
 import { join, relative } from 'node:path'
 import fc from 'fast-check'
-import { SheetFault } from '../../src/sheets/limits'
+import { SheetFault } from '../../src/sheets/parts/limits'
 import { corpusFiles, filesIn, hasLargeCorpus, largeCorpus, type Part, readAll, xlsxParts, zip } from './read-tools'
 
 /** A file may end in rows or in a fault that can be shown to its owner; in nothing else. */

@@ -1,5 +1,5 @@
 import * as XLSX from 'xlsx'
-import { markedCopy } from '../../src/sheets/mark'
+import { markedCopy } from '../../src/sheets/mark/mark'
 import type { CellValue } from '../../src/sheets/sheet'
 
 const rows: CellValue[][] = [

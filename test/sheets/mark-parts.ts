@@ -1,6 +1,6 @@
 /** Parts by name come in, a zip file goes out, and back: for workbooks no program would write. */
 import * as XLSX from 'xlsx'
-import { type PackedEntry, zip } from '../../src/sheets/write-zip'
+import { type PackedEntry, zip } from '../../src/sheets/write/zip'
 
 export const MAIN = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main'
 const OFFICE = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships'

@@ -1,9 +1,9 @@
 import fc from 'fast-check'
 import * as XLSX from 'xlsx'
-import { MARK_AUTHOR, type Mark, markWorkbook } from '../../src/sheets/mark'
+import { MARK_AUTHOR, type Mark, markWorkbook } from '../../src/sheets/mark/mark'
 import { address } from '../../src/sheets/sheet'
-import { type SheetOut, writeWorkbook } from '../../src/sheets/write'
-import { FIXED_TIME } from '../../src/sheets/write-zip'
+import { type SheetOut, writeWorkbook } from '../../src/sheets/write/workbook'
+import { FIXED_TIME } from '../../src/sheets/write/zip'
 import { MAIN, minimal, partsOf, relations, sheetOf, zipOf } from './mark-parts'
 
 const read = (file: Buffer) => XLSX.read(file, { cellNF: true, cellStyles: true })

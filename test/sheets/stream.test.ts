@@ -1,7 +1,7 @@
 import fc from 'fast-check'
-import { numberOf } from '../../src/sheets/bytes'
-import { defaultLimits } from '../../src/sheets/limits'
 import { openWorkbook } from '../../src/sheets/open'
+import { defaultLimits } from '../../src/sheets/parts/limits'
+import { numberOf } from '../../src/sheets/xlsx/bytes'
 import { cellsOf, corpus, faultOf, readAll, xlsx, xlsxParts, zip } from './read-tools'
 
 const data = (rows: string, after = '') => `<sheetData>${rows}</sheetData>${after}`

@@ -1,8 +1,8 @@
 import fc from 'fast-check'
-import { decoder, guessCharset } from '../../src/sheets/charset'
-import { DelimitedText } from '../../src/sheets/delimited'
-import { defaultLimits } from '../../src/sheets/limits'
-import { Meter } from '../../src/sheets/meter'
+import { decoder, guessCharset } from '../../src/sheets/formats/charset'
+import { DelimitedText } from '../../src/sheets/formats/delimited'
+import { defaultLimits } from '../../src/sheets/parts/limits'
+import { Meter } from '../../src/sheets/parts/meter'
 import { big5, cellsOf, corpus, faultOf, filesIn, gbk, hasLargeCorpus, largeCorpus, readAll } from './read-tools'
 
 const csv = { name: '台账.csv' }

@@ -1,5 +1,5 @@
-import { Package } from '../../src/sheets/mark-zip'
-import { type ZipPart, zip } from '../../src/sheets/write-zip'
+import { Package } from '../../src/sheets/mark/zip'
+import { type ZipPart, zip } from '../../src/sheets/write/zip'
 import { partsOf } from './mark-parts'
 
 async function whole(parts: Iterable<ZipPart>): Promise<Buffer> {

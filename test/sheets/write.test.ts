@@ -1,5 +1,11 @@
 import * as XLSX from 'xlsx'
-import { LIST_SHEET, type SheetOut, safeSheetName, streamWorkbook, writeWorkbook } from '../../src/sheets/write'
+import {
+  LIST_SHEET,
+  type SheetOut,
+  safeSheetName,
+  streamWorkbook,
+  writeWorkbook,
+} from '../../src/sheets/write/workbook'
 
 const read = (file: Buffer) =>
   XLSX.read(file, { cellNF: true, cellStyles: true, cellFormula: true, sheetStubs: false, cellDates: false })

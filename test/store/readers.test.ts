@@ -1,7 +1,7 @@
 /** A statement that takes too long is really stopped, the others go on, and what is written is seen. */
 import { execFileSync } from 'node:child_process'
-import { rosters } from '../../src/rosters'
-import { openReaders, type Readers } from '../../src/store/readers'
+import { rosters } from '../../src/county/rosters'
+import { openReaders, type Readers } from '../../src/store/readers/readers'
 import { openStore, type Store } from '../../src/store/store'
 import { dialects, freshStore } from '../support/databases'
 

@@ -1,5 +1,5 @@
+import { rosters } from '../../src/county/rosters'
 import { tableColumns } from '../../src/facts/as-table'
-import { rosters } from '../../src/rosters'
 import { Discard, type Store } from '../../src/store/store'
 import { dialects, freshStore } from '../support/databases'
 

@@ -1,14 +1,14 @@
-import '../../indicators'
+import '../../county/indicators'
 import { readFileSync, writeFileSync } from 'node:fs'
-import { briefing } from '../../measure/briefing'
-import { fillForm } from '../../measure/briefing-form'
-import { isForm, textOf } from '../../measure/briefing-template'
-import { besides, drawn } from '../chart-files'
+import { briefing } from '../../measure/briefing/briefing'
+import { fillForm } from '../../measure/briefing/form'
+import { isForm, textOf } from '../../measure/briefing/template'
 import type { Command, Common } from '../command'
 import { openExisting } from '../database'
-import { Misuse } from '../misuse'
-import { aPeriod, asOfFlag, asOfImport, onDay, onFlag } from '../on-day'
-import { both, printJson, say } from '../say'
+import { Misuse } from '../input/misuse'
+import { aPeriod, asOfFlag, asOfImport, onDay, onFlag } from '../input/on-day'
+import { besides, drawn } from '../output/chart-files'
+import { both, printJson, say } from '../output/say'
 
 interface BriefingFlags extends Common {
   on?: string

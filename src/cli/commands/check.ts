@@ -1,14 +1,14 @@
-import '../../indicators'
-import { chase } from '../../measure/chase'
-import { check, type RuleViolation, rulesOf } from '../../measure/check'
+import '../../county/indicators'
+import { chase } from '../../measure/chase/chase'
+import { check, type RuleViolation, rulesOf } from '../../measure/checks/check'
 import type { Store } from '../../store/store'
-import { makeFolder, writeChase } from '../chase-files'
 import type { Command, Common } from '../command'
 import { openExisting } from '../database'
-import { Misuse } from '../misuse'
-import { aPeriod, onDay, onFlag } from '../on-day'
-import { both, printJson, say } from '../say'
-import { didYouMean } from '../suggest'
+import { Misuse } from '../input/misuse'
+import { aPeriod, onDay, onFlag } from '../input/on-day'
+import { didYouMean } from '../input/suggest'
+import { makeFolder, writeChase } from '../output/chase-files'
+import { both, printJson, say } from '../output/say'
 
 interface CheckFlags extends Common {
   on?: string

@@ -1,12 +1,12 @@
-import '../../indicators'
+import '../../county/indicators'
 import { deliveries as expected } from '../../measure/catalogue'
-import { completeness, type DeliveryState } from '../../measure/completeness'
+import { completeness, type DeliveryState } from '../../measure/chase/completeness'
 import type { Command, Common } from '../command'
 import { openExisting } from '../database'
-import { Misuse } from '../misuse'
-import { aPeriod, asOfFlag, asOfImport, onDay, onFlag } from '../on-day'
-import { both, printJson, say } from '../say'
-import { tableLines } from '../table'
+import { Misuse } from '../input/misuse'
+import { aPeriod, asOfFlag, asOfImport, onDay, onFlag } from '../input/on-day'
+import { both, printJson, say } from '../output/say'
+import { tableLines } from '../output/table'
 
 interface DeliveryFlags extends Common {
   on?: string

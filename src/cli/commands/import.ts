@@ -1,13 +1,13 @@
-import type { ImportReport } from '../../intake/report'
-import { rosters } from '../../rosters'
+import { rosters } from '../../county/rosters'
+import type { ImportReport } from '../../intake/model/report'
 import type { Command, ExitCode } from '../command'
-import { type ImportFlags, importOptions, strategies } from '../import-options'
 import { applyInto, exitCodeOf, importSources, tellReport } from '../import-sources'
-import { limitFlag } from '../limit-flags'
-import { markFiles } from '../mark-files'
-import { Misuse } from '../misuse'
-import { printJson, say } from '../say'
-import { type Found, findSources } from '../sources'
+import { type ImportFlags, importOptions, strategies } from '../input/import-options'
+import { limitFlag } from '../input/limit-flags'
+import { Misuse } from '../input/misuse'
+import { type Found, findSources } from '../input/sources'
+import { markFiles } from '../output/mark-files'
+import { printJson, say } from '../output/say'
 
 export const importCommand: Command<ImportFlags> = {
   name: 'import',

@@ -1,9 +1,9 @@
 import { answer } from '../answer'
 import type { Command, Common } from '../command'
 import { openExisting } from '../database'
-import { Misuse } from '../misuse'
-import { both, printJson, say } from '../say'
-import { tableLines } from '../table'
+import { Misuse } from '../input/misuse'
+import { both, printJson, say } from '../output/say'
+import { tableLines } from '../output/table'
 
 interface ImportsFlags extends Common {
   first: string

@@ -1,15 +1,15 @@
-import '../../indicators'
+import '../../county/indicators'
 import { indicators } from '../../measure/catalogue'
 import { measure } from '../../measure/measure'
 import type { MeasureRequest } from '../../measure/value'
 import type { Command, Common } from '../command'
 import { openExisting } from '../database'
 import { type ActionFlags, actions } from '../indicator-actions'
-import { Misuse } from '../misuse'
-import { asOfFlag, asOfImport, onDay, onFlag } from '../on-day'
-import { printJson } from '../say'
-import { didYouMean } from '../suggest'
-import { tableLines } from '../table'
+import { Misuse } from '../input/misuse'
+import { asOfFlag, asOfImport, onDay, onFlag } from '../input/on-day'
+import { didYouMean } from '../input/suggest'
+import { printJson } from '../output/say'
+import { tableLines } from '../output/table'
 
 interface IndicatorFlags extends Common, ActionFlags {
   on?: string

@@ -1,9 +1,9 @@
-import { forget, type Learned, learnedAll } from '../../intake/learned'
+import { forget, type Learned, learnedAll } from '../../intake/match/learned'
 import type { Command, Common } from '../command'
 import { openExisting } from '../database'
-import { Misuse } from '../misuse'
-import { both, printJson, say } from '../say'
-import { tableLines } from '../table'
+import { Misuse } from '../input/misuse'
+import { both, printJson, say } from '../output/say'
+import { tableLines } from '../output/table'
 
 interface LearnedFlags extends Common {
   forget?: string[]

@@ -1,9 +1,9 @@
 import { type Moved, moveStore } from '../../store/move'
 import type { Command, Common } from '../command'
 import { openDatabase, openExisting } from '../database'
-import { Misuse } from '../misuse'
-import { progressLine } from '../progress'
-import { both, printJson, say } from '../say'
+import { Misuse } from '../input/misuse'
+import { progressLine } from '../output/progress'
+import { both, printJson, say } from '../output/say'
 
 interface MoveFlags extends Common {
   from?: string

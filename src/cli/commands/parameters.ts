@@ -1,13 +1,13 @@
-import '../../indicators'
+import '../../county/indicators'
 import { parametersOf } from '../../measure/catalogue'
+import { setParameter } from '../../measure/definitions/set-parameter'
 import { today } from '../../measure/periods'
-import { setParameter } from '../../measure/set-parameter'
 import type { Command, Common } from '../command'
 import { openExisting } from '../database'
 import { defining } from '../defining'
-import { Misuse } from '../misuse'
-import { both, printJson, say } from '../say'
-import { tableLines } from '../table'
+import { Misuse } from '../input/misuse'
+import { both, printJson, say } from '../output/say'
+import { tableLines } from '../output/table'
 
 interface ParameterFlags extends Common {
   since?: string

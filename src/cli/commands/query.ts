@@ -1,15 +1,15 @@
 import { writeFileSync } from 'node:fs'
-import '../../indicators'
-import { exportFormats, isExportFormat } from '../../query/export'
+import '../../county/indicators'
+import { exportFormats, isExportFormat } from '../../query/export/export'
 import type { Store } from '../../store/store'
 import { answer, type Question } from '../answer'
 import type { Command, Common, ExitCode } from '../command'
 import { openExisting } from '../database'
-import { exportRows } from '../export-query'
-import { limitFlag, queryLimitsOf } from '../limit-flags'
-import { Misuse } from '../misuse'
-import { documentText, variablesOf } from '../query-input'
-import { both, printJson, say } from '../say'
+import { limitFlag, queryLimitsOf } from '../input/limit-flags'
+import { Misuse } from '../input/misuse'
+import { documentText, variablesOf } from '../input/query-input'
+import { exportRows } from '../output/export-query'
+import { both, printJson, say } from '../output/say'
 
 interface QueryFlags extends Common {
   variables?: string

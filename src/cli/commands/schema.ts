@@ -1,7 +1,7 @@
-import { printSchema } from '../../api/print-schema'
-import { rosters } from '../../rosters'
+import { rosters } from '../../county/rosters'
+import { printSchema } from '../../graphql/print-schema'
 import type { Command, Common } from '../command'
-import { printJson } from '../say'
+import { printJson } from '../output/say'
 
 export const schemaCommand: Command<Common> = {
   name: 'schema',

@@ -1,7 +1,7 @@
 import type { Command, Common } from '../command'
-import { limitFlag } from '../limit-flags'
-import { Misuse } from '../misuse'
-import { both, printJson, say } from '../say'
+import { limitFlag } from '../input/limit-flags'
+import { Misuse } from '../input/misuse'
+import { both, printJson, say } from '../output/say'
 import { startService } from '../service'
 
 interface ServeFlags extends Common {

@@ -1,28 +1,28 @@
-import '../../indicators'
+import '../../county/indicators'
 import { join } from 'node:path'
-import { saveExport } from '../../measure/export-file'
-import { exportFormats, exportSnapshot } from '../../measure/export-formats'
-import { withManifest } from '../../measure/export-manifest'
-import { sealSnapshot } from '../../measure/snapshot'
-import { compareSnapshots } from '../../measure/snapshot-compare'
-import type { DifferencePart } from '../../measure/snapshot-part'
+import { saveExport } from '../../measure/exchange/file'
+import { exportFormats, exportSnapshot } from '../../measure/exchange/formats'
+import { withManifest } from '../../measure/exchange/manifest'
+import { compareSnapshots } from '../../measure/snapshot/compare'
+import type { DifferencePart } from '../../measure/snapshot/part'
 import {
   findSnapshot,
   listSnapshots,
   type Snapshot,
   type StoredValue,
   snapshotValues,
-} from '../../measure/snapshot-read'
-import { readable } from '../../measure/snapshot-readable'
-import { verifySnapshots } from '../../measure/snapshot-verify'
+} from '../../measure/snapshot/read'
+import { readable } from '../../measure/snapshot/readable'
+import { sealSnapshot } from '../../measure/snapshot/snapshot'
+import { verifySnapshots } from '../../measure/snapshot/verify'
 import type { MeasureRequest } from '../../measure/value'
 import type { Store } from '../../store/store'
 import type { Command, Common, ExitCode } from '../command'
 import { openExisting } from '../database'
-import { Misuse } from '../misuse'
-import { asOfFlag, asOfImport, onDay, onFlag } from '../on-day'
-import { both, printJson, say } from '../say'
-import { tableLines } from '../table'
+import { Misuse } from '../input/misuse'
+import { asOfFlag, asOfImport, onDay, onFlag } from '../input/on-day'
+import { both, printJson, say } from '../output/say'
+import { tableLines } from '../output/table'
 
 interface SnapshotFlags extends Common {
   on?: string
@@ -83,7 +83,7 @@ export const snapshotCommand: Command<SnapshotFlags> = {
       default: 'xlsx',
     },
     { flags: '--suppress <yes|no>', zh: '是否隐去 1–4 的小数', en: 'hide small cells of 1–4', choices: ['yes', 'no'] },
-    { flags: '-o, --output <folder>', zh: '导出到哪个文件夹', en: 'folder the export goes to', default: '.' },
+    { flags: '-o, --output <folder>', zh: '导出到哪个文件夹', en: 'folder the export goes to', default: '../commands' },
   ],
   async run([word, ...args], flags) {
     const deed = deeds.find(({ name }) => name === word)

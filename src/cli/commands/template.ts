@@ -1,13 +1,13 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
+import { rosters } from '../../county/rosters'
 import type { RosterFacts } from '../../facts/roster'
-import { templateWorkbook } from '../../intake/template-workbook'
-import { rosters } from '../../rosters'
+import { templateWorkbook } from '../../intake/template/workbook'
 import type { Command, Common } from '../command'
-import { Misuse } from '../misuse'
-import { namedRoster } from '../named-roster'
-import { both, printJson, say } from '../say'
-import { DEFINITIONS, definitionNames, definitionWorkbook } from '../template-definitions'
+import { Misuse } from '../input/misuse'
+import { namedRoster } from '../input/named-roster'
+import { both, printJson, say } from '../output/say'
+import { DEFINITIONS, definitionNames, definitionWorkbook } from '../output/template-definitions'
 
 interface TemplateFlags extends Common {
   all?: boolean

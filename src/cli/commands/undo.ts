@@ -1,8 +1,8 @@
-import { type UndoneRow, type UndoReport, undoImport } from '../../store/undo'
+import { type UndoneRow, type UndoReport, undoImport } from '../../store/history/undo'
 import type { Command, Common } from '../command'
 import { openExisting } from '../database'
-import { Misuse } from '../misuse'
-import { both, printJson, say } from '../say'
+import { Misuse } from '../input/misuse'
+import { both, printJson, say } from '../output/say'
 
 interface UndoFlags extends Common {
   actor?: string

@@ -1,6 +1,6 @@
 import type { CellFacts } from '../cell'
 import { snake } from '../cell'
-import { sortKey } from '../pinyin'
+import { sortKey } from '../pinyin/pinyin'
 import { isSpecial, literal, missingIn } from '../reading'
 import { remember } from '../remember'
 import { type Kind, type StoredColumn, trouble } from './kind'

@@ -1,5 +1,5 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm'
-import { sortKey } from '../../facts/pinyin'
+import { sortKey } from '../../facts/pinyin/pinyin'
 
 /** Characters with several readings are sorted by the one they have in place names: the stored keys are made anew, in rosters and their history. */
 export class PlaceNames1795746600000 implements MigrationInterface {

@@ -1,0 +1,97 @@
+/** Who leads, who has signed, who is set aside for the work: I-01 to I-06. */
+import type { Indicator } from '../../measure/indicator'
+import { count, number, rate, sum } from './shapes'
+
+const keyUnits = { isKeyUnit: { eq: true } }
+
+export const organisation: Indicator[] = [
+  {
+    ...number,
+    code: 'I-01',
+    zh: '县级领导小组',
+    en: 'County leading group in place',
+    // The supervision group is a county group too, but it does not lead.
+    numerator: count(
+      'LeadingGroup',
+      { level: { eq: 'COUNTY' }, category: { eq: 'CREATION' } },
+      { until: 'establishedOn' },
+    ),
+    unit: '个',
+    period: 'STOCK',
+    direction: 'UP',
+    source: ['REPORT', 'NEAC'],
+    levels: ['COUNTY'],
+    breakdowns: [],
+  },
+  {
+    ...rate,
+    code: 'I-02',
+    zh: '单位领导小组成立率',
+    en: 'Unit leading-group coverage',
+    numerator: count(
+      'Unit',
+      { ...keyUnits, or: [{ hasLeadingGroup: { eq: true } }, { leadingGroups: { some: {} } }] },
+      { until: 'leadingGroupOn' },
+    ),
+    denominator: count('Unit', keyUnits),
+    period: 'STOCK',
+    direction: 'UP',
+    source: ['REPORT'],
+    thresholds: [{ at: '100', means: 'PASS', since: '2020-01-01', source: '工作报告' }],
+    breakdowns: ['category', 'TOWNSHIP'],
+  },
+  {
+    ...rate,
+    code: 'I-03',
+    zh: '创建方案制定率',
+    en: 'Creation-plan coverage',
+    numerator: count('Unit', { ...keyUnits, hasPlan: { eq: true } }, { until: 'planOn' }),
+    denominator: count('Unit', keyUnits),
+    period: 'STOCK',
+    direction: 'UP',
+    source: ['REPORT'],
+    thresholds: [{ at: '100', means: 'PASS', since: '2020-01-01', source: '工作报告' }],
+    breakdowns: ['category', 'TOWNSHIP'],
+  },
+  {
+    ...rate,
+    code: 'I-04',
+    zh: '目标责任书签订率',
+    en: 'Responsibility-letter signing rate',
+    numerator: count('Unit', { needsLetter: { eq: true }, hasLetter: { eq: true } }, { until: 'letterOn' }),
+    denominator: count('Unit', { needsLetter: { eq: true } }),
+    period: 'STOCK',
+    direction: 'UP',
+    source: ['REPORT'],
+    thresholds: [{ at: '100', means: 'PASS', since: '2020-01-01', source: '工作报告' }],
+    breakdowns: ['category', 'TOWNSHIP'],
+  },
+  {
+    ...rate,
+    code: 'I-05',
+    zh: '任务按时完成率',
+    en: 'Workplan task on-time rate',
+    numerator: count('WorkplanTask', {
+      dueOn: { gte: '$start', lte: '$on' },
+      completedOn: { field: { lte: 'dueOn' } },
+    }),
+    denominator: count('WorkplanTask', { dueOn: { gte: '$start', lte: '$on' } }),
+    period: 'YEAR',
+    direction: 'UP',
+    source: ['REPORT'],
+    thresholds: [{ at: '90', means: 'WARN', since: '2020-01-01', source: '样例' }],
+    breakdowns: ['lead', 'TOWNSHIP'],
+  },
+  {
+    ...number,
+    code: 'I-06',
+    zh: '专兼职人员数',
+    en: 'Dedicated staff',
+    numerator: sum('Unit', 'dedicatedStaff', {}),
+    unit: '人',
+    period: 'STOCK',
+    direction: 'NONE',
+    source: ['REPORT'],
+    breakdowns: ['category', 'TOWNSHIP', 'UNIT'],
+  },
+]

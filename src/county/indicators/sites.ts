@@ -1,0 +1,72 @@
+/** Demonstration sites, goals and cooperation: I-12 to I-16. */
+import type { Indicator } from '../../measure/indicator'
+import { count, number, rate, sum } from './shapes'
+
+export const sites: Indicator[] = [
+  {
+    ...number,
+    code: 'I-12',
+    zh: '示范点数',
+    en: 'Demonstration sites',
+    numerator: count('DemonstrationSite', {}),
+    unit: '个',
+    period: 'STOCK',
+    direction: 'NONE',
+    source: ['REPORT'],
+    breakdowns: ['status', 'TOWNSHIP'],
+  },
+  {
+    ...rate,
+    code: 'I-13',
+    zh: '创建目标完成率',
+    en: 'Goal-item completion',
+    numerator: count('GoalTask', { status: { eq: 'COMPLETE' } }, { until: 'completedOn' }),
+    denominator: count('GoalTask', {}),
+    period: 'STOCK',
+    direction: 'UP',
+    source: ['REPORT'],
+    breakdowns: ['group', 'UNIT', 'TOWNSHIP'],
+  },
+  {
+    ...rate,
+    code: 'I-14',
+    zh: '示范点平均进度',
+    en: 'Mean site progress',
+    numerator: sum('DemonstrationSite', 'progress', {}),
+    denominator: count('DemonstrationSite', { progress: { isNull: false } }),
+    factor: 1,
+    period: 'STOCK',
+    direction: 'UP',
+    source: ['REPORT'],
+    thresholds: [{ at: '60', means: 'WARN', since: '2020-01-01', source: '样例' }],
+    breakdowns: ['UNIT', 'status', 'TOWNSHIP'],
+  },
+  {
+    ...rate,
+    code: 'I-15',
+    zh: '示范点按期达标率',
+    en: 'Sites forecast on time',
+    numerator: count('DemonstrationSite', { forecastCompletionOn: { lte: '$siteDeadline' } }),
+    denominator: count('DemonstrationSite', {}),
+    period: 'STOCK',
+    direction: 'UP',
+    source: ['REPORT'],
+    breakdowns: ['UNIT', 'TOWNSHIP'],
+  },
+  {
+    ...number,
+    code: 'I-16',
+    zh: '教育协作协议数',
+    en: 'Education cooperation agreements',
+    // An intention has no day of signing yet and counts all the same.
+    numerator: count('Agreement', {
+      field: { eq: 'EDUCATION' },
+      or: [{ signedOn: { isNull: true } }, { signedOn: { between: ['$start', '$on'] } }],
+    }),
+    unit: '份',
+    period: 'YEAR',
+    direction: 'UP',
+    source: ['REPORT'],
+    breakdowns: ['status', 'UNIT'],
+  },
+]

@@ -1,0 +1,59 @@
+/** Rosters become GraphQL types: comes in the list of facts, goes out a book of type-graphql classes that name each other. */
+
+import type { RosterFacts } from '../roster'
+import { aggregateOrderByType, aggregateType, aggregateWhereType } from './aggregate'
+import { connectionType, edgeType } from './connection'
+import { groupConnectionType, groupEdgeType, groupKeyType, groupOrderByType, groupRowType, havingType } from './group'
+import { groupByType, groupKeyOrderByType, listOrderByType, orderByType } from './order'
+import { always, inputType, type Shape } from './parts'
+import { rowType } from './row'
+import { linkWhereType, listWhereType, whereType } from './where'
+import { DayGrain } from './words'
+
+/** What is made of every roster, one line each. */
+const makers = {
+  row: rowType,
+  connection: connectionType,
+  edge: edgeType,
+  where: whereType,
+  linkWhere: linkWhereType,
+  listWhere: listWhereType,
+  orderBy: orderByType,
+  listOrderBy: listOrderByType,
+  aggregate: aggregateType,
+  aggregateWhere: aggregateWhereType,
+  aggregateOrderBy: aggregateOrderByType,
+  groupBy: groupByType,
+  groupKey: groupKeyType,
+  groupKeyOrderBy: groupKeyOrderByType,
+  groupRow: groupRowType,
+  groupEdge: groupEdgeType,
+  groupConnection: groupConnectionType,
+  having: havingType,
+  groupOrderBy: groupOrderByType,
+} satisfies Record<string, (roster: RosterFacts, book: TypeBook) => Shape>
+
+export type RosterTypes = Record<keyof typeof makers, Shape>
+
+export interface TypeBook {
+  rosters: RosterFacts[]
+  /** The type of `_source`, which is the same for all rosters. */
+  source: Shape
+  dayGroupBy: Shape
+  of(roster: RosterFacts): RosterTypes
+}
+
+const dayGroupBy = inputType('DayGroupBy', '按日期分组', 'Grouping by a day.', [
+  always('grain', () => DayGrain, '粒度', 'The grain'),
+])
+
+/** type-graphql remembers every class for good, so each list of rosters is turned into classes once. */
+export function typeBook(rosters: RosterFacts[], source: Shape): TypeBook {
+  const types = new Map<RosterFacts, RosterTypes>()
+  const book: TypeBook = { rosters, source, dayGroupBy, of: (roster) => types.get(roster)! }
+  for (const roster of rosters) {
+    const made = Object.entries(makers).map(([name, make]) => [name, make(roster, book)])
+    types.set(roster, Object.fromEntries(made) as RosterTypes)
+  }
+  return book
+}

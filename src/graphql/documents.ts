@@ -1,0 +1,33 @@
+/** Texts of documents: those that are known to be right, and how one is found to be. */
+import { type DocumentNode, GraphQLError, type GraphQLSchema, parse, validate } from 'graphql'
+import { MOST_SELECTIONS, selections } from '../query/export/selections'
+
+/** Tokens in a document; a page-long query has a few hundred. */
+export const TOKENS = 20_000
+const KEPT = 500
+/** A longer text is not remembered: nobody sends it often. */
+const LONGEST = 20_000
+
+/** Remembers the latest few hundred documents by their exact text, so that a text sent again is not read again. */
+export class Documents {
+  readonly #known = new Map<string, DocumentNode>()
+
+  find(text: string): DocumentNode | undefined {
+    return this.#known.get(text)
+  }
+
+  keep(text: string, document: DocumentNode): void {
+    if (text.length > LONGEST || this.#known.has(text)) return
+    if (this.#known.size >= KEPT) this.#known.delete(this.#known.keys().next().value!)
+    this.#known.set(text, document)
+  }
+}
+
+/** Parsed and validated; throws the first thing that is wrong. */
+export function checked(text: string, schema: GraphQLSchema): DocumentNode {
+  const document = parse(text, { maxTokens: TOKENS })
+  const [first] = validate(schema, document)
+  if (first) throw new GraphQLError(first.message)
+  if (selections(document) > MOST_SELECTIONS) throw new GraphQLError('the document has too many fields')
+  return document
+}

@@ -1,0 +1,26 @@
+import type { Reader } from '../../store/store'
+import type { Cost } from '../context'
+
+/** A reader that adds what it does to the cost of the request. */
+export const counted = (reader: Reader, cost: Cost): Reader => ({
+  async read(sql, values) {
+    const began = performance.now()
+    const rows = await reader.read(sql, values)
+    cost.milliseconds += performance.now() - began
+    cost.statements++
+    cost.rowsReturned += rows.length
+    return rows
+  },
+})
+
+/** `?, ?, ?` for an IN list. */
+export const marks = (values: unknown[]): string => values.map(() => '?').join(', ')
+
+/** Lists longer than this go in several statements: SQLite binds 32,766 values at most. */
+const MOST = 5_000
+
+export function chunks<T>(values: T[]): T[][] {
+  const parts: T[][] = []
+  for (let from = 0; from < values.length; from += MOST) parts.push(values.slice(from, from + MOST))
+  return parts
+}

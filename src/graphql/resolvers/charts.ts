@@ -1,0 +1,49 @@
+/** Charts in GraphQL: which there are, and one with its figures and its picture. */
+import type { GraphQLResolveInfo } from 'graphql'
+import { areasAt } from '../../measure/areas'
+import { isEmpty } from '../../measure/briefing/chart'
+import { charts } from '../../measure/catalogue'
+import { findChart } from '../../measure/charts/binding'
+import { type ChartFigures, wordsOf } from '../../measure/charts/chart'
+import { chartFigures } from '../../measure/charts/figures'
+import { chartSvg } from '../../measure/charts/svg'
+import { Steady } from '../../measure/consistent-read'
+import { frameOf } from '../../measure/measure'
+import type { Context } from '../context'
+import type { FieldResolvers } from '../resolvers'
+import { type Clock, type ClockArgs, clockOf, type Measuring, measuring, told } from './measure-request'
+import { statementCost } from './measurement'
+
+async function chart(
+  _source: unknown,
+  { name, ...args }: ClockArgs & { name: string },
+  context: Context,
+  info: GraphQLResolveInfo,
+): Promise<ChartFigures> {
+  const work = measuring(info, context)
+  const { asOf, ...clock } = await clockOf(args, work, info)
+  const found = await findChart(work.store, name)
+  work.charge(found.series.length * statementCost)
+  const figures = await new Steady(work.store, asOf).run((at) =>
+    chartFigures(work.store, found, { ...clock, asOf: at }),
+  )
+  return clock.within ? { ...figures, source: `${figures.source}；范围：${await nameOf(clock.within, work)}` } : figures
+}
+
+async function nameOf({ level, id }: NonNullable<Clock['within']>, { store }: Measuring): Promise<string> {
+  const frame = await frameOf(store, {})
+  const [area] = await areasAt({ ...frame, whole: null }, level, null, store, { id: { eq: String(id) } })
+  return area.label
+}
+
+export const chartResolvers: FieldResolvers = {
+  Query: {
+    charts: () => charts,
+    chart: (source, args, context, info) => told(() => chart(source, args as never, context, info)),
+  },
+  Chart: {
+    labelCount: ({ of }: ChartFigures) => of,
+    text: wordsOf,
+    svg: (figures: ChartFigures) => (isEmpty(figures) ? null : chartSvg(figures)),
+  },
+}

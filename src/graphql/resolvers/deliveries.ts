@@ -1,0 +1,68 @@
+/** Deliveries in GraphQL: which units and townships owe which roster for which period, and what has come of it. */
+import type { GraphQLResolveInfo } from 'graphql'
+import { deliveries as expected } from '../../measure/catalogue'
+import { completeness, type DeliveryState } from '../../measure/chase/completeness'
+import { Steady } from '../../measure/consistent-read'
+import type { Context } from '../context'
+import { clientError } from '../errors'
+import type { FieldResolvers } from '../resolvers'
+import { imported } from './imports'
+import { connectionOf, type PageArgs, sliceOf } from './list-page'
+import { type ClockArgs, clockOf, measuring, told } from './measure-request'
+import { statementCost } from './measurement'
+
+interface DeliveryArgs extends ClockArgs, PageArgs {
+  deliveries?: string[] | null
+  roster?: string | null
+  status?: DeliveryState['status'][] | null
+  isLate?: boolean | null
+}
+
+function known({ deliveries, roster }: DeliveryArgs): string[] {
+  const ids = expected.map(({ id }) => id)
+  const strange = (deliveries ?? []).find((id) => !ids.includes(id))
+  if (strange !== undefined)
+    throw clientError(
+      'NOT_FOUND',
+      `there is no delivery “${strange}”; there are ${ids.join(', ')}`,
+      `没有应报事项“${strange}”，可用：${ids.join('、')}`,
+    )
+  return expected
+    .filter((one) => (!deliveries || deliveries.includes(one.id)) && (!roster || one.roster === roster))
+    .map(({ id }) => id)
+}
+
+async function deliveries(_source: unknown, args: DeliveryArgs, context: Context, info: GraphQLResolveInfo) {
+  const work = measuring(info, context)
+  const slice = sliceOf(args, context.limits)
+  const ids = known(args)
+  work.charge(slice.first + ids.length * statementCost)
+  const clock = await clockOf(args, work, info)
+  const all = await new Steady(work.store, clock.asOf).run((asOf) =>
+    completeness(work.store, { ...clock, asOf, deliveries: ids }),
+  )
+  const found = all.filter((one) => fits(one, args))
+  const at = args.after ? sliceOf(args, context.limits, placeIn(found)) : slice
+  const page = found.slice(at.from, at.from + at.first)
+  return { ...connectionOf(page, at, found.length, stateKey), byStatus: () => counts(found) }
+}
+
+const fits = ({ status, late }: DeliveryState, args: DeliveryArgs): boolean =>
+  (!args.status || args.status.includes(status)) && (typeof args.isLate !== 'boolean' || late === args.isLate)
+
+const stateKey = ({ delivery, area, period }: DeliveryState): string => `${delivery} ${area.level} ${area.id} ${period}`
+const placeIn = (found: DeliveryState[]) => (key: string) => found.findIndex((one) => stateKey(one) === key)
+
+const counts = (found: DeliveryState[]) =>
+  (['DELIVERED', 'PARTIAL', 'MISSING', 'AWAITED'] as const)
+    .map((status) => ({ status, count: found.filter((one) => one.status === status).length }))
+    .filter(({ count }) => count > 0)
+
+export const deliveryResolvers: FieldResolvers = {
+  Query: { deliveries: (source, args, context, info) => told(() => deliveries(source, args as never, context, info)) },
+  Delivery: {
+    isLate: ({ late }: DeliveryState) => late,
+    import: (state: DeliveryState, _args, context) =>
+      state.import === null ? null : imported(state.import, undefined, context),
+  },
+}

@@ -1,0 +1,101 @@
+/** The arguments that indicators, rules and deliveries share come in: within, period, asOf, on. Goes out what the measuring engine takes, every word of it checked. */
+import { GraphQLError, type GraphQLResolveInfo } from 'graphql'
+import { areasAt } from '../../measure/areas'
+import { TemplateFault } from '../../measure/briefing/parse'
+import { BadDefinition } from '../../measure/definitions/faults'
+import type { Level } from '../../measure/indicator'
+import { frameOf } from '../../measure/measure'
+import { dayOf, spanOf, today } from '../../measure/periods'
+import type { MeasureRequest } from '../../measure/value'
+import { asOf } from '../../query/compile/as-of'
+import type { Guest } from '../../query/run/engine'
+import { SheetFault } from '../../sheets/parts/limits'
+import type { Store } from '../../store/store'
+import type { Context } from '../context'
+import { clientError } from '../errors'
+
+export interface ClockArgs {
+  within?: Record<string, string> | null
+  period?: string | null
+  asOf?: string | null
+  on?: string | null
+}
+
+export interface Clock extends Pick<MeasureRequest, 'period' | 'on'> {
+  within: NonNullable<MeasureRequest['within']> | null
+  asOf: number | null
+}
+
+/** A field that is measured: the store as it is read for it, off the main thread, and what it costs. */
+export interface Measuring extends Guest {
+  store: Store
+}
+
+export function measuring(info: GraphQLResolveInfo, context: Context): Measuring {
+  const guest = context.engine.guest(info, context)
+  return { ...guest, store: { ...context.store, read: guest.reader.read } }
+}
+
+export async function clockOf(args: ClockArgs, { store }: Measuring, info: GraphQLResolveInfo): Promise<Clock> {
+  const on = args.on ?? today()
+  dayOf(on)
+  if (args.period) spanOf(args.period)
+  const known = await asOfImport(args.asOf, store, String(info.path.key))
+  const within = withinOf(args.within)
+  if (within) await mustExist(within, known, store)
+  return { on, period: args.period ?? undefined, asOf: known, within }
+}
+
+async function asOfImport(given: string | null | undefined, store: Store, field: string): Promise<number | null> {
+  if (given === null || given === undefined) return null
+  const { sql, settle } = asOf(given, [field, 'asOf'])
+  const [[found]] = await store.read(sql.text, [...sql.values])
+  return settle(found)
+}
+
+function withinOf(given: ClockArgs['within']): Clock['within'] {
+  const [found] = Object.entries(given ?? {}).filter(([, id]) => id !== null && id !== undefined)
+  if (!found) return null
+  const [level, id] = found
+  if (!/^\d{1,9}$/.test(id))
+    throw clientError('BAD_INPUT', `within.${level}: “${id}” is not an id`, `within.${level}：“${id}”不是编号`)
+  return { level: level.toUpperCase() as Level, id: Number(id) }
+}
+
+async function mustExist({ level, id }: NonNullable<Clock['within']>, known: number | null, store: Store) {
+  const frame = await frameOf(store, { asOf: known })
+  const found = await areasAt({ ...frame, whole: null }, level, null, store, { id: { eq: String(id) } })
+  if (found.length === 0)
+    throw clientError('NOT_FOUND', `there is no ${level.toLowerCase()} ${id}`, `没有编号为 ${id} 的${levels[level]}`)
+}
+
+const levels: Record<Level, string> = { COUNTY: '县', TOWNSHIP: '乡镇', VILLAGE: '行政村', UNIT: '单位' }
+
+/** What the measuring engine refuses, in the API's own way. */
+export async function told<T>(work: () => Promise<T>): Promise<T> {
+  try {
+    return await work()
+  } catch (error) {
+    if (error instanceof BadDefinition) throw badDefinition(error)
+    if (error instanceof TemplateFault) throw clientError('BAD_INPUT', error.en, error.zh)
+    if (error instanceof SheetFault) throw clientError('UPLOAD_FAILED', error.en, error.zh)
+    if (error instanceof RangeError && error.message.includes(' / ')) {
+      const [en, zh] = error.message.split(' / ')
+      throw clientError('BAD_INPUT', en, zh)
+    }
+    throw error
+  }
+}
+
+/** Everything that is wrong, one by one, beside the sentence that sums it up. */
+function badDefinition({ faults }: BadDefinition): GraphQLError {
+  const [{ path, zh, en }] = faults
+  const more =
+    faults.length > 1 ? { zh: `（共 ${faults.length} 处）`, en: ` (${faults.length} faults)` } : { zh: '', en: '' }
+  return new GraphQLError(`${path}: ${en}${more.en} / ${zh}${more.zh}`, {
+    extensions: {
+      code: 'BAD_DEFINITION',
+      faults: faults.map((one) => ({ path: one.path, message: { zh: one.zh, en: one.en } })),
+    },
+  })
+}

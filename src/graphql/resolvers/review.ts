@@ -1,0 +1,78 @@
+/** Taking an import back, what changed between two, and what users have taught. */
+import { forget, type Learned, learnAlias, learnedAll } from '../../intake/match/learned'
+import { changesBetween } from '../../store/history/changes'
+import { UndoRefused, undoImport } from '../../store/history/undo'
+import type { Context } from '../context'
+import { clientError } from '../errors'
+import type { FieldResolvers } from '../resolvers'
+import { type PlainPage, pageOf } from './plain-page'
+
+async function undo(_source: unknown, { id }: { id: string }, { store }: Context) {
+  try {
+    return await undoImport(store, importId(id))
+  } catch (error) {
+    throw error instanceof UndoRefused ? clientError('UNDO_REFUSED', error.en, error.zh) : error
+  }
+}
+
+function importId(given: string): number {
+  if (/^\d{1,9}$/.test(given)) return Number(given)
+  throw clientError('BAD_INPUT', `“${given}” is not the id of an import`, `“${given}”不是导入编号`)
+}
+
+interface ChangesArgs extends PlainPage {
+  from: string
+  to: string
+  roster?: string | null
+}
+
+async function changes(_source: unknown, { from, to, roster, ...page }: ChangesArgs, context: Context) {
+  const { store, reader, limits } = context
+  if (roster) rosterOf(roster, context)
+  const [[last]] = await reader.read('SELECT max(id) FROM "import"')
+  const known = (given: string): number => {
+    const id = importId(given)
+    if (id > Number(last ?? 0)) throw clientError('NOT_FOUND', `there is no import ${id}`, `没有第 ${id} 次导入`)
+    return id
+  }
+  const wanted = { ...pageOf(page, limits), roster: roster ?? undefined }
+  return changesBetween({ ...store, read: reader.read }, known(from), known(to), wanted)
+}
+
+function rosterOf(name: string, { store }: Context) {
+  const found = store.rosters.find((roster) => roster.name === name)
+  if (found) return found
+  const names = store.rosters.map((roster) => roster.name).join(', ')
+  throw clientError('BAD_INPUT', `there is no roster “${name}”; there are ${names}`, `没有台账“${name}”`)
+}
+
+interface Alias {
+  roster: string
+  alias: string
+  id: string
+}
+
+async function alias(_source: unknown, { roster, alias, id }: Alias, context: Context): Promise<Learned | undefined> {
+  const facts = rosterOf(roster, context)
+  const missing = () => clientError('NOT_FOUND', `${roster} has no row ${id}`, `${facts.zh}没有编号为 ${id} 的行`)
+  if (!/^\d{1,9}$/.test(id)) throw missing()
+  if (!alias.trim()) throw clientError('BAD_INPUT', 'the alias is empty', '别名不能为空')
+  try {
+    await learnAlias(context.store, facts, alias, id)
+  } catch (error) {
+    throw error instanceof RangeError ? missing() : error
+  }
+  const all = await learnedAll(context.reader)
+  return all.filter((one) => one.kind === 'ALIAS' && one.roster === roster && one.means === id).at(-1)
+}
+
+const isId = (id: string): boolean => /^\d{1,9}$/.test(id)
+
+export const reviewResolvers: FieldResolvers = {
+  Query: { changes, learned: (_source, _args, { reader }) => learnedAll(reader) },
+  Mutation: {
+    undoImport: undo,
+    learnAlias: alias,
+    forgetLearned: async (_source, { id }: { id: string }, { store }) => isId(id) && forget(store, id),
+  },
+}

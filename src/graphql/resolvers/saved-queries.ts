@@ -1,0 +1,108 @@
+/** Documents kept under a name: saved when they are right, listed, found, removed. */
+import { type DocumentNode, GraphQLError, type GraphQLSchema, Kind, OperationTypeNode, visit } from 'graphql'
+import type { Reader, Store } from '../../store/store'
+import { checked } from '../documents'
+import { clientError } from '../errors'
+import { inBoth } from '../in-chinese'
+
+export interface SavedQuery {
+  name: string
+  document: string
+  description: string | null
+  createdAt: string
+}
+
+const SELECT = 'SELECT name, document, description, created_at FROM saved_query'
+const made = ([name, document, description, createdAt]: unknown[]): SavedQuery => ({
+  name: String(name),
+  document: String(document),
+  description: description === null ? null : String(description),
+  createdAt: String(createdAt),
+})
+
+export const savedQueries = async (reader: Reader): Promise<SavedQuery[]> =>
+  (await reader.read(`${SELECT} ORDER BY name`)).map(made)
+
+export async function findSaved(reader: Reader, name: string): Promise<SavedQuery | undefined> {
+  const [found] = await reader.read(`${SELECT} WHERE name = ?`, [name])
+  return found && made(found)
+}
+
+/** Saving under a name that is taken replaces what it meant. */
+export async function saveQuery(
+  store: Store,
+  schema: GraphQLSchema,
+  { name, document, description }: Pick<SavedQuery, 'name' | 'document' | 'description'>,
+): Promise<SavedQuery> {
+  const saved = { name: goodName(name), document, description, createdAt: new Date().toISOString() }
+  check(document, schema)
+  await store.write(async (writer) => {
+    await writer.run('DELETE FROM saved_query WHERE name = ?', [saved.name])
+    await writer.run('INSERT INTO saved_query (name, document, description, created_at) VALUES (?, ?, ?, ?)', [
+      saved.name,
+      document,
+      description,
+      saved.createdAt,
+    ])
+  })
+  return saved
+}
+
+/** False when there is none of this name. */
+export const removeSaved = async (store: Store, name: string): Promise<boolean> =>
+  store.write(async (writer) => {
+    const [found] = await writer.read('SELECT name FROM saved_query WHERE name = ?', [name])
+    if (found) await writer.run('DELETE FROM saved_query WHERE name = ?', [name])
+    return found !== undefined
+  })
+
+const LONGEST_NAME = 100
+
+/** It stands in an address, `/q/<name>`. */
+function goodName(given: string): string {
+  const name = given.trim()
+  if (name && name.length <= LONGEST_NAME && !/[/\\?#%\p{Cc}]/u.test(name) && !/^\.+$/.test(name)) return name
+  throw clientError(
+    'BAD_INPUT',
+    `a name has 1 to ${LONGEST_NAME} characters, none of them / \\ ? # %`,
+    `名称应为 1–${LONGEST_NAME} 个字，不能含 / \\ ? # %`,
+  )
+}
+
+/** One query, right by the schema, that runs no saved query itself: none could ever run in a circle. */
+function check(text: string, schema: GraphQLSchema): void {
+  const document = parsed(text, schema)
+  const operations = document.definitions.filter((node) => node.kind === Kind.OPERATION_DEFINITION)
+  if (operations.length !== 1 || operations[0].operation !== OperationTypeNode.QUERY)
+    throw clientError('BAD_INPUT', 'one query can be saved, nothing else', '只能保存一个查询（query）')
+  visit(document, {
+    Field({ name }) {
+      if (name.value === 'savedQuery')
+        throw clientError('BAD_INPUT', 'a saved query cannot run another', '保存的查询不能再调用保存的查询')
+    },
+  })
+}
+
+/** What was right when it was saved may not be so any more. */
+export function stillRight({ name, document }: SavedQuery, schema: GraphQLSchema): DocumentNode {
+  try {
+    return checked(document, schema)
+  } catch (error) {
+    if (!(error instanceof GraphQLError)) throw error
+    throw clientError(
+      'BAD_INPUT',
+      `the saved query “${name}” no longer fits the schema (${error.message}); save it anew`,
+      `保存的查询“${name}”已不符合现在的模式，请改好后重新保存`,
+    )
+  }
+}
+
+function parsed(text: string, schema: GraphQLSchema): DocumentNode {
+  try {
+    return checked(text, schema)
+  } catch (error) {
+    if (!(error instanceof GraphQLError)) throw error
+    const message = inBoth(error.message, 'GRAPHQL_VALIDATION_FAILED')
+    throw new GraphQLError(message, { extensions: { code: 'BAD_INPUT' } })
+  }
+}

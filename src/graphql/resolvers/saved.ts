@@ -1,0 +1,69 @@
+/** Saved queries in GraphQL: kept, listed, and run with variables of one's own. */
+import type { ExecutionResult, GraphQLResolveInfo, GraphQLSchema } from 'graphql'
+import { GraphQLError } from 'graphql'
+import { variablesOf } from '../../http/saved-variables'
+import type { Context } from '../context'
+import { clientError } from '../errors'
+import { execute } from '../execute'
+import type { FieldResolvers } from '../resolvers'
+import { findSaved, removeSaved, type SavedQuery, savedQueries, saveQuery, stillRight } from './saved-queries'
+
+interface Run {
+  name: string
+  variables?: unknown
+}
+
+async function run(_source: unknown, { name, variables }: Run, context: Context, { schema }: GraphQLResolveInfo) {
+  const saved = await findSaved(context.reader, name)
+  if (!saved) throw clientError('NOT_FOUND', `no saved query “${name}”`, `没有名为“${name}”的查询`)
+  const operation = { schema, document: stillRight(saved, schema), variables: known(record(variables), saved, schema) }
+  return dataOf(await execute(operation, context))
+}
+
+/** A misspelt variable would otherwise leave its condition out without a word. */
+function known(given: Record<string, unknown>, { document }: SavedQuery, schema: GraphQLSchema) {
+  const names = variablesOf(document, schema).map(({ name }) => name)
+  const unknown = Object.keys(given).find((name) => !names.includes(name))
+  if (unknown === undefined) return given
+  throw clientError(
+    'BAD_INPUT',
+    `there is no variable “${unknown}” (${names.join(', ') || 'none at all'})`,
+    `没有变量“${unknown}”（${names.length > 0 ? `可填：${names.join('、')}` : '不需要填写'}）`,
+  )
+}
+
+function record(given: unknown): Record<string, unknown> {
+  if (given === null || given === undefined) return {}
+  if (typeof given === 'object' && !Array.isArray(given)) return given as Record<string, unknown>
+  throw clientError('BAD_INPUT', 'variables is a JSON object', 'variables 应为 JSON 对象')
+}
+
+/** Half an answer would look like a whole one here, so the first error is all there is. */
+function dataOf({ data, errors }: ExecutionResult): unknown {
+  if (!errors) return data
+  const [{ message, extensions, originalError }] = errors
+  // Without data nothing has run: the variables are wrong, whatever the scalar that says so thinks of it.
+  const code = extensions.code ?? (data === undefined ? 'BAD_USER_INPUT' : undefined)
+  throw new GraphQLError(message, { originalError, extensions: code ? { ...extensions, code } : extensions })
+}
+
+interface Save {
+  name: string
+  document: string
+  description?: string | null
+}
+
+export const savedResolvers: FieldResolvers = {
+  Query: {
+    savedQueries: (_source, _args, { reader }) => savedQueries(reader),
+    savedQuery: run,
+  },
+  Mutation: {
+    saveQuery: (_source, { name, document, description }: Save, { store }, { schema }) =>
+      saveQuery(store, schema, { name, document, description: description ?? null }),
+    removeSavedQuery: (_source, { name }: { name: string }, { store }) => removeSaved(store, name),
+  },
+  SavedQuery: {
+    variables: ({ document }: SavedQuery, _args, _context, { schema }) => variablesOf(document, schema),
+  },
+}

@@ -1,0 +1,95 @@
+/** Seals checked, and two of them compared down to the rows and cells that moved a value. */
+
+import type { Stored } from '../../facts/kinds/kind'
+import type { RosterFacts } from '../../facts/roster'
+import type { ChangedRow } from '../../measure/snapshot/between'
+import { type Comparison, compareSnapshots, type Difference } from '../../measure/snapshot/compare'
+import type { SealFault } from '../../measure/snapshot/fault'
+import type { DifferencePart } from '../../measure/snapshot/part'
+import type { Snapshot } from '../../measure/snapshot/read'
+import { readable } from '../../measure/snapshot/readable'
+import type { ListedRow } from '../../measure/snapshot/row-list'
+import { verifySnapshots } from '../../measure/snapshot/verify'
+import type { Context } from '../context'
+import type { RowSource } from '../lineage/lineage'
+import type { FieldResolvers } from '../resolvers'
+import { refusing } from './measure-fault'
+import { type PlainPage, pageOf } from './plain-page'
+import { nameOf, snapshotNamed } from './snapshots'
+
+async function verify(_source: unknown, { id }: { id?: string | null }, context: Context) {
+  const one = id ? await snapshotNamed(id, context) : undefined
+  const { holds, snapshots } = await verifySnapshots(context.patient, one?.id)
+  return {
+    holds,
+    snapshots: snapshots.map((verdict) => ({ ...verdict, snapshot: () => snapshotNamed(String(verdict.id), context) })),
+  }
+}
+
+interface Compared {
+  a: Snapshot
+  b: Snapshot
+  comparison: Comparison
+}
+
+async function compare(_source: unknown, given: { a: string; b: string }, context: Context): Promise<Compared> {
+  const [a, b] = [await snapshotNamed(given.a, context), await snapshotNamed(given.b, context)]
+  const comparison = await refusing(() => compareSnapshots(context.patient, a.id, b.id, { rows: 0 }))
+  return { a, b, comparison }
+}
+
+interface Narrowing {
+  code?: string[] | null
+  level?: string | null
+}
+
+const wanted = ({ comparison: { differences } }: Compared, { code, level }: Narrowing): Difference[] =>
+  differences.filter((one) => (!code || code.includes(one.code)) && (!level || one.area.level === level))
+
+function differences(compared: Compared, { code, level, ...page }: Narrowing & PlainPage, { limits }: Context) {
+  const { first, offset } = pageOf(page, limits)
+  return wanted(compared, { code, level })
+    .slice(offset, offset + first)
+    .map((one) => ({ ...one, name: nameOf(compared.b, one.code) }))
+}
+
+interface RowNode extends ListedRow {
+  changed: ChangedRow
+}
+
+function rows(part: DifferencePart, args: PlainPage, { limits }: Context): RowNode[] {
+  const { first, offset } = pageOf(args, limits)
+  return part.page(first, offset).map(({ listed, changed }) => ({ ...listed, changed }))
+}
+
+/** Where a version of a row came from: the last columns of a stored row say so. */
+function sourceOf(roster: RosterFacts, row: Stored[] | null): RowSource | null {
+  if (!row) return null
+  const [importId, sheetId, source, blanks] = row.slice(1 + roster.columns.length)
+  return {
+    roster: roster.name,
+    id: Number(row[0]),
+    importId: importId as number | null,
+    sheetId: sheetId as number | null,
+    row: source as number | null,
+    blanks: blanks as string | null,
+  }
+}
+
+export const snapshotCheckResolvers: FieldResolvers = {
+  Query: { verifySnapshots: verify, compareSnapshots: compare },
+  SealFault: { message: ({ zh, en }: SealFault) => ({ zh, en }) },
+  SnapshotComparison: {
+    unchanged: ({ comparison }: Compared) => comparison.unchanged,
+    onlyInA: ({ comparison }: Compared) => comparison.onlyIn.a,
+    onlyInB: ({ comparison }: Compared) => comparison.onlyIn.b,
+    differenceCount: (compared: Compared, args: Narrowing) => wanted(compared, args).length,
+    differences,
+  },
+  DifferencePart: { rows },
+  DifferenceRow: {
+    fields: ({ changed, fields }: RowNode, _args, { reader }) => readable(reader, changed.roster, fields),
+    _source: ({ changed }: RowNode) => sourceOf(changed.roster, changed.after ?? changed.before),
+    _sourceBefore: ({ changed }: RowNode) => sourceOf(changed.roster, changed.before),
+  },
+}

@@ -1,0 +1,31 @@
+/** The fields of `_source` and of its cells. */
+import type { Context } from '../context'
+import { clientError } from '../errors'
+import { cellOf, type SourceCell } from '../lineage/cell'
+import type { RowSource } from '../lineage/lineage'
+import type { FieldResolvers } from '../resolvers'
+import { imported } from './imports'
+
+const sheetOf = ({ sheetId }: RowSource, { lineage }: Context) =>
+  sheetId === null ? undefined : lineage.sheet(sheetId)
+
+export const sourceResolvers: FieldResolvers = {
+  Source: {
+    async import(source: RowSource, _args, context) {
+      if (source.importId === null) return null
+      return imported(source.importId, (await sheetOf(source, context))?.fileId, context)
+    },
+    sheet: async (source: RowSource, _args, context) => (await sheetOf(source, context))?.name ?? null,
+    row: ({ row }: RowSource) => row,
+    cell(source: RowSource, { field }: { field: string }, context) {
+      const roster = context.store.rosters.find((one) => one.name === source.roster)
+      if (!roster) throw clientError('NOT_FOUND', `no roster “${source.roster}”`, `没有台账“${source.roster}”`)
+      return cellOf(source, field, roster, context.lineage)
+    },
+  },
+  SourceCell: {
+    raw: async ({ sheet, row, column }: SourceCell, _args, { lineage }) =>
+      (await lineage.raw(sheet.id, row))?.[column] ?? null,
+    import: ({ sheet }: SourceCell, _args, context) => imported(sheet.importId, sheet.fileId, context),
+  },
+}

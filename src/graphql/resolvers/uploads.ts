@@ -1,0 +1,73 @@
+/** The import mutation: hands the files to the importer and answers with its report. */
+import { moneyUnits } from '../../facts/kinds/money'
+import type { UploadedFile } from '../../http/upload'
+import type { ImportOptions } from '../../intake/model/import-options'
+import { reasonFault } from '../../intake/model/reason'
+import type { ImportReport } from '../../intake/model/report'
+import type { Context } from '../context'
+import { clientError } from '../errors'
+import type { FieldResolvers } from '../resolvers'
+
+interface Pair {
+  field: string
+  value: string
+}
+
+/** Options as GraphQL has them; a list of pairs where the importer takes a record, for GraphQL knows no maps. */
+interface GivenOptions {
+  dryRun?: boolean | null
+  strict?: boolean | null
+  again?: boolean | null
+  sheet?: string | null
+  roster?: string | null
+  moneyUnit?: string | null
+  set?: Pair[] | null
+  map?: { header: string; field: string }[] | null
+  dropPersonal?: boolean | null
+  fill?: string[] | null
+  strategy?: ImportOptions['strategy'] | null
+  blanks?: ImportOptions['blanks'] | null
+  reason?: string | null
+}
+
+export function importOptions({ sheet, moneyUnit, set, map, ...rest }: GivenOptions): ImportOptions {
+  const wrong = typeof rest.reason === 'string' ? reasonFault(rest.reason) : null
+  if (wrong) throw clientError('BAD_INPUT', `options.reason: ${wrong.en}`, `options.reason：${wrong.zh}`)
+  const given = Object.fromEntries(Object.entries(rest).filter(([, value]) => value !== null && value !== undefined))
+  return {
+    ...given,
+    ...(sheet ? { sheets: [sheet] } : {}),
+    ...(moneyUnit ? { moneyUnit: moneyUnits.find((unit) => unit.code === moneyUnit)!.zh } : {}),
+    ...(set ? { set: Object.fromEntries(set.map(({ field, value }) => [field, value])) } : {}),
+    ...(map ? { map: Object.fromEntries(map.map(({ header, field }) => [header, field])) } : {}),
+  }
+}
+
+interface Given {
+  upload?: UploadedFile | null
+  uploads?: UploadedFile[] | null
+  options?: GivenOptions | null
+}
+
+async function importWorkbook(_source: unknown, { upload, uploads, options }: Given, { importer }: Context) {
+  if (!importer) throw clientError('UNAVAILABLE', 'this server does not import', '本服务未启用导入')
+  const files = [...(upload ? [upload] : []), ...(uploads ?? [])]
+  if (files.length === 0) throw clientError('BAD_INPUT', 'give upload or uploads', '请给出 upload 或 uploads')
+  const sources = files.map(({ name, content }) => ({ name, content }))
+  return shown(await importer(sources, importOptions(options ?? {})))
+}
+
+/** Counts by fault code become a list, for the same reason. */
+export function shown(report: ImportReport | null): unknown {
+  if (!report) return null
+  const list = (counts: Record<string, number> = {}) => Object.entries(counts).map(([code, count]) => ({ code, count }))
+  return {
+    ...report,
+    files: report.files.map((file) => ({
+      ...file,
+      sheets: file.sheets.map((sheet) => ({ ...sheet, faultCounts: list(sheet.faultCounts) })),
+    })),
+  }
+}
+
+export const uploadResolvers: FieldResolvers = { Mutation: { importWorkbook } }

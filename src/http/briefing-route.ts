@@ -1,0 +1,83 @@
+/** `/briefing`: the work report of a day as Markdown or Word; an office's own template or form, sent along, is filled instead. */
+import express, { type Request, type RequestHandler, Router } from 'express'
+import type { Api } from '../graphql/api'
+import { clockAsked, paramsOf } from '../graphql/resolvers/clocks'
+import { briefing } from '../measure/briefing/briefing'
+import { fillForm } from '../measure/briefing/form'
+import { TemplateFault } from '../measure/briefing/parse'
+import { isForm, textOf } from '../measure/briefing/template'
+import { attachment } from './file-out'
+import { asHttp, HttpError } from './http-error'
+import { readForm, safeUpload } from './multipart'
+import { ownSite } from './same-origin'
+
+/** Bytes of a template. */
+const MOST = 16 * 2 ** 20
+const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
+const DOCX = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'
+/** None of these can be sent across sites without the browser asking first. */
+const TEMPLATES = ['text/markdown', XLSX, 'application/octet-stream']
+
+interface Filled {
+  name: string
+  mediaType: string
+  content: string | Buffer
+}
+
+export function briefingRoutes(api: Api): Router {
+  const router = Router()
+  const answer: RequestHandler = async (request, response) => {
+    const { name, mediaType, content } = await filled(request, await templateOf(request), api)
+    response.writeHead(200, {
+      'content-type': mediaType,
+      ...(mediaType.startsWith('text/') ? {} : { 'content-disposition': attachment(name) }),
+      'x-content-type-options': 'nosniff',
+      'cache-control': 'no-store',
+    })
+    response.end(content)
+  }
+  router
+    .route('/')
+    .all(ownSite)
+    .get(answer)
+    .post(express.raw({ type: TEMPLATES, limit: MOST }), answer)
+  return router
+}
+
+async function templateOf(request: Request): Promise<Buffer | undefined> {
+  if (request.is('multipart/form-data')) {
+    safeUpload(request)
+    const { files } = await readForm(request, { fileBytes: MOST, files: 1, bodyBytes: MOST })
+    const [file] = files.values()
+    if (!file) throw new HttpError(400, 'UPLOAD_FAILED', 'there is no file in the form', '表单里没有文件')
+    return file.content
+  }
+  if (Buffer.isBuffer(request.body)) return request.body
+  if (request.headers['transfer-encoding'] === undefined && Number(request.headers['content-length'] ?? 0) === 0)
+    return undefined
+  const list = [...TEMPLATES, 'multipart/form-data'].join(', ')
+  throw new HttpError(415, 'BAD_REQUEST', `send the template as one of ${list}`, `请以下列类型之一发送模板：${list}`)
+}
+
+async function filled({ query }: Request, template: Buffer | undefined, api: Api): Promise<Filled> {
+  const { patient, reader } = api.context()
+  const given = paramsOf(query)
+  const format = given('format') ?? 'md'
+  if (format !== 'md' && format !== 'docx')
+    throw new HttpError(400, 'BAD_REQUEST', 'format is md or docx', 'format 应为 md 或 docx')
+  try {
+    const clock = await clockAsked(given, reader)
+    const { on } = clock
+    if (template && isForm(template))
+      return { name: `套表-${on}.xlsx`, mediaType: XLSX, content: (await fillForm(patient, template, clock)).xlsx }
+    const { markdown, docx } = await briefing(patient, { ...clock, template: template && textOf(template) })
+    return format === 'md'
+      ? { name: `工作汇报-${on}.md`, mediaType: 'text/markdown; charset=utf-8', content: markdown }
+      : { name: `工作汇报-${on}.docx`, mediaType: DOCX, content: docx }
+  } catch (error) {
+    throw refused(error)
+  }
+}
+
+const refused = (error: unknown): unknown =>
+  error instanceof TemplateFault ? new HttpError(400, 'BAD_INPUT', error.en, error.zh) : asHttp(error)

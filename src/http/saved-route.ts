@@ -1,0 +1,62 @@
+/** `/q` lists the saved queries, `/q/<name>` shows one as a form and runs it. */
+import type { Request, Response } from 'express'
+import { Router } from 'express'
+import { GraphQLError, type GraphQLSchema, isEnumType } from 'graphql'
+import type { Api } from '../graphql/api'
+import { findSaved, type SavedQuery, savedQueries, stillRight } from '../graphql/resolvers/saved-queries'
+import { sendPage } from '../web/page'
+import { type FormVariable, savedListPage, savedPage } from '../web/saved-page'
+import { HttpError } from './http-error'
+import { labelsOf } from './saved-labels'
+import { variablesOf } from './saved-variables'
+
+export function savedRoutes(api: Api): Router {
+  const router = Router()
+  router.get('/', async (_request, response) =>
+    sendPage(response, savedListPage(await savedQueries(api.context().reader))),
+  )
+  router.get('/:name', async (request, response) => {
+    const saved = await wanted(request, api)
+    refuseOutdated(saved, api)
+    sendPage(response, savedPage(saved, formOf(saved, api.schema), labelsOf(saved.document, api.schema)))
+  })
+  router.post('/:name', (request, response) => run(request, response, api))
+  return router
+}
+
+async function wanted({ params }: Request, api: Api): Promise<SavedQuery> {
+  const name = String(params.name)
+  const saved = await findSaved(api.context().reader, name)
+  if (!saved) throw new HttpError(404, 'NOT_FOUND', `no saved query “${name}”`, `没有名为“${name}”的查询`)
+  return saved
+}
+
+function refuseOutdated(saved: SavedQuery, { schema }: Api): void {
+  try {
+    stillRight(saved, schema)
+  } catch (error) {
+    if (!(error instanceof GraphQLError)) throw error
+    throw new HttpError(409, 'BAD_INPUT', error.message)
+  }
+}
+
+async function run(request: Request, response: Response, api: Api): Promise<void> {
+  const saved = await wanted(request, api)
+  refuseOutdated(saved, api)
+  const { variables = {} } = (request.body ?? {}) as { variables?: Record<string, unknown> }
+  const result = await api.execute({ query: saved.document, variables })
+  response.status(result.data === undefined ? 400 : 200).json(result)
+}
+
+/** The variables, with the choices of those whose type has some. */
+const formOf = ({ document }: SavedQuery, schema: GraphQLSchema): FormVariable[] =>
+  variablesOf(document, schema).map((variable) => {
+    const choices = choicesOf(schema, variable.type.replace(/[[\]!]/g, ''))
+    return choices ? { ...variable, choices } : variable
+  })
+
+function choicesOf(schema: GraphQLSchema, name: string): FormVariable['choices'] {
+  const type = schema.getType(name)
+  if (!isEnumType(type)) return undefined
+  return type.getValues().map(({ name: code, description }) => ({ code, label: description?.split(' · ')[0] ?? code }))
+}

@@ -1,0 +1,53 @@
+/** Stored rows come in; goes out what stands at the end of a target's path: `village.township` of a record is the name of its village's township. */
+import type { CellFacts } from '../../facts/cell'
+import type { Stored } from '../../facts/kinds/kind'
+import { type RosterFacts, slice, targetOf } from '../../facts/roster'
+import type { Reader } from '../../store/store'
+import { fetchRows, type Known } from './versions'
+
+export class Linked {
+  readonly #known = new Map<RosterFacts, Map<number, Known>>()
+
+  constructor(readonly reader: Reader) {}
+
+  /** Rows of a roster by id, as they stand. */
+  async rows(roster: RosterFacts, ids: number[]): Promise<Map<number, Known>> {
+    const known = this.#of(roster)
+    await fetchRows(
+      this.reader,
+      roster,
+      ids.filter((id) => !known.has(id)),
+      known,
+    )
+    return known
+  }
+
+  /** Fetches what the links of rows lead to, and what their keys lead to in turn. */
+  async follow(roster: RosterFacts, rows: Stored[][], cells: CellFacts[] = roster.cells): Promise<void> {
+    for (const cell of cells.filter(({ kind }) => kind.name === 'link')) {
+      const target = targetOf(cell)
+      const ids = new Set(rows.map((row) => slice(roster, cell, row)[0]).filter((id): id is number => id !== null))
+      const known = await this.rows(target, [...ids])
+      const found = [...ids].map((id) => known.get(id)?.cells).filter((row) => row !== undefined)
+      if (found.length > 0) await this.follow(target, found, keyLinks(target))
+    }
+  }
+
+  /** The cell at the end of a path and what is stored there; a link's own path ends at what names it. */
+  at(roster: RosterFacts, row: Stored[], path: string[]): Stored[] {
+    const cell = roster.cell(path[0])
+    const stored = slice(roster, cell, row)
+    if (cell.kind.name !== 'link') return stored
+    const target = targetOf(cell)
+    const linked = stored[0] === null ? undefined : this.#of(target).get(stored[0] as number)
+    return linked ? this.at(target, linked.cells, path.length > 1 ? path.slice(1) : [target.label.name]) : [null]
+  }
+
+  #of(roster: RosterFacts): Map<number, Known> {
+    const known = this.#known.get(roster) ?? new Map<number, Known>()
+    this.#known.set(roster, known)
+    return known
+  }
+}
+
+const keyLinks = (roster: RosterFacts): CellFacts[] => [...new Set(roster.key.flat())].map((name) => roster.cell(name))

@@ -1,0 +1,19 @@
+/** The header rows of a table as they stand in the sheet: a grid and a region come in, the texts of each row by column go out. */
+import { shown } from '../../facts/reading'
+import type { Grid } from '../model/grid'
+import { filled } from '../model/lines'
+import type { HeaderRegion } from '../survey/header'
+
+export function headingsOf(
+  grid: Grid,
+  { top, bottom }: Pick<HeaderRegion, 'top' | 'bottom'>,
+): [index: number, text: string][][] {
+  const rows: [number, string][][] = []
+  for (let row = top; row <= bottom; row++) {
+    const cells = grid.rows.get(row)?.cells ?? []
+    rows.push(
+      cells.flatMap((value, index): [number, string][] => (filled(value) ? [[index, shown(value).slice(0, 200)]] : [])),
+    )
+  }
+  return rows
+}

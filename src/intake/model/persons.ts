@@ -1,0 +1,71 @@
+/**
+ * Takes columns about named persons out of a table. Comes in: a table and its reading; goes out: the table without them, refused
+ * unless the user has said they may be dropped. A sheet with personal data in one table is refused whole.
+ */
+import { columnName } from '../../sheets/sheet'
+import type { TableColumn } from '../match/columns'
+import type { Reading } from '../match/readings'
+import { personal, prohibited } from './personal'
+import { type Fault, fault, type TableSurvey } from './table'
+
+export const PERSONAL = '个人信息，已丢弃 / personal data, dropped'
+
+/** Removes prohibited columns from a reading and from the table; what stands in a heading itself is never repeated. */
+export function refusePersons(table: TableSurvey, reading: Reading, drop: boolean): void {
+  const values = reading.columns.filter((column) => column.path.some((level) => personal(level.text)))
+  const columns = reading.columns.filter(
+    (column) =>
+      !values.includes(column) &&
+      column.path.length > 0 &&
+      prohibited(column.path.map((level) => level.half ?? level.bare)),
+  )
+  remove(reading, new Set([...columns, ...values]))
+  if (values.length > 0) table.faults.push(inHeading(values, reading.bottom))
+  if (columns.length === 0) return
+  if (drop)
+    table.ignored.push(
+      ...columns.map((column) => ({ column: columnName(column.index), header: column.header, reason: PERSONAL })),
+    )
+  else table.faults.push(columnsOf(columns, reading.bottom))
+}
+
+function remove(reading: Reading, dropped: Set<TableColumn>): void {
+  if (dropped.size === 0) return
+  const stays = (column: TableColumn) => !dropped.has(column)
+  const { matching, spread } = reading
+  reading.columns = reading.columns.filter(stays)
+  matching.unmatched = matching.unmatched.filter(stays)
+  matching.matches = matching.matches.filter((match) => stays(match.column))
+  matching.clashes = matching.clashes.filter((clash) => clash.columns.every(stays))
+  if (spread) spread.values = spread.values.filter((value) => value.matches.every((match) => stays(match.column)))
+}
+
+function columnsOf(columns: TableColumn[], row: number): Fault {
+  const names = columns.map((column) => `${columnName(column.index)}列“${column.header}”`).join('、')
+  const english = columns.map((column) => `${columnName(column.index)} “${column.header}”`).join(', ')
+  return fault(
+    'PERSONAL_DATA',
+    `含个人信息列：${names}。本系统不保存个人信息，整张表没有导入。请删除这些列后重新导入，或用 --drop-personal 明确丢弃这些列`,
+    `personal data columns: ${english}; nothing of this sheet was imported. Delete the columns, or drop them explicitly with --drop-personal`,
+    {
+      address: `${columnName(columns[0].index)}${row}`,
+      found: columns.map((column) => column.header).join('、'),
+    },
+  )
+}
+
+const inHeading = (columns: TableColumn[], row: number): Fault =>
+  fault(
+    'PERSONAL_DATA',
+    '表头里有身份证号或手机号。本系统不保存个人信息，整张表没有导入。请删去后重新导入',
+    'the header holds an identity or telephone number; nothing of this sheet was imported. Remove it and import again',
+    { address: `${columnName(columns[0].index)}${row}` },
+  )
+
+/** One table with personal data refuses every table of its sheet. */
+export function refuseWholeSheet(tables: TableSurvey[]): TableSurvey[] {
+  const found = tables.flatMap((table) => table.faults).find((one) => one.code === 'PERSONAL_DATA')
+  if (found)
+    for (const table of tables) if (!table.faults.some((one) => one.code === 'PERSONAL_DATA')) table.faults.push(found)
+  return tables
+}

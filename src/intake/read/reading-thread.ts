@@ -1,0 +1,224 @@
+/**
+ * The reading side in a thread of its own, beside the writing: files are inflated, scanned and checked there while rows are
+ * settled here. A file that takes too long or too much memory costs the thread, which is killed; the process lives on.
+ */
+import { join, sep } from 'node:path'
+import { Worker } from 'node:worker_threads'
+import type { RosterFacts } from '../../facts/roster'
+import { defaultLimits, type Limits } from '../../sheets/parts/limits'
+import { type FileSurvey, fault, type TableEnd, type TableSurvey } from '../model/table'
+import type { ReadingOptions } from '../survey/survey'
+import { type Crossing, unfold } from './crossing'
+import type { Reading, Source, TableStream } from './reading'
+
+/** What the thread is asked, and what it answers. */
+export type Question =
+  | { id: number; survey: number }
+  | { id: number; table: TableSurvey; file: number }
+  | { id: number; more: true }
+  | { id: number; close: true }
+export type Answer =
+  | { id: number; survey: FileSurvey }
+  | { id: number; batch: Crossing }
+  | { id: number; end: TableEnd }
+  | { id: number; failure: string }
+
+/** Batches the thread may be ahead of the writing. */
+export const AHEAD = 4
+
+/** Threads run compiled code; a path into the sources (under a test runner) becomes its compiled twin. */
+const compiled = (path: string): string =>
+  path.endsWith('.ts') ? path.replace(`${sep}src${sep}`, `${sep}dist${sep}src${sep}`).replace(/\.ts$/, '.js') : path
+
+/** A way of reading for `importFiles`: `rosters` is the module that exports the list of rosters, which the thread loads itself. */
+export const threadReading =
+  (rosters: string) =>
+  (sources: Source[], _rosters: RosterFacts[], options: ReadingOptions, limits: Partial<Limits>): Reading =>
+    new ThreadReading(sources, readingOptions(options), { ...defaultLimits, ...limits }, compiled(rosters))
+
+/** Only what the thread needs: functions cannot cross. */
+const readingOptions = ({
+  sheets,
+  roster,
+  moneyUnit,
+  set,
+  map,
+  learned,
+  dropPersonal,
+  fill,
+}: ReadingOptions): ReadingOptions => ({ sheets, roster, moneyUnit, set, map, learned, dropPersonal, fill })
+
+interface Death {
+  code: 'UNREADABLE' | 'TOO_LARGE'
+  zh: string
+  en: string
+}
+
+class ThreadReading implements Reading {
+  #worker: Worker | undefined
+  #ids = 0
+  readonly #waiting = new Map<number, (answer: Answer) => void>()
+  #dead: Death | undefined
+
+  constructor(
+    readonly sources: Source[],
+    readonly options: ReadingOptions,
+    readonly limits: Limits,
+    readonly rosters: string,
+  ) {}
+
+  async survey(index: number): Promise<FileSurvey> {
+    const { name } = this.sources[index]
+    const answer = await this.#within(this.#ask({ survey: index }))
+    if ('survey' in answer) return answer.survey
+    return {
+      name,
+      sha256: '',
+      bytes: 0,
+      format: null,
+      reader: null,
+      tables: [],
+      notes: [],
+      faults: [this.#fault(answer, name)],
+    }
+  }
+
+  table(file: number, table: TableSurvey): TableStream {
+    let end: TableEnd | undefined
+    const start = () => this.#stream({ table, file })
+    return {
+      async *batches() {
+        for await (const answer of start()) {
+          if ('batch' in answer) yield unfold(answer.batch)
+          else end = answer.end
+        }
+      },
+      end: () => end!,
+    }
+  }
+
+  async close(): Promise<void> {
+    await this.#worker?.terminate()
+    this.#worker = undefined
+  }
+
+  /** Batches until the end; asks for more as they are used, so that the thread is never far ahead. */
+  async *#stream(question: {
+    table: TableSurvey
+    file: number
+  }): AsyncGenerator<{ batch: Crossing } | { end: TableEnd }> {
+    const queue: Answer[] = []
+    let wake: (() => void) | undefined
+    const id = this.#send(question, (answer) => {
+      queue.push(answer)
+      wake?.()
+    })
+    try {
+      for (;;) {
+        if (queue.length === 0)
+          await this.#within(
+            new Promise<void>((resolve) => {
+              wake = resolve
+            }),
+          )
+        const answer = queue.shift()
+        if (!answer || 'failure' in answer)
+          throw new Error(
+            answer && 'failure' in answer ? answer.failure : (this.#dead?.en ?? 'the reading thread ended'),
+          )
+        if ('end' in answer) {
+          yield { end: answer.end }
+          return
+        }
+        if ('batch' in answer) yield { batch: answer.batch }
+        this.#worker?.postMessage({ id, more: true } satisfies Question)
+      }
+    } finally {
+      this.#waiting.delete(id)
+    }
+  }
+
+  #ask(question: { survey: number }): Promise<Answer> {
+    return new Promise((resolve) => {
+      const id = this.#send(question, (answer) => {
+        this.#waiting.delete(id)
+        resolve(answer)
+      })
+    })
+  }
+
+  #send(question: { survey: number } | { table: TableSurvey; file: number }, hear: (answer: Answer) => void): number {
+    const id = ++this.#ids
+    this.#waiting.set(id, hear)
+    this.#start().postMessage({ id, ...question } satisfies Question)
+    return id
+  }
+
+  #start(): Worker {
+    if (this.#worker) return this.#worker
+    this.#dead = undefined
+    const worker = new Worker(
+      compiled(join(__dirname, `reading-worker${__filename.endsWith('.ts') ? '.ts' : '.js'}`)),
+      {
+        workerData: { sources: this.sources, rosters: this.rosters, options: this.options, limits: this.limits },
+        resourceLimits: { maxOldGenerationSizeMb: Math.round(this.limits.memoryBytes / 2 ** 20) },
+      },
+    )
+    worker.on('message', (answer: Answer) => this.#waiting.get(answer.id)?.(answer))
+    worker.on('error', (error: NodeJS.ErrnoException) =>
+      this.#died(worker, error.code === 'ERR_WORKER_OUT_OF_MEMORY' ? tooBig(this.limits) : broken(error)),
+    )
+    worker.on('exit', () => this.#died(worker, broken(new Error('the thread ended'))))
+    this.#worker = worker
+    return worker
+  }
+
+  #died(worker: Worker, reason: Death): void {
+    if (this.#worker !== worker) return
+    this.#worker = undefined
+    this.#dead ??= reason
+    for (const [id, hear] of [...this.#waiting]) hear({ id, failure: reason.en })
+  }
+
+  /** Kills the thread when an answer takes longer than a file may. */
+  async #within<T>(answer: Promise<T>): Promise<T> {
+    let timer: NodeJS.Timeout | undefined
+    const late = new Promise<void>((resolve) => {
+      timer = setTimeout(resolve, this.limits.milliseconds)
+    })
+    const first = await Promise.race([answer.then((value) => ({ value })), late])
+    clearTimeout(timer)
+    if (first) return first.value
+    const worker = this.#worker
+    if (worker) {
+      this.#died(worker, tooSlow(this.limits))
+      await worker.terminate()
+    }
+    return answer
+  }
+
+  #fault(answer: Answer, name: string) {
+    const { code, zh, en } = this.#dead ?? {
+      code: 'UNREADABLE' as const,
+      zh: '文件无法读取',
+      en: 'failure' in answer ? answer.failure : 'unreadable',
+    }
+    return fault(code, `“${name}”：${zh}`, `“${name}”: ${en}`)
+  }
+}
+
+const tooBig = ({ memoryBytes }: Limits) => ({
+  code: 'TOO_LARGE' as const,
+  zh: `读取时占用的内存超过 ${Math.round(memoryBytes / 2 ** 20)} MB，已停止。请把文件拆成几个再导入`,
+  en: `reading took more than ${Math.round(memoryBytes / 2 ** 20)} MB of memory and was stopped; split the file`,
+})
+const tooSlow = ({ milliseconds }: Limits) => ({
+  code: 'TOO_LARGE' as const,
+  zh: `读取超过 ${Math.round(milliseconds / 1000)} 秒，已停止。请把文件拆成几个再导入`,
+  en: `reading took longer than ${Math.round(milliseconds / 1000)} s and was stopped; split the file`,
+})
+const broken = (error: Error) => ({
+  code: 'UNREADABLE' as const,
+  zh: '读取时出错，文件可能已损坏',
+  en: `reading failed: ${error.message}`,
+})

@@ -1,0 +1,126 @@
+/**
+ * The reading side of an import: opens files, surveys their sheets, reads their tables. It knows no database, so it can run in
+ * a thread of its own that is killed when a file is too slow or too greedy (reading-thread.ts).
+ */
+import { createHash } from 'node:crypto'
+import { readFile } from 'node:fs/promises'
+import type { RosterFacts } from '../../facts/roster'
+import { openWorkbook } from '../../sheets/open'
+import { type Limits, SheetFault } from '../../sheets/parts/limits'
+import type { Workbook } from '../../sheets/sheet'
+import { type FileSurvey, fault, type TableEnd, type TableSurvey, type TypedRow } from '../model/table'
+import { type ReadingOptions, surveyWorkbook } from '../survey/survey'
+import { type Block, pack } from './archive'
+import { readTable } from './rows'
+
+/** A file to import: bytes, or a path to read them from. */
+export interface Source {
+  name: string
+  path?: string
+  content?: Uint8Array
+}
+
+/** Rows ready to settle, and what their cells showed, packed for the archive. */
+export interface Batch {
+  rows: TypedRow[]
+  shown: Block
+}
+
+export interface TableStream {
+  batches(): AsyncIterable<Batch>
+  /** Known once the batches are exhausted. */
+  end(): TableEnd
+}
+
+export interface Reading {
+  survey(index: number): Promise<FileSurvey>
+  /** Streams one table of a surveyed file. */
+  table(file: number, table: TableSurvey): TableStream
+  close(): Promise<void>
+}
+
+export class LocalReading implements Reading {
+  readonly #open = new Map<number, Promise<Workbook>>()
+
+  constructor(
+    readonly sources: Source[],
+    readonly rosters: RosterFacts[],
+    readonly options: ReadingOptions,
+    readonly limits: Partial<Limits> = {},
+  ) {}
+
+  async survey(index: number): Promise<FileSurvey> {
+    const source = this.sources[index]
+    const survey: FileSurvey = {
+      name: source.name,
+      sha256: '',
+      bytes: 0,
+      format: null,
+      reader: null,
+      tables: [],
+      notes: [],
+      faults: [],
+    }
+    try {
+      const content = source.content ?? (await readFile(source.path!))
+      survey.bytes = content.length
+      survey.sha256 = createHash('sha256').update(content).digest('hex')
+      const workbook = await this.#workbook(index)
+      survey.format = workbook.format
+      survey.reader = workbook.reader
+      survey.notes = [...workbook.notes]
+      const file = { index, name: source.name }
+      survey.tables = await surveyWorkbook(workbook, file, this.rosters, this.options, survey.notes)
+    } catch (error) {
+      survey.faults.push(unreadable(error, source.name))
+    }
+    return survey
+  }
+
+  table(file: number, table: TableSurvey): TableStream {
+    const roster = this.rosters.find((r) => r.name === table.roster)!
+    let end: TableEnd | undefined
+    const open = () => this.#workbook(file)
+    return {
+      async *batches() {
+        const workbook = await open()
+        const reader = readTable(workbook.sheets[table.sheetIndex], table, roster, true)
+        for await (const rows of reader.batches()) yield { rows, shown: await pack(rows) }
+        end = reader.end()
+      },
+      end: () => end!,
+    }
+  }
+
+  async close(): Promise<void> {
+    for (const workbook of this.#open.values()) await workbook.then((w) => w.close()).catch(() => undefined)
+    this.#open.clear()
+  }
+
+  #workbook(index: number): Promise<Workbook> {
+    let workbook = this.#open.get(index)
+    if (!workbook) {
+      const { path, content, name } = this.sources[index]
+      workbook = openWorkbook(content ? Buffer.from(content.buffer, content.byteOffset, content.byteLength) : path!, {
+        limits: this.limits,
+        name,
+      })
+      this.#open.set(index, workbook)
+    }
+    return workbook
+  }
+}
+
+/** Any failure to read as a fault of the file: ours says why, anything else is an unreadable file, never a crash. */
+export function unreadable(error: unknown, name: string) {
+  if (error instanceof SheetFault) return fault(error.code, error.zh, error.en)
+  if ((error as NodeJS.ErrnoException).code === 'ENOENT')
+    return fault('UNREADABLE', `找不到文件“${name}”`, `there is no file “${name}”`)
+  if ((error as NodeJS.ErrnoException).code === 'EISDIR')
+    return fault('UNREADABLE', `“${name}”是文件夹`, `“${name}” is a folder`)
+  return fault(
+    'UNREADABLE',
+    `文件“${name}”已损坏，无法读取。请用 Excel 或 WPS 打开后另存为 .xlsx 再导入`,
+    `“${name}” is damaged and cannot be read; open it in Excel or WPS, save it as .xlsx and import that (${(error as Error).message})`,
+  )
+}

@@ -1,0 +1,169 @@
+/**
+ * Control totals: 合计 and 小计 lines are claims about rows, recomputed here for every column. Typed rows come in; verdicts go out.
+ * A claim may be about its group, its section, everything since the last total, or the whole table, and may stand above or below
+ * its rows: the reading under which most of its columns agree is the one that was meant.
+ */
+
+import type { Stored } from '../../facts/kinds/kind'
+import { inUnit } from '../../facts/kinds/money'
+import { point } from '../../facts/numbers'
+import type { CellValue, Row } from '../../sheets/sheet'
+import type { Column } from '../model/cells'
+import { fault, type TableEnd, type TypedRow } from '../model/table'
+
+export type Claim = 'total' | 'subtotal' | 'head'
+
+/** A place in the table: what the columns added up to there, and the first row after it. */
+interface Mark {
+  sums: number[]
+  from: number
+}
+
+interface Stated {
+  row: number
+  kind: Claim
+  figures: (number | null)[]
+  mark: Mark
+}
+
+const summable = new Set(['money', 'whole', 'decimal'])
+
+export class Totals {
+  readonly #columns: Column[]
+  readonly #sums: number[]
+  readonly #start: Mark
+  #group: Mark
+  #section: Mark
+  readonly #last: Partial<Record<Claim, Mark>> = {}
+  /** Where claims of a kind stand; the first one tells. */
+  readonly #above: Partial<Record<Claim, boolean>> = {}
+  /** Claims above their rows. */
+  #waiting: Stated[] = []
+  #fresh: Mark[] = []
+  #rows = 0
+  #sinceMark = 0
+  #lastRow = 0
+
+  constructor(
+    columns: Column[],
+    readonly end: TableEnd,
+  ) {
+    this.#columns = columns.filter((column) => !column.part && summable.has(column.target.cell.kind.name))
+    this.#sums = this.#columns.map(() => 0)
+    this.#start = this.#group = this.#section = this.#mark()
+  }
+
+  add({ row, cells }: TypedRow): void {
+    for (let i = 0; i < this.#columns.length; i++) {
+      const value = cells[this.#columns[i].slot]
+      if (typeof value === 'number') this.#sums[i] += value
+    }
+    for (const mark of this.#fresh) mark.from = row
+    if (this.#fresh.length > 0) this.#fresh = []
+    this.#rows++
+    this.#sinceMark++
+    this.#lastRow = row
+  }
+
+  /** A section head without figures. */
+  section(): void {
+    this.#section = this.#mark()
+    this.#sinceMark = 0
+  }
+
+  claim(row: Row, kind: Claim): void {
+    const figures = this.#columns.map((column) => figureOf(column, row.cells[column.index]))
+    if (figures.every((figure) => figure === null)) return
+    this.#answer(kind)
+    this.#above[kind] ??= kind === 'head' || (this.#sinceMark === 0 && (kind === 'subtotal' || this.#rows === 0))
+    if (this.#above[kind]) this.#waiting.push({ row: row.row, kind, figures, mark: this.#mark() })
+    else this.#verdict(row.row, figures, this.#candidates(kind))
+    this.#group = this.#last[kind] = this.#mark()
+    this.#sinceMark = 0
+  }
+
+  /** Whether the figures of a row are what the rows above it add up to. */
+  adds(row: Row): boolean {
+    const figures = this.#columns.map((column) => figureOf(column, row.cells[column.index]))
+    if (this.#rows < 2 || figures.every((figure) => figure === null)) return false
+    const agrees = (mark: Mark): boolean =>
+      figures.every((figure, i) => figure === null || figure === this.#sums[i] - mark.sums[i])
+    return this.#candidates('total').some(agrees)
+  }
+
+  finish(): void {
+    for (const kind of ['head', 'subtotal', 'total'] as const) this.#answer(kind)
+    this.end.controlTotals.sort((a, b) => a.row - b.row)
+  }
+
+  /** A claim above its rows is answered when the next of its kind, or the end, is reached. */
+  #answer(kind: Claim): void {
+    const due = this.#waiting.filter((stated) => stated.kind === kind || (kind !== 'total' && stated.kind !== 'total'))
+    this.#waiting = this.#waiting.filter((stated) => !due.includes(stated))
+    for (const { row, figures, mark } of due) this.#verdict(row, figures, [mark])
+  }
+
+  #mark(): Mark {
+    const mark = { sums: [...this.#sums], from: 0 }
+    this.#fresh.push(mark)
+    return mark
+  }
+
+  /** Where the rows of a claim below them may begin, the most likely first. */
+  #candidates(kind: Claim): Mark[] {
+    const likely =
+      kind === 'total'
+        ? [this.#start, this.#last.total, this.#section, this.#group]
+        : [this.#group, this.#section, this.#last.subtotal, this.#last.total, this.#start]
+    return likely.filter((mark) => mark !== undefined)
+  }
+
+  #verdict(row: number, figures: (number | null)[], candidates: Mark[]): void {
+    const agreeing = (mark: Mark): number =>
+      figures.filter((figure, i) => figure !== null && figure === this.#sums[i] - mark.sums[i]).length
+    const meant = candidates.reduce((best, mark) => (agreeing(mark) > agreeing(best) ? mark : best))
+    figures.forEach((stated, i) => {
+      if (stated !== null) this.#judge(this.#columns[i], row, stated, this.#sums[i] - meant.sums[i], meant.from)
+    })
+  }
+
+  #judge(column: Column, row: number, stated: number, computed: number, from: number): void {
+    const agrees = stated === computed
+    const shown = { stated: show(column, stated), computed: show(column, computed) }
+    this.end.controlTotals.push({ row, field: column.field, ...shown, agrees })
+    if (agrees) return
+    const at = `${column.column}${row}`
+    const rows =
+      from === 0
+        ? ['没有明细行', 'there are no rows to add']
+        : [
+            `第 ${from}–${this.#lastRow} 行实际相加是 ${shown.computed}`,
+            `rows ${from}–${this.#lastRow} add up to ${shown.computed}`,
+          ]
+    const hint = unitHint(stated, computed)
+    this.end.faults.push(
+      fault(
+        'CONTROL_TOTAL',
+        `${at}：“${column.header}”的合计写的是 ${shown.stated}，${rows[0]}${hint[0]}`,
+        `${at}: the total of “${column.header}” says ${shown.stated}, ${rows[1]}${hint[1]}`,
+        { severity: 'warning', address: at, field: column.field, found: shown.stated },
+      ),
+    )
+  }
+}
+
+const unitHint = (stated: number, computed: number): [string, string] =>
+  stated !== 0 && (stated === computed * 10_000 || computed === stated * 10_000)
+    ? ['。两者正好相差一万倍，是不是混用了元和万元？', '; they differ by exactly 10,000: 元 and 万元 mixed?']
+    : ['', '']
+
+function figureOf(column: Column, raw: CellValue): number | null {
+  if (raw === undefined || typeof raw === 'object') return null
+  const row: Stored[] = new Array(column.slot + 2).fill(null)
+  return column.read(raw, row, column.slot) === undefined ? (row[column.slot] as number) : null
+}
+
+const show = (column: Column, value: number): string => {
+  const kind = column.target.cell.kind.name
+  return kind === 'money' ? inUnit(value) : kind === 'decimal' ? point(value, 6, true) : String(value)
+}

@@ -1,0 +1,25 @@
+/** Rows handed out to be filled in: a row of the sheet comes in, whether it still waits goes out. */
+import type { RosterFacts } from '../../facts/roster'
+import { columnIndex, type Row } from '../../sheets/sheet'
+import { REMARK } from '../match/ignored-columns'
+import { filled } from '../model/lines'
+import type { TableSurvey } from '../model/table'
+
+/** How the remark of such a row begins. */
+export const WAITING = '待填报'
+/** Why such a row was skipped. */
+export const WAITS = 'waiting'
+
+/** A row waits as long as its remark says so and nothing is filled in but what was known before: links, and the years and days of its key. */
+export function waiting(table: TableSurvey, roster: RosterFacts): (row: Row) => boolean {
+  const remarks = table.ignored.filter(({ reason }) => reason === REMARK).map(({ column }) => columnIndex(column))
+  const own = table.columns.filter(({ field }) => !isGiven(roster, field)).map(({ index }) => index)
+  return ({ cells }) => remarks.some((index) => isWaiting(cells[index])) && !own.some((index) => filled(cells[index]))
+}
+
+const isWaiting = (value: unknown): boolean => typeof value === 'string' && value.trimStart().startsWith(WAITING)
+
+function isGiven(roster: RosterFacts, path: string): boolean {
+  const { name, kind } = roster.cell(path.split('.')[0])
+  return kind.name === 'link' || (roster.key.flat().includes(name) && (kind.name === 'year' || kind.name === 'day'))
+}

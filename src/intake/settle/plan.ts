@@ -1,0 +1,172 @@
+/**
+ * A dry run's plan. The real run is made through a writer that remembers every write, then rolled back; the plan keeps those
+ * writes, and applying it makes exactly them — or refuses, when another import has come between.
+ */
+import { randomBytes } from 'node:crypto'
+import { slice } from '../../facts/roster'
+import { fieldChanges } from '../../store/history/changes'
+import type { Store, Value, Writer } from '../../store/store'
+import type { ImportReport } from '../model/report'
+import type { Verdict } from '../model/shared'
+import { Log, logged } from './plan-log'
+
+const DAYS_KEPT = 7
+
+type Write =
+  | { run: [string, Packed[]] }
+  | { insert: [string, string[], Packed[][]] }
+  | { upsert: [string, string[], Packed[][]] }
+type Packed = Exclude<Value, Uint8Array> | { base64: string }
+
+const packed = (value: Value): Packed =>
+  value instanceof Uint8Array ? { base64: Buffer.from(value).toString('base64') } : value
+const unpacked = (value: Packed): Value =>
+  typeof value === 'object' && value !== null ? Buffer.from(value.base64, 'base64') : value
+
+/** A writer that does what it is told and remembers it. */
+export class Recorder implements Writer {
+  readonly writes = new Log()
+
+  constructor(readonly writer: Writer) {}
+
+  #note(write: Write): void {
+    this.writes.add(write)
+  }
+
+  read: Writer['read'] = (sql, values) => this.writer.read(sql, values)
+
+  resume: Writer['resume'] = (table, column) => this.writer.resume(table, column)
+
+  async run(sql: string, values: Value[] = []): Promise<void> {
+    await this.writer.run(sql, values)
+    this.#note({ run: [sql, values.map(packed)] })
+  }
+
+  async insert(table: string, columns: string[], rows: Value[][]): Promise<void> {
+    await this.writer.insert(table, columns, rows)
+    this.#note({ insert: [table, columns, rows.map((row) => row.map(packed))] })
+  }
+
+  async upsert(table: string, columns: string[], rows: Value[][]): Promise<void> {
+    await this.writer.upsert(table, columns, rows)
+    this.#note({ upsert: [table, columns, rows.map((row) => row.map(packed))] })
+  }
+}
+
+/** Where a verdict's row stands in the files. */
+export interface Place {
+  file: string
+  sheet: string
+}
+
+/** The rows of a plan, gathered as verdicts fall. */
+export class PlanRows {
+  readonly log = new Log()
+  #n = 0
+
+  add(verdict: Verdict & Place): void {
+    const { action, file, sheet, row, roster, id, cells, old } = verdict
+    const changes = cells ? JSON.stringify(fieldChanges(roster, old ?? undefined, cells)) : null
+    this.log.add([this.#n++, action, file, sheet, row, roster.name, id, labelOf(verdict), changes])
+  }
+}
+
+const ROW = ['plan_id', 'n', 'action', 'file', 'sheet', 'source_row', 'roster', 'row_id', 'label', 'changes']
+
+async function keepRows(writer: Writer, id: string, rows: Log): Promise<void> {
+  let chunk: Value[][] = []
+  for await (const row of logged<Value[]>(rows.bytes())) {
+    chunk.push([id, ...row])
+    if (chunk.length < 1000) continue
+    await writer.insert('plan_row', ROW, chunk)
+    chunk = []
+  }
+  if (chunk.length > 0) await writer.insert('plan_row', ROW, chunk)
+}
+
+/** Keeps a plan beside the rolled-back transaction; returns its id. */
+export async function storePlan(
+  store: Store,
+  base: number,
+  report: ImportReport,
+  writes: Log,
+  rows: PlanRows,
+): Promise<string> {
+  const id = randomBytes(9).toString('base64url')
+  const now = Date.now()
+  await store.write(async (writer) => {
+    await forgetOld(writer, new Date(now).toISOString())
+    await writer.run(
+      'INSERT INTO plan (id, created_at, expires_at, base_import, report, writes) VALUES (?, ?, ?, ?, ?, ?)',
+      [
+        id,
+        new Date(now).toISOString(),
+        new Date(now + DAYS_KEPT * 86_400_000).toISOString(),
+        base,
+        JSON.stringify({ ...report, plan: id }),
+        writes.bytes(),
+      ],
+    )
+    await keepRows(writer, id, rows.log)
+  })
+  return id
+}
+
+const labelOf = ({ roster, cells }: Verdict): string | null =>
+  cells ? roster.label.kind.display(slice(roster, roster.label, cells), roster.label) : null
+
+async function forgetOld(writer: Writer, now: string): Promise<void> {
+  await writer.run('DELETE FROM plan_row WHERE plan_id IN (SELECT id FROM plan WHERE expires_at < ?)', [now])
+  await writer.run('DELETE FROM plan WHERE expires_at < ?', [now])
+}
+
+/** Refused before anything is done: no such plan, expired, applied already, or the data changed since. */
+export class PlanRefused extends Error {
+  constructor(
+    readonly zh: string,
+    readonly en: string,
+  ) {
+    super(en)
+  }
+}
+
+/** Makes exactly the writes of a plan, in one transaction. */
+export async function applyPlan(store: Store, id: string): Promise<ImportReport> {
+  return store.write(async (writer) => {
+    const [found] = await writer.read(
+      'SELECT base_import, report, writes, applied_as, expires_at FROM plan WHERE id = ?',
+      [id],
+    )
+    if (!found || String(found[4]) < new Date().toISOString())
+      throw new PlanRefused(
+        `没有计划“${id}”，或已过期（计划保留 ${DAYS_KEPT} 天）。请重新预览`,
+        `there is no plan “${id}”, or it has expired (plans are kept for ${DAYS_KEPT} days); make a new dry run`,
+      )
+    if (found[3] !== null)
+      throw new PlanRefused(
+        `计划“${id}”已执行过，是第 ${found[3]} 次导入`,
+        `the plan “${id}” was applied as import ${found[3]}`,
+      )
+    const [[last]] = await writer.read('SELECT max(id) FROM "import"')
+    if (Number(last ?? 0) !== Number(found[0]))
+      throw new PlanRefused(
+        `预览之后又有别的导入（第 ${last} 次），数据已变化。请重新预览`,
+        `import ${last} has come in since the dry run; the data changed, make a new one`,
+      )
+    for await (const write of logged<Write | Write[]>(found[2] as unknown as Uint8Array))
+      for (const one of [write].flat()) await replay(writer, one)
+    const own = Number(last ?? 0) + 1
+    await writer.run('UPDATE "import" SET finished_at = ? WHERE id = ?', [new Date().toISOString(), own])
+    await writer.run('UPDATE plan SET applied_as = ? WHERE id = ?', [own, id])
+    const report = { ...(JSON.parse(String(found[1])) as ImportReport), id: String(own), dryRun: false }
+    await writer.run('UPDATE "import" SET report = ? WHERE id = ?', [JSON.stringify(report), own])
+    return report
+  })
+}
+
+async function replay(writer: Writer, write: Write): Promise<void> {
+  if ('run' in write) return writer.run(write.run[0], write.run[1].map(unpacked))
+  const [table, columns, rows] = 'insert' in write ? write.insert : write.upsert
+  const values = rows.map((row) => row.map(unpacked))
+  return 'insert' in write ? writer.insert(table, columns, values) : writer.upsert(table, columns, values)
+}

@@ -1,0 +1,53 @@
+/** A run that finds late what has to be refused is rolled back and begins again without it: what is refused comes in with the files, the run's result goes out. */
+import type { RosterFacts } from '../../facts/roster'
+import type { ImportReport } from '../model/report'
+import { type FileSurvey, fault, type TableSurvey } from '../model/table'
+import { isUsable } from '../survey/survey'
+import { type Job, jobOf } from './job'
+
+/** Thrown when something only found late refuses a table or a file. */
+export class Again {
+  constructor(readonly refuse: (job: Job) => boolean) {}
+}
+
+/** Runs; begins again without what is only found late to be refused. Each round refuses more, so it ends. */
+export async function untilSettled<T>(
+  surveys: FileSurvey[],
+  rosters: RosterFacts[],
+  round: (refused: Set<TableSurvey>) => Promise<T>,
+): Promise<T> {
+  const refused = new Set<TableSurvey>()
+  for (;;) {
+    try {
+      return await round(refused)
+    } catch (error) {
+      if (!(error instanceof Again)) throw error
+      for (const survey of surveys)
+        for (const table of survey.tables) if (error.refuse(jobOf(table, survey, rosters))) refused.add(table)
+    }
+  }
+}
+
+/** Strict: a file with any error-level fault is left out whole, and the run begins again without it. */
+export function refuseFiles(report: ImportReport, refused: Set<TableSurvey>, surveys: FileSurvey[]): void {
+  const bad = report.files.flatMap((file, n) => (file.status === 'partial' ? [n] : []))
+  const tables = new Set(
+    bad.flatMap((n) => surveys[n].tables).filter((table) => isUsable(table) && !refused.has(table)),
+  )
+  if (tables.size === 0) return
+  for (const n of bad) {
+    for (const [i, sheet] of report.files[n].sheets.entries())
+      surveys[n].tables[i].faults.push(
+        ...sheet.faults.filter((one) => one.severity === 'error' && !surveys[n].tables[i].faults.includes(one)),
+      )
+    surveys[n].faults.push(
+      fault(
+        'RULE',
+        '按 --strict 要求，文件有错误，整个文件没有导入',
+        'refused whole: the file has errors and --strict was asked for',
+        { rule: 'STRICT' },
+      ),
+    )
+  }
+  throw new Again((job) => tables.has(job.table))
+}

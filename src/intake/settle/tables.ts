@@ -1,0 +1,99 @@
+/** Tables in their order come in; each is settled row by row, then the links that waited, then what is absent. */
+import type { RosterFacts } from '../../facts/roster'
+import type { Store, Writer } from '../../store/store'
+import { Directories } from '../link/directories'
+import { finishLinks } from '../link/late-links'
+import type { ImportOptions } from '../model/import-options'
+import type { Shared } from '../model/shared'
+import { type Fault, type FileSurvey, fault, type TableEnd, type TableSurvey } from '../model/table'
+import { Touched } from '../model/touched'
+import { keep } from '../read/archive'
+import type { Reading } from '../read/reading'
+import { WAITS } from '../read/waiting'
+import { settleAbsent } from './absent'
+import type { Job } from './job'
+import { Again } from './rerun'
+import { Settler } from './settle'
+
+export async function settleTables(
+  store: Store,
+  writer: Writer,
+  reading: Reading,
+  jobs: Job[],
+  surveys: FileSurvey[],
+  importId: number,
+  options: ImportOptions,
+): Promise<void> {
+  const directories = new Directories(writer, store.rosters)
+  const touched = new Map<RosterFacts, Touched>()
+  const shared: Shared = {
+    writer,
+    importId,
+    strategy: options.strategy ?? 'UPSERT',
+    blanks: options.blanks ?? 'IGNORE',
+    directories: directories.get,
+    touched: (roster) => touched.get(roster) ?? touched.set(roster, new Touched()).get(roster)!,
+    tables: await number(writer, jobs, surveys),
+    deferred: [],
+    verdict:
+      options.verdict &&
+      ((one) =>
+        options.verdict!({ ...one, file: surveys[jobs[one.table].file].name, sheet: jobs[one.table].table.sheet })),
+  }
+  for (const [n, job] of jobs.entries()) {
+    await directories.ensure(job.roster!)
+    await settleTable(shared, n, job, reading, surveys[job.file].name, options)
+    if (job.roster!.prefix) await directories.renamed()
+  }
+  await finishLinks(shared, directories)
+  await settleAbsent(shared, jobs)
+}
+
+/** Gives every table its id and writes down what its columns mean. */
+async function number(writer: Writer, jobs: Job[], surveys: FileSurvey[]): Promise<Shared['tables']> {
+  const [[last]] = await writer.read('SELECT max(id) FROM import_sheet')
+  return jobs.map((job, n) => ({ table: job.table, file: surveys[job.file].name, sheetId: Number(last ?? 0) + 1 + n }))
+}
+
+async function settleTable(
+  shared: Shared,
+  n: number,
+  job: Job,
+  reading: Reading,
+  file: string,
+  options: ImportOptions,
+): Promise<void> {
+  const settler = new Settler(shared, n, job.roster!, job.faults.add)
+  const stream = reading.table(job.file, job.table)
+  let rows = 0
+  for await (const batch of stream.batches()) {
+    await settler.batch(batch.rows)
+    await keep(shared.writer, shared.tables[n].sheetId, batch.shown)
+    rows += batch.rows.length
+    options.progress?.({ file, sheet: job.table.sheet, rows })
+  }
+  job.end = stream.end()
+  job.counts = settler.counts
+  for (const one of job.end.faults) job.faults.add(one)
+  if (rows === 0 && isWhole(job.table) && !waits(job.end)) job.faults.add(noRows(job.table))
+  if (!job.end.personal) return
+  const persons = job.end.faults.filter((one) => one.code === 'PERSONAL_DATA')
+  throw new Again(({ table }) => {
+    if (table.file !== job.table.file || table.sheetIndex !== job.table.sheetIndex) return false
+    if (!table.faults.some((one) => one.code === 'PERSONAL_DATA')) table.faults.push(...persons)
+    return true
+  })
+}
+
+/** Rows that wait to be filled in are there, though nothing is to be imported from them yet. */
+const waits = ({ skipped }: TableEnd): boolean => skipped.some(({ reason }) => reason === WAITS)
+
+/** Not one of several tables made of a wide one, which may well have no figures under a heading. */
+const isWhole = ({ columns }: TableSurvey): boolean => columns.every(({ headingRow }) => headingRow === undefined)
+
+const noRows = ({ headerRows }: TableSurvey): Fault => {
+  const at = headerRows?.[1] ?? 1
+  return fault('NO_TABLE', `第 ${at} 行表头下面没有数据行`, `there are no rows of data below the header in row ${at}`, {
+    severity: 'warning',
+  })
+}

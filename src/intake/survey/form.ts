@@ -1,0 +1,40 @@
+/**
+ * Tells a form from a list: on a form labels and values alternate, 单位名称 | 县司法局 | 单位类别 | 机关, and the row below brings
+ * the next labels. A reading comes in; whether it is one goes out.
+ */
+import type { RosterFacts } from '../../facts/roster'
+import { normalHeading } from '../match/heading'
+import type { Reading } from '../match/readings'
+import { vocabulary } from '../match/vocabulary'
+import type { Grid } from '../model/grid'
+import { filled } from '../model/lines'
+import type { HeaderRegion } from './header'
+
+/** Rows below the header that are looked at. */
+const LOOKED_AT = 8
+
+export function isForm(grid: Grid, { bottom, roster, matching }: Reading): boolean {
+  const words = vocabulary(roster)
+  const columns = matching.matches.map(({ column }) => column.index)
+  let labels = 0
+  let rows = 0
+  for (let row = bottom + 1; row <= grid.last && rows < LOOKED_AT; row++) {
+    const values = columns.map((index) => grid.at(row, index)).filter(filled)
+    if (values.length === 0) continue
+    rows++
+    if (values.every((value) => typeof value === 'string' && words.has(normalHeading(value)))) labels++
+  }
+  return labels * 2 > rows
+}
+
+/** Labels one below the other, each with its value beside it: the roster whose words most of them are. */
+export function formOf(grid: Grid, { top, columns }: HeaderRegion, rosters: RosterFacts[]): RosterFacts | undefined {
+  const [first] = columns
+  const labels: string[] = []
+  for (let row = top; row <= grid.last && row < top + LOOKED_AT; row++) {
+    const value = grid.at(row, first.index)
+    if (filled(value)) labels.push(normalHeading(String(value)))
+  }
+  const known = (roster: RosterFacts): number => labels.filter((label) => vocabulary(roster).has(label)).length
+  return rosters.find((roster) => known(roster) >= 3 && known(roster) * 2 > labels.length)
+}

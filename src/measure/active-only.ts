@@ -1,0 +1,29 @@
+/** Rows an office has taken out of its workbook stay in the store, marked; no figure counts them, at any depth of a `where`. */
+import type { RosterFacts } from '../facts/roster'
+import { targetOf } from '../facts/roster'
+import type { World } from '../query/compile/parts'
+
+const active = (wanted: boolean) => ({ isActive: { eq: wanted } })
+
+/** The same `where`, with `some`, `none` and `every` speaking of rows that stand. */
+export function living(given: unknown, roster: RosterFacts, world: World): unknown {
+  if (Array.isArray(given)) return given.map((part) => living(part, roster, world))
+  if (typeof given !== 'object' || given === null) return given
+  return Object.fromEntries(Object.entries(given).map(([name, part]) => [name, field(name, part, roster, world)]))
+}
+
+function field(name: string, part: unknown, roster: RosterFacts, world: World): unknown {
+  if (name === 'and' || name === 'or' || name === 'not') return living(part, roster, world)
+  const cell = world.cells(roster).get(name)
+  if (cell?.kind.name === 'link') return living(part, targetOf(cell), world)
+  const list = world.lists(roster).get(name)
+  if (!list || typeof part !== 'object' || part === null) return part
+  return Object.fromEntries(
+    Object.entries(part).map(([how, inner]) => [how, quantified(how, inner, list.roster, world)]),
+  )
+}
+
+function quantified(how: string, inner: unknown, roster: RosterFacts, world: World): unknown {
+  if (how === 'some' || how === 'none') return { and: [active(true), living(inner, roster, world)] }
+  return how === 'every' ? { or: [active(false), living(inner, roster, world)] } : inner
+}

@@ -1,0 +1,96 @@
+/** A numerator or denominator comes in; goes out how people would say it, in Chinese and English: 创建单位的行数（是否重点创建单位＝是） / rows of Unit (isKeyUnit = true). */
+import { type RosterFacts, targetOf } from '../../facts/roster'
+import { asked } from '../aggregates'
+import { operationOf } from '../formula'
+import { type Expression, isTerm, operandsOf, type Parameter, type Term } from '../indicator'
+import { NAMED } from '../named'
+import { type Said, saidWhere } from './said-where'
+
+export function said(expression: Expression, rosters: RosterFacts[], parameters: Parameter[] = []): Said {
+  if (typeof expression === 'number') return same(String(expression))
+  if (typeof expression === 'string') return constant(expression, parameters)
+  if (isTerm(expression)) return term(expression, rosters, parameters)
+  const parts = operandsOf(expression).map((part) => bracketed(part, said(part, rosters, parameters)))
+  const join = joins[operationOf(expression) as keyof typeof joins]
+  return { zh: join(parts.map(({ zh }) => zh)).zh, en: join(parts.map(({ en }) => en)).en }
+}
+
+const same = (text: string): Said => ({ zh: text, en: text })
+
+function constant(text: string, parameters: Parameter[]): Said {
+  const name = NAMED.exec(text)?.[1]
+  if (!name) return same(text)
+  if (name === 'elapsedMonths') return { zh: '已结束的月数', en: 'months ended' }
+  if (name === 'year') return { zh: '年份', en: 'the year' }
+  const found = parameters.find((each) => each.name === name)
+  return found ? { zh: found.zh, en: name } : same(name)
+}
+
+/** A formula inside a formula stands in brackets. */
+const bracketed = (part: Expression, { zh, en }: Said): Said =>
+  typeof part === 'object' && !isTerm(part) && !['min', 'max', 'clamp'].includes(operationOf(part)!)
+    ? { zh: `（${zh}）`, en: `(${en})` }
+    : { zh, en }
+
+const joins = {
+  plus: (parts: string[]) => same(parts.join(' ＋ ')),
+  minus: (parts: string[]) => same(parts.join(' － ')),
+  times: (parts: string[]) => same(parts.join(' × ')),
+  over: (parts: string[]) => same(parts.join(' ÷ ')),
+  min: (parts: string[]) => ({ zh: `最小者（${parts.join('；')}）`, en: `least of (${parts.join('; ')})` }),
+  max: (parts: string[]) => ({ zh: `最大者（${parts.join('；')}）`, en: `greatest of (${parts.join('; ')})` }),
+  clamp: ([part, low, high]: string[]) => ({
+    zh: `限于 ${low} 至 ${high}（${part}）`,
+    en: `within ${low} and ${high} (${part})`,
+  }),
+}
+
+const functions: Record<string, Said> = {
+  sum: { zh: '合计', en: 'sum' },
+  min: { zh: '最小值', en: 'least' },
+  max: { zh: '最大值', en: 'greatest' },
+  countDistinct: { zh: '不重复个数', en: 'distinct' },
+  filled: { zh: '已填单元格数', en: 'filled cells' },
+  workdays: { zh: '之间的工作日', en: 'working days between' },
+}
+
+function term(given: Term, rosters: RosterFacts[], parameters: Parameter[]): Said {
+  const roster = rosters.find(({ name }) => name === given.roster)!
+  const [name, cells] = asked(given.aggregate)
+  const labels = cells.map((cell) => roster.cell(cell).zh).join('、')
+  const conditions = [saidWhere(roster, given.where ?? {}, rosters, parameters), ...timely(given, roster)]
+  const [zh, en] = (['zh', 'en'] as const).map((language) =>
+    conditions
+      .map((one) => one[language])
+      .filter(Boolean)
+      .join(language === 'zh' ? '；' : '; '),
+  )
+  const what =
+    name === 'count'
+      ? { zh: `${roster.zh}的行数`, en: `rows of ${roster.name}` }
+      : {
+          zh: `${roster.zh}的${labels}${functions[name].zh}`,
+          en: `${functions[name].en} of ${cells.map((cell) => `${roster.name}.${cell}`).join(', ')}`,
+        }
+  return { zh: zh ? `${what.zh}（${zh}）` : what.zh, en: en ? `${what.en} (${en})` : what.en }
+}
+
+const timely = ({ during, until, latest }: Term, roster: RosterFacts): Said[] => [
+  ...(during ? [{ zh: `${labelOf(roster, during)}在当年内`, en: `${during} within the year` }] : []),
+  ...(until ? [{ zh: `${labelOf(roster, until)}不晚于统计日`, en: `${until} not after the day` }] : []),
+  ...(latest
+    ? [{ zh: `每个${labelOf(roster, latest.per)}只取最新一条`, en: `only the newest for each ${latest.per}` }]
+    : []),
+]
+
+function labelOf(roster: RosterFacts, path: string): string {
+  let at = roster
+  return path
+    .split('.')
+    .map((name) => {
+      const cell = at.cell(name)
+      if (cell.kind.name === 'link') at = targetOf(cell)
+      return cell.zh
+    })
+    .join('的')
+}

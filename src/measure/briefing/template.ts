@@ -1,0 +1,20 @@
+/** The bytes of an office's own template come in; goes out whether it is a form to fill, and its text when it is not. */
+import { isUtf8 } from 'node:buffer'
+import { decoder, guessCharset } from '../../sheets/formats/charset'
+import { TemplateFault } from './parse'
+
+/** Workbooks are zip files; a file that is another kind of zip is refused when it is opened. */
+export const isForm = (template: Buffer): boolean => template.subarray(0, 2).toString('latin1') === 'PK'
+
+export const noTemplate = (): TemplateFault =>
+  new TemplateFault(
+    '模板应为 .md 文本或 .xlsx 工作簿（.doc、.docx、.xls 请先另存）',
+    'a template is .md text or an .xlsx workbook; save .doc, .docx or .xls as one of these',
+  )
+
+/** Notepad puts a mark before UTF-8 or writes GB18030, and ends its lines with two characters. */
+export function textOf(template: Buffer): string {
+  const charset = guessCharset(template.subarray(0, 4096), template, isUtf8(template))
+  if (template.includes(0) && !charset.startsWith('utf-16')) throw noTemplate()
+  return decoder(charset)(template).replaceAll('\r\n', '\n')
+}

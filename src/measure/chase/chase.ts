@@ -1,0 +1,98 @@
+/**
+ * The store and a day come in; goes out a workbook for each township (or unit) with what it has to put right: the list of its
+ * problems, and the rows in question as forms filled in from the store. Every row has been read back by the import's own eyes
+ * first: handed back unchanged it changes nothing. Steps: problems → drafts → rows → rehearsal → workbooks.
+ */
+import { Linked } from '../../intake/link/linked'
+import { writeWorkbook } from '../../sheets/write/workbook'
+import type { Store } from '../../store/store'
+import { areasAt } from '../areas'
+import { type SourceCells, Sources } from '../briefing/sources'
+import type { CheckRequest } from '../checks/check'
+import { frameOf } from '../measure'
+import type { Area } from '../value'
+import { breachProblems } from './breaches'
+import { deliveryProblems } from './deliveries'
+import { type By, type Draft, draftsOf } from './drafts'
+import { formOf } from './form'
+import { listSheet } from './list'
+import { type Degree, degrees, type Problem } from './problem'
+import { steady } from './rehearsal'
+
+export interface ChaseRequest extends CheckRequest {
+  /** A workbook for each township (the default), or for each unit. */
+  by?: By
+  /** Deliveries of this period; what has fallen due since the year of `on` began unless stated. */
+  period?: string
+}
+
+export interface ChaseBook {
+  /** A name every system accepts. */
+  file: string
+  /** Null for what belongs to no township. */
+  area: Area | null
+  counts: Record<Degree, number>
+  /** What stands in it: a sheet for each roster, and how many of its rows. */
+  sheets: { roster: string; sheet: string; rows: number }[]
+  /** Problems whose rows could not be filled in, because they cannot be told from others. */
+  apart: number
+  content: Buffer
+}
+
+export async function chase(store: Store, request: ChaseRequest): Promise<ChaseBook[]> {
+  const problems = [...(await breachProblems(store, request)), ...(await owedProblems(store, request))]
+  const drafts = draftsOf(problems, request.by ?? 'township', await countyLabel(store))
+  const linked = new Linked(store)
+  for (const draft of drafts) await fill(draft, linked)
+  await steady(store, drafts, linked)
+  const sources = await sourcesOf(store, problems)
+  return Promise.all(drafts.map((draft) => bookOf(draft, linked, sources)))
+}
+
+/** Who asks for certain rules asks for nothing else. */
+const owedProblems = async (store: Store, { rules, ...request }: ChaseRequest): Promise<Problem[]> =>
+  rules ? [] : deliveryProblems(store, request)
+
+async function countyLabel(store: Store): Promise<string> {
+  const counties = await areasAt(await frameOf(store, { areas: 'ALL' }), 'COUNTY', null, store)
+  return counties.length === 1 ? `${counties[0].label}县级` : '县级'
+}
+
+/** The rows as they stand, and what their links lead to. */
+async function fill({ forms }: Draft, linked: Linked): Promise<void> {
+  for (const { roster, rows } of forms) {
+    const known = await linked.rows(
+      roster,
+      rows.flatMap(({ id }) => id ?? []),
+    )
+    for (const row of rows) if (row.id !== null) row.stored = known.get(row.id)!.cells
+    await linked.follow(
+      roster,
+      rows.map(({ stored }) => stored),
+    )
+  }
+}
+
+async function sourcesOf(store: Store, problems: Problem[]): Promise<Map<Problem, SourceCells[]>> {
+  const rows = problems.filter(({ id }) => id !== null)
+  const found = await new Sources(store, null).each(
+    rows.map(({ roster, cells, id }) => ({ roster: roster.name, fields: cells, ids: [id!], totalCount: 1 })),
+  )
+  return new Map(rows.map((problem, i) => [problem, found[i]]))
+}
+
+async function bookOf(draft: Draft, linked: Linked, sources: Map<Problem, SourceCells[]>): Promise<ChaseBook> {
+  const { file, area, problems, forms } = draft
+  const placed = new Set(forms.flatMap(({ rows }) => rows.flatMap((row) => row.problems)))
+  const count = (degree: Degree): number => problems.filter((each) => each.degree === degree).length
+  return {
+    file,
+    area,
+    counts: Object.fromEntries(
+      Object.keys(degrees).map((each) => [each, count(each as Degree)]),
+    ) as ChaseBook['counts'],
+    sheets: forms.map(({ roster, rows }) => ({ roster: roster.name, sheet: roster.sheets[0], rows: rows.length })),
+    apart: problems.filter((problem) => !placed.has(problem)).length,
+    content: await writeWorkbook([listSheet(draft, sources), ...forms.map((form) => formOf(form, linked))]),
+  }
+}

@@ -1,0 +1,80 @@
+/** The forms in which a snapshot can leave, one row each; and the way in: a snapshot and a form come in, files go out. */
+import type { Store } from '../../store/store'
+import { type Engine, engine as standing } from '../snapshot/engine'
+import { findSnapshot, type Snapshot } from '../snapshot/read'
+import { SealRefused } from '../snapshot/snapshot'
+import { csvExport } from './csv'
+import { dhis2Export } from './dhis2'
+import type { ExportFile } from './file'
+import { packageExport } from './package'
+import { releasedValues } from './read'
+import { sdmxExport } from './sdmx'
+import { defaultSuppression, type Released, type Suppression } from './suppress'
+import { xlsxExport } from './xlsx'
+
+/** What every form works with. */
+export interface Exporting {
+  store: Store
+  engine: Engine
+  snapshot: Snapshot
+  /** The values from the first, each time it is called. */
+  values(): AsyncIterable<Released>
+  suppression: Suppression | null
+  /** Begin of all file names. */
+  stem: string
+}
+
+export interface ExportFormat {
+  name: 'xlsx' | 'csv' | 'sdmx' | 'dhis2' | 'package'
+  zh: string
+  en: string
+  /** For others than the office itself: small numbers are hidden unless told otherwise. */
+  leaves: boolean
+  /** One file, or a folder of files. */
+  single: boolean
+  files(work: Exporting): AsyncGenerator<ExportFile>
+}
+
+export const exportFormats: ExportFormat[] = [
+  { name: 'xlsx', zh: '工作簿', en: 'one workbook', leaves: false, single: true, files: xlsxExport },
+  { name: 'csv', zh: 'CSV 表格', en: 'CSV tables', leaves: false, single: false, files: csvExport },
+  { name: 'sdmx', zh: 'SDMX-CSV 2.0', en: 'SDMX-CSV 2.0', leaves: true, single: true, files: sdmxExport },
+  { name: 'dhis2', zh: 'DHIS2 数据集', en: 'DHIS2 dataValueSets', leaves: true, single: false, files: dhis2Export },
+  {
+    name: 'package',
+    zh: 'Frictionless 数据包',
+    en: 'Frictionless Data Package',
+    leaves: true,
+    single: false,
+    files: packageExport,
+  },
+]
+
+export interface ExportOptions {
+  format: ExportFormat['name']
+  /** `false` lets every number through; parts of it may be set otherwise. */
+  suppress?: boolean | Partial<Suppression>
+}
+
+export async function* exportSnapshot(
+  store: Store,
+  id: number,
+  options: ExportOptions,
+  engine: Engine = standing,
+): AsyncGenerator<ExportFile> {
+  const snapshot = await findSnapshot(store, id)
+  if (!snapshot) throw new SealRefused(`没有第 ${id} 号快照`, `there is no snapshot ${id}`)
+  const format = exportFormats.find(({ name }) => name === options.format)!
+  const suppression = suppressionOf(format, options.suppress)
+  const values = () => releasedValues(store, engine, snapshot, suppression)
+  yield* format.files({ store, engine, snapshot, values, suppression, stem: stemOf(snapshot) })
+}
+
+function suppressionOf({ leaves }: ExportFormat, given: ExportOptions['suppress']): Suppression | null {
+  if (given === false || (given === undefined && !leaves)) return null
+  return { ...defaultSuppression, ...(typeof given === 'object' ? given : {}) }
+}
+
+/** A name any file system takes. */
+export const stemOf = ({ id, name }: Snapshot): string =>
+  `snapshot-${id}-${name.replace(/[^\p{L}\p{N}_-]+/gu, '_').slice(0, 60)}`

@@ -1,0 +1,67 @@
+/** A sealed snapshot comes in; its values go out as they may leave the office, one indicator and period after the other. */
+import { tableColumns } from '../../facts/as-table'
+import { rowsAsOf } from '../../store/history/past'
+import type { Store } from '../../store/store'
+import { pathsTo } from '../paths'
+import type { Engine } from '../snapshot/engine'
+import { follow } from '../snapshot/follow'
+import type { SealedValue } from '../snapshot/hash'
+import { type Snapshot, type StoredValue, snapshotValues } from '../snapshot/read'
+import { countsPeople, openly, type Released, type Suppression, suppress } from './suppress'
+
+/** `suppression` null lets everything through. */
+export async function* releasedValues(
+  store: Store,
+  engine: Engine,
+  snapshot: Snapshot,
+  suppression: Suppression | null,
+): AsyncGenerator<Released> {
+  if (!suppression) {
+    for await (const value of snapshotValues(store, snapshot.id)) yield openly(value)
+    return
+  }
+  const parents = await parentsOf(store, engine, snapshot.asOf)
+  for await (const group of groups(snapshotValues(store, snapshot.id))) {
+    const indicator = snapshot.definitions.find(({ code }) => code === group[0].code)!
+    yield* suppress(group, countsPeople(indicator, store.rosters, suppression), suppression, parents)
+  }
+}
+
+/** Runs of one indicator in one period; they lie together. */
+async function* groups(values: AsyncIterable<StoredValue>): AsyncGenerator<StoredValue[]> {
+  let group: StoredValue[] = []
+  for await (const value of values) {
+    if (group.length > 0 && (group[0].code !== value.code || group[0].period !== value.period)) {
+      yield group
+      group = []
+    }
+    group.push(value)
+  }
+  if (group.length > 0) yield group
+}
+
+/** Which area each area is a part of: the one of the next wider level it leads to, else the widest there is. */
+export async function parentsOf(
+  store: Store,
+  { geography }: Engine,
+  asOf: number,
+): Promise<(value: Pick<SealedValue, 'area'>) => string | null> {
+  const { levels } = geography
+  const found = new Map<string, string>()
+  const [[top]] = await store.read(
+    `SELECT min(id) FROM "${store.rosters.find(({ name }) => name === levels[0].roster)!.table}"`,
+  )
+  for (const [i, { level, roster }] of levels.entries()) {
+    const facts = store.rosters.find(({ name }) => name === roster)!
+    const rows = await store.read(rowsAsOf(facts, tableColumns(facts), '1 = 1', asOf))
+    for (const wider of levels.slice(0, i)) {
+      for (const path of pathsTo(geography, facts, wider.level)) {
+        const ids = await follow(store, facts, rows, path)
+        for (const [n, id] of ids.entries())
+          if (id !== null) found.set(`${level}/${rows[n][0]}`, `${wider.level}/${id}`)
+      }
+    }
+  }
+  return ({ area }) =>
+    area.level === levels[0].level ? null : (found.get(`${area.level}/${area.id}`) ?? `${levels[0].level}/${top ?? 0}`)
+}

@@ -1,0 +1,36 @@
+/** The changed fields of listed rows come in; goes out each as people read it: the field by its label, a link by the name of what it leads to. */
+import { type RosterFacts, targetOf } from '../../facts/roster'
+import type { FieldChange } from '../../store/history/changes'
+import type { Reader } from '../../store/store'
+
+export interface ReadableChange {
+  field: string
+  label: string
+  before: string | null
+  after: string | null
+}
+
+export async function readable(reader: Reader, roster: RosterFacts, fields: FieldChange[]): Promise<ReadableChange[]> {
+  const found: ReadableChange[] = []
+  for (const { field, old, new: now } of fields) {
+    const cell = roster.cell(field)
+    const names = cell.kind.name === 'link' ? await namesOf(reader, targetOf(cell), [old, now]) : undefined
+    const name = (id: string | null): string | null => (id === null ? null : (names?.get(id) ?? id))
+    found.push({ field, label: cell.zh, before: name(old), after: name(now) })
+  }
+  return found
+}
+
+/** Rows that are gone are still in the history. */
+async function namesOf(reader: Reader, roster: RosterFacts, given: (string | null)[]): Promise<Map<string, string>> {
+  const ids = [...new Set(given.filter((id) => id !== null))].map(Number)
+  const { table, history, label } = roster
+  const columns = label.kind
+    .columns(label)
+    .map(({ name }) => `"${name}"`)
+    .join(', ')
+  const marks = ids.map(() => '?').join(', ')
+  const select = (from: string) => `SELECT id, ${columns} FROM "${from}" WHERE id IN (${marks})`
+  const rows = await reader.read(`${select(history)} UNION ALL ${select(table)}`, [...ids, ...ids])
+  return new Map(rows.map(([id, ...stored]) => [String(id), label.kind.display(stored, label)]))
+}

@@ -1,0 +1,59 @@
+/**
+ * What is to be sealed comes in; every value goes into the store with its hash, and the hash over all of them comes out. One
+ * pass over the data, however many periods there are: an indicator at a time, so that a province's year fits into memory.
+ */
+
+import type { Store, Value, Writer } from '../../store/store'
+import { breath } from '../../store/yield-to-event-loop'
+import type { IndicatorValue, MeasureRequest } from '../value'
+import type { Engine } from './engine'
+import { Hashes, numbering } from './places'
+import { ROW, sealed } from './row'
+
+export type SealAsked = Pick<MeasureRequest, 'codes' | 'areas' | 'on'> & { asOf: number; periods: string[] }
+
+/** What goes in between two breaths. */
+const CHUNK = 500
+
+export async function sealValues(
+  store: Store,
+  writer: Writer,
+  engine: Engine,
+  id: number,
+  asked: SealAsked,
+): Promise<{ valueCount: number; valuesHash: string }> {
+  const codes = (asked.codes ?? (await engine.indicators(store)).map(({ code }) => code)).toSorted()
+  const shape = { periods: asked.periods.length, indicators: codes.length }
+  let hashes = new Hashes(0)
+  let indicator = 0
+  for await (const values of engine.measuring(store, { ...asked, codes, breakdown: true })) {
+    if (indicator === 0) hashes = new Hashes(codes.length * values.length)
+    await insertValues(writer, id, values, numbering(shape, values.length, indicator++), hashes)
+  }
+  return { valueCount: hashes.size, valuesHash: hashes.digest() }
+}
+
+async function insertValues(
+  writer: Writer,
+  id: number,
+  values: IndicatorValue[],
+  numberOf: (at: number) => number,
+  hashes: Hashes,
+): Promise<void> {
+  const row = (value: IndicatorValue, at: number): Value[] => {
+    const n = numberOf(at)
+    const { said, hash } = sealed(value)
+    if (!hashes.put(n, hash)) throw new Error('an indicator has more values than the others')
+    return [id, n, ...said, hash]
+  }
+  // While the database takes one lot, the next is made.
+  let taken = Promise.resolve()
+  for (let i = 0; i < values.length; i += CHUNK) {
+    await breath()
+    const rows = values.slice(i, i + CHUNK).map((value, at) => row(value, i + at))
+    await taken
+    taken = writer.insert('snapshot_value', ROW, rows)
+    taken.catch(() => undefined)
+  }
+  await taken
+}

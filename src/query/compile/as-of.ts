@@ -1,0 +1,55 @@
+/** `asOf` comes in as the client wrote it; goes out the last import that was known then. */
+import type { Stored } from '../../facts/kinds/kind'
+import { type Path, refusal } from '../refusal'
+import { raw, type Sql, sql, value } from './sql'
+
+const TIMESTAMP = /^\d{4}-\d{2}-\d{2}[Tt ]\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:[Zz]|[+-]\d{2}:\d{2})$/
+const latest = raw('SELECT MAX(id) FROM "import"')
+
+export interface AsOf {
+  /** Finds the last import that counts. */
+  sql: Sql
+  /** The import to answer from; refuses when the answer shows that there is none such. */
+  settle(found: Stored): number
+}
+
+export function asOf(given: string, path: Path): AsOf {
+  if (/^\d{1,9}$/.test(given)) return byId(Number(given), path)
+  if (/^\d{4}(-\d{2}){0,2}$/.test(given))
+    throw refusal(
+      'BAD_AS_OF',
+      `“${given}” leaves open which moment of the day is meant; write ${example(given)}`,
+      `“${given}”没有说明时刻，请写成 ${example(given)}`,
+      path,
+    )
+  const moment = TIMESTAMP.test(given) ? Date.parse(given.replace(' ', 'T')) : Number.NaN
+  if (Number.isNaN(moment))
+    throw refusal(
+      'BAD_AS_OF',
+      `“${given}” is neither an import id ("12") nor an RFC 3339 timestamp ("2020-06-15T08:00:00+08:00")`,
+      '应为导入编号或 RFC 3339 时间',
+      path,
+    )
+  return {
+    sql: sql`${latest} WHERE finished_at <= ${value(new Date(moment).toISOString())}`,
+    settle: (found) => Number(found ?? 0),
+  }
+}
+
+const example = (given: string): string => `"${(`${given}-01-01`).slice(0, 10)}T23:59:59+08:00"`
+
+function byId(id: number, path: Path): AsOf {
+  return {
+    sql: latest,
+    settle(found) {
+      if (id < 1 || id > Number(found ?? 0))
+        throw refusal(
+          'BAD_AS_OF',
+          `there is no import ${id}; the last one is ${found ?? 0}`,
+          `没有编号为 ${id} 的导入，最后一次是 ${found ?? 0}`,
+          path,
+        )
+      return id
+    },
+  }
+}

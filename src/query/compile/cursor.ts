@@ -1,0 +1,59 @@
+/** Cursors: the values a row is ordered by, ending in its id, packed into text nobody needs to read. They stay right when rows come and go. */
+import { createHash } from 'node:crypto'
+import type { Stored } from '../../facts/kinds/kind'
+import { type Path, refusal } from '../refusal'
+import type { Term } from './order'
+
+type CursorTerm = Pick<Term, 'name' | 'holds' | 'firm'>
+
+/** A mark of the order a cursor belongs to: with another order it would point at nothing. */
+export const orderMark = (terms: Pick<Term, 'name'>[]): string =>
+  createHash('sha256')
+    .update(terms.map((t) => t.name).join())
+    .digest('base64url')
+    .slice(0, 6)
+
+export const pack = (mark: string, values: Stored[]): string =>
+  Buffer.from(JSON.stringify([mark, ...values])).toString('base64url')
+
+export function unpack(cursor: string, terms: CursorTerm[], path: Path): Stored[] {
+  const found = parse(cursor)
+  const good = Array.isArray(found) && typeof found[0] === 'string'
+  if (!good)
+    throw refusal(
+      'BAD_CURSOR',
+      'this is not a cursor; take one from edges or pageInfo',
+      '这不是游标；请用 edges 或 pageInfo 给出的',
+      path,
+    )
+  if (found[0] !== orderMark(terms))
+    throw refusal(
+      'BAD_CURSOR',
+      'the cursor was made with another orderBy; begin again without it',
+      '游标来自另一种排序；请去掉它重新开始',
+      path,
+    )
+  if (found.length !== terms.length + 1 || !terms.every((term, i) => fits(term, found[i + 1])))
+    throw refusal(
+      'BAD_CURSOR',
+      'this is not a cursor; take one from edges or pageInfo',
+      '这不是游标；请用 edges 或 pageInfo 给出的',
+      path,
+    )
+  return found.slice(1)
+}
+
+const tests: Record<Term['holds'], (found: unknown) => boolean> = {
+  number: (found) => Number.isSafeInteger(found),
+  text: (found) => typeof found === 'string' && !found.includes('\0'),
+  exact: (found) => typeof found === 'string' && /^-?\d{1,40}$/.test(found),
+}
+const fits = (term: CursorTerm, found: unknown): boolean => (found === null ? !term.firm : tests[term.holds](found))
+
+function parse(cursor: string): any {
+  try {
+    return JSON.parse(Buffer.from(cursor, 'base64url').toString())
+  } catch {
+    return null
+  }
+}

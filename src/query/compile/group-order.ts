@@ -1,0 +1,106 @@
+/** How groups are sorted: the order asked for, then their keys; and the names their columns go by within the statement. */
+import type { ColumnTest } from '../../store/columns/columns'
+import type { GroupsPlan, ListPlan } from '../plan/plan'
+import { type Path, refusal } from '../refusal'
+import { count } from './aggregates'
+import { measured } from './having'
+import { declared, directed, fewItems, holdsOf, isChoice, measureHolds, single, type Term } from './order'
+import { partsOf } from './parts'
+import { raw, type Sql } from './sql'
+import type { Statement } from './statement'
+import type { Measures } from './totals'
+
+/** The columns of one grouping, named alike whatever its depth: parent, k0…, s0… (sort keys), depth, n, a0… (aggregates). */
+export interface Grouping {
+  statement: Statement
+  plan: ListPlan
+  groups: GroupsPlan
+  measures: Measures
+  parents?: number[]
+  /** Which rows are counted, as columns in memory would tell; known once the statement is made. */
+  test?: ColumnTest
+}
+
+export const measureColumn = ({ measures }: Grouping, measure: Parameters<Measures['at']>[0]): Sql =>
+  measure.id === count.id ? raw('n') : raw(`a${measures.at(measure)}`)
+
+/** Asked order first, then the keys in their natural order with nulls last, subtotals behind what they sum up. */
+export function groupTerms(grouping: Grouping): Term[] {
+  const { groups, plan } = grouping
+  const path = [...groups.path, 'orderBy']
+  const asked = fewItems(groups.orderBy, path).flatMap((given, i) => askedTerms(grouping, given, [...path, i]))
+  const natural = groups.by.flatMap((_, i) => keyTerms(grouping, i, { descending: false, nullsLast: true }))
+  const depth: Term = {
+    name: `${plan.roster.name}.depth:${groups.rollup}`,
+    sql: raw('depth'),
+    descending: true,
+    nullsLast: true,
+    holds: 'number',
+    firm: true,
+  }
+  return [...asked, ...natural, depth]
+}
+
+function askedTerms(grouping: Grouping, given: unknown, path: Path): Term[] {
+  const [name, part] = single(given, path)
+  const at = [...path, name]
+  if (name === 'key') return askedKey(grouping, part, at)
+  if (name !== 'aggregate')
+    throw refusal(
+      'BAD_INPUT',
+      `groups are sorted by key or aggregate, not by “${name}”`,
+      `分组只能按 key 或 aggregate 排序`,
+      path,
+    )
+  return measured(part, grouping.statement, grouping.plan.roster, at).map(([measure, direction, where]) => {
+    const found = measureColumn(grouping, measure)
+    return {
+      name: `${measure.id}:${direction}`,
+      sql: measure.type === 'text' ? grouping.statement.setting.dialect.binary(found) : found,
+      ...directed(direction, where),
+      holds: measureHolds(measure),
+      firm: false,
+    }
+  })
+}
+
+/** `{township: {name: ASC}}` must be one of the keys grouped by. */
+function askedKey(grouping: Grouping, given: unknown, path: Path): Term[] {
+  let [name, part] = single(given, path)
+  const names = [name]
+  while (typeof part === 'object') {
+    ;[name, part] = single(part, path)
+    names.push(name)
+  }
+  const found = grouping.groups.by.flatMap((key, i) =>
+    [...key.links.map((link) => link.name), key.cell?.name ?? 'id'].join() === names.join() ? [i] : [],
+  )
+  if (found.length === 0)
+    throw refusal(
+      'BAD_INPUT',
+      `it is not grouped by ${names.join('.')}; add it to by`,
+      `没有按 ${names.join('.')} 分组，请加到 by 里`,
+      path,
+    )
+  return found.flatMap((i) => keyTerms(grouping, i, directed(part, path)))
+}
+
+function keyTerms(
+  { groups, statement }: Grouping,
+  i: number,
+  direction: { descending: boolean; nullsLast: boolean },
+): Term[] {
+  const key = groups.by[i]
+  const full = [...key.links.map((link) => link.name), key.cell?.name ?? 'id', key.grain?.code ?? ''].join('.')
+  const parts = key.cell ? partsOf(key.roster, key.cell) : undefined
+  const listed = key.cell && isChoice(key.cell) ? key.cell : undefined
+  const text = parts?.text && !key.grain && !listed
+  const columns = parts && text && parts.sort !== parts.value ? [`s${i}`, `k${i}`] : [`k${i}`]
+  return columns.map((name) => ({
+    name: `${full}:${name}:${direction.descending}${direction.nullsLast}`,
+    sql: listed ? declared(listed, raw(name)) : text ? statement.setting.dialect.binary(raw(name)) : raw(name),
+    ...direction,
+    holds: key.cell && !key.grain ? holdsOf(key.roster, key.cell) : 'number',
+    firm: false,
+  }))
+}

@@ -1,0 +1,61 @@
+/**
+ * Whether a page is read straight from an index, passing over no row that is not on it: a plan and its order come in, yes or
+ * no goes out. Such a statement may run here and now; to send it to another process costs more than to answer it.
+ */
+import { indicesOf } from '../../facts/as-table'
+import type { RosterFacts } from '../../facts/roster'
+import type { ListPlan, Page } from '../plan/plan'
+import { isChoice, type Term } from './order'
+import { partsOf } from './parts'
+import type { Setting } from './statement'
+
+/** Rows passed over and read, at most. */
+const FEW = 200
+
+export function isLight(plan: ListPlan, setting: Setting, terms: Term[]): boolean {
+  const { roster, page, search } = plan
+  if (setting.at !== null || search !== null || plan.parent) return false
+  if (page.after !== undefined || page.before !== undefined) return false
+  const equal = equalities(plan)
+  const order = orderColumn(plan, setting, terms)
+  return equal !== null && order !== null && inIndex(roster, equal, order)
+}
+
+/** Whether it is reached without passing over many rows. */
+export const isNear = ({ offset, first, last }: Page): boolean => offset + (first ?? last ?? 0) <= FEW
+
+/** The columns that the filter holds to one value; null when it says anything else. */
+function equalities({ roster, where }: ListPlan): string[] | null {
+  const columns: string[] = []
+  for (const [name, test] of Object.entries((where ?? {}) as Record<string, any>)) {
+    if (test === null || test === undefined) continue
+    const cell = roster.cells.find((each) => each.name === name)
+    const asked = cell?.kind.name === 'link' ? only(test, 'id') : test
+    if (!cell || only(asked, 'eq') === undefined || partsOf(roster, cell).interval) return null
+    columns.push(partsOf(roster, cell).value)
+  }
+  return columns
+}
+
+/** What stands under a name when nothing else does. */
+const only = (given: any, name: string): any =>
+  given && Object.keys(given).length === 1 && given[name] !== null ? given[name] : undefined
+
+/** '' for the order of ids; null for one that no index has. */
+function orderColumn({ roster, orderBy, page }: ListPlan, setting: Setting, terms: Term[]): string | null {
+  if (terms.length === 1) return terms[0].descending ? null : ''
+  const [first] = Array.isArray(orderBy) ? orderBy : [orderBy]
+  const cell = setting.world.cells(roster).get(Object.keys(first)[0])
+  const natural = terms[0].descending === terms[0].nullsLast && page.first !== undefined
+  if (terms.length > 2 || !natural || !cell || cell.kind.name === 'link' || isChoice(cell)) return null
+  if (partsOf(roster, cell).interval) return null
+  return partsOf(roster, cell).sort
+}
+
+function inIndex(roster: RosterFacts, equal: string[], order: string): boolean {
+  if (equal.length === 0 && order === '') return true
+  return indicesOf(roster).some(({ columns }) => {
+    const led = equal.every((name) => columns.indexOf(name) >= 0 && columns.indexOf(name) < equal.length)
+    return led && (order === '' ? columns.length === equal.length : columns[equal.length] === order)
+  })
+}

@@ -1,0 +1,70 @@
+/** The arguments of a singular field (`village(township:, name:)`) become the condition that finds its row. */
+import type { RosterFacts } from '../../facts/roster'
+import type { ConnectionPlan, RowPlan } from '../plan/plan'
+import { listOf } from '../plan/read-rows'
+import { type Path, refusal } from '../refusal'
+import { type Read, runWaiting } from '../run/run'
+import { rowsStatement } from './rows'
+import type { Setting } from './statement'
+
+/** An id, or the cells of one key alternative: every cell of it that is required, others as given. */
+export function keyCondition(roster: RosterFacts, args: Record<string, unknown>, path: Path): unknown {
+  const given = Object.keys(args).filter((name) => name !== 'asOf' && args[name] !== undefined)
+  if (given.length === 1 && given[0] === 'id') return { id: { eq: args.id } }
+  const fits = roster.key.find(
+    (parts) =>
+      given.length > 0 &&
+      given.every((name) => parts.includes(name)) &&
+      parts.every((name) => given.includes(name) || !roster.cell(name).required),
+  )
+  if (!fits) throw refusal('BAD_KEY', `give ${ways(roster, ' or ')}`, `请给出 ${ways(roster, ' 或 ')}`, path)
+  return { and: given.map((name) => partCondition(roster, name, args[name])) }
+}
+
+const ways = (roster: RosterFacts, or: string): string =>
+  ['id', ...roster.key.map((parts) => parts.join(' + '))].join(or)
+
+function partCondition(roster: RosterFacts, name: string, given: unknown): unknown {
+  if (given === null) return { [name]: { isNull: true } }
+  return roster.cell(name).kind.name === 'link' ? { [name]: { id: { eq: given } } } : { [name]: { eq: given } }
+}
+
+const severalRows = (roster: RosterFacts, path: Path) =>
+  refusal(
+    'BAD_KEY',
+    `several rows have this key; add the rest of ${roster.key.map((parts) => parts.join(' + ')).join(' or ')}`,
+    '这个主键对应多条，请补全主键',
+    path,
+  )
+
+const lists = new WeakMap<RowPlan, ConnectionPlan>()
+
+/** A list of nothing but such rows; the same one for the same plan, so that its statement is kept. */
+function alone(row: RowPlan): ConnectionPlan {
+  let found = lists.get(row)
+  if (!found) {
+    const { type, roster } = row
+    const nothing = { keys: [], names: [], edges: [], pageInfo: [], totalCounts: [], aggregates: [], groups: [] }
+    found = { type, roster, ...nothing, nodes: [{ key: 'row', row }] }
+    lists.set(row, found)
+  }
+  return found
+}
+
+/** The row that fits, as the response shows it. Two are asked for, so that a key that is not unique shows. */
+export async function runOne(
+  row: RowPlan,
+  where: unknown,
+  path: Path,
+  setting: Setting,
+  read: Read,
+): Promise<unknown | null> {
+  const plan = listOf(alone(row), { path, where, search: null, orderBy: null, page: { first: 2, offset: 0 } })
+  const statement = rowsStatement(plan, setting)
+  const found = await read(statement.sql, { light: true })
+  if (found.length > 1) throw severalRows(row.roster, path)
+  if (found.length === 0) return null
+  const shaped = statement.makers[0](found[0], statement.waiting)
+  await runWaiting(statement.waiting, setting, read)
+  return shaped
+}

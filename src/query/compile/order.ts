@@ -1,0 +1,192 @@
+/** An `orderBy` as the client wrote it becomes sort terms; the id is always the last, so that no two rows tie. */
+import type { CellFacts } from '../../facts/cell'
+import type { Stored } from '../../facts/kinds/kind'
+import type { RosterFacts } from '../../facts/roster'
+import { type Path, refusal } from '../refusal'
+import type { Measure } from './aggregates'
+import { entries } from './compare'
+import { measured } from './having'
+import { marks, partsOf } from './parts'
+import { FALSE, joined, piece, raw, type Sql, sql } from './sql'
+import type { Scope, Statement } from './statement'
+import { childMeasure } from './where'
+
+/**
+ * Null counts as the smallest value: ASC begins with the empty ones, DESC ends with them, and the `_NULLS_LAST` variants
+ * always end with them. Both databases are made to agree.
+ */
+export const directions: Record<string, { descending: boolean; nullsLast: boolean }> = {
+  ASC: { descending: false, nullsLast: false },
+  DESC: { descending: true, nullsLast: true },
+  ASC_NULLS_LAST: { descending: false, nullsLast: true },
+  DESC_NULLS_LAST: { descending: true, nullsLast: true },
+}
+
+export interface Term {
+  /** What it is, in words that do not depend on the statement: cursors remember them. */
+  name: string
+  sql: Sql
+  descending: boolean
+  nullsLast: boolean
+  /** What its values are; exact sums may need more than 53 bits and travel as text. */
+  holds: 'number' | 'text' | 'exact'
+  /** Never null: the id. */
+  firm: boolean
+}
+
+export function directed(wanted: unknown, path: Path): { descending: boolean; nullsLast: boolean } {
+  const found = directions[String(wanted)]
+  if (!found)
+    throw refusal(
+      'BAD_INPUT',
+      'a direction is needed: ASC, DESC, ASC_NULLS_LAST or DESC_NULLS_LAST',
+      '需要排序方向：ASC、DESC、ASC_NULLS_LAST 或 DESC_NULLS_LAST',
+      path,
+    )
+  return found
+}
+
+/** The one field of a one-field object. */
+export function single(given: unknown, path: Path): [name: string, part: unknown] {
+  const found = entries(given, path)
+  if (found.length !== 1)
+    throw refusal(
+      'BAD_INPUT',
+      `exactly one field is expected here, found ${found.length}; make a list of several`,
+      `这里只能填一项，现有 ${found.length} 项；多项请写成列表`,
+      path,
+    )
+  return found[0]
+}
+
+export const items = (given: unknown): unknown[] =>
+  given === null || given === undefined ? [] : Array.isArray(given) ? given : [given]
+
+/** Things to sort or group by. More are a mistake, and would nest a cursor's conditions too deeply for a database. */
+const MOST = 32
+
+export function fewItems(given: unknown, path: Path): unknown[] {
+  const found = items(given)
+  if (found.length <= MOST) return found
+  throw refusal(
+    'TOO_COSTLY',
+    `${found.length} items, at most ${MOST}`,
+    `列了 ${found.length} 项，最多 ${MOST} 项`,
+    path,
+  )
+}
+
+export function orderTerms(scope: Scope, given: unknown, path: Path): Term[] {
+  const terms: Term[] = []
+  for (const [i, part] of fewItems(given, path).entries()) {
+    terms.push(...termsOf(scope, part, [...path, i], ''))
+    const last = terms.at(-1)!
+    if (last.firm && last.name.startsWith('id:')) return [...terms.slice(0, -1), rosterTerm(scope, last)]
+  }
+  const id = {
+    name: 'id:ASC',
+    sql: scope.column('id'),
+    descending: false,
+    nullsLast: false,
+    holds: 'number',
+    firm: true,
+  }
+  return [...terms, rosterTerm(scope, id as Term)]
+}
+
+/** The last term says whose rows they are: a cursor of another roster's list points at nothing here, however alike the order. */
+const rosterTerm = ({ roster }: Scope, term: Term): Term => ({ ...term, name: `${roster.name}.${term.name}` })
+
+function termsOf(scope: Scope, given: unknown, path: Path, prefix: string): Term[] {
+  const { statement, roster } = scope
+  const [name, part] = single(given, path)
+  const at = [...path, name]
+  const full = `${prefix}${name}`
+  const mark = name === 'id' ? 'id' : marks.get(name)
+  if (mark) return [term(`${full}:${part}`, scope.column(mark), part, at, name === 'id' && prefix === '')]
+  const cell = statement.setting.world.cells(roster).get(name)
+  if (cell?.kind.name === 'link') return termsOf(scope.link(cell), part, at, `${full}.`)
+  if (cell)
+    return cellTerms(scope, cell).map((sql, i) => ({
+      ...term(`${full}${i || ''}:${part}`, sql, part, at),
+      holds: holdsOf(roster, cell),
+    }))
+  const list = statement.setting.world.lists(roster).get(name)
+  if (!list) throw refusal('BAD_INPUT', `${roster.name} has no field “${name}”`, `${roster.zh}没有字段“${name}”`, path)
+  const [, inner] = single(part, at)
+  const found = measured(inner, statement, list.roster, [...at, 'aggregate'])
+  if (found.length !== 1) throw refusal('BAD_INPUT', 'exactly one aggregate is expected here', '这里只能填一个汇总', at)
+  const [measure, direction, where] = found[0]
+  return [
+    {
+      ...term(
+        `${full}.${measure.id}:${direction}`,
+        childMeasure(statement, list, scope.alias, measure),
+        direction,
+        where,
+      ),
+      holds: measureHolds(measure),
+    },
+  ]
+}
+
+const term = (name: string, sql: Sql, wanted: unknown, path: Path, firm = false): Term => ({
+  name,
+  sql,
+  ...directed(wanted, path),
+  holds: 'number',
+  firm,
+})
+
+export const holdsOf = (roster: RosterFacts, cell: CellFacts): Term['holds'] =>
+  partsOf(roster, cell).text && !isChoice(cell) ? 'text' : 'number'
+export const measureHolds = ({ type }: Measure): Term['holds'] =>
+  type === 'text' || type === 'exact' ? type : 'number'
+
+export const isChoice = ({ kind }: CellFacts): boolean => kind.name === 'choice'
+
+/** 未启动, 推进中, 完成: choices follow each other as the roster lists them, whatever their codes begin with. */
+export const declared = ({ options }: CellFacts, code: Sql): Sql =>
+  sql`CASE ${code} ${raw(options.map((option, i) => `WHEN '${option.code}' THEN ${i}`).join(' '))} END`
+
+/** Text by its pinyin key, days by their begin and then their end, choices as they are listed, everything else by its value. */
+export function cellTerms(scope: Scope, cell: CellFacts): Sql[] {
+  const parts = partsOf(scope.roster, cell)
+  const sorted = scope.column(parts.sort)
+  if (isChoice(cell)) return [declared(cell, sorted)]
+  if (parts.text) return [scope.statement.setting.dialect.binary(sorted)]
+  return parts.interval ? [sorted, scope.column(parts.end)] : [sorted]
+}
+
+export const reversed = (terms: Term[]): Term[] =>
+  terms.map((t) => ({ ...t, descending: !t.descending, nullsLast: !t.nullsLast }))
+
+export const orderBy = (terms: Term[], statement: Statement): Sql =>
+  joined(
+    terms.map((t) =>
+      t.firm
+        ? sql`${t.sql}${raw(t.descending ? ' DESC' : '')}`
+        : statement.setting.dialect.sort(t.sql, t.descending, t.nullsLast),
+    ),
+    ', ',
+  )
+
+/** The rows that come after a place in the order: greater in the first term, or equal there and greater in the next, and so on. */
+export function behind(terms: Term[], values: Stored[]): Sql {
+  const [first, ...rest] = terms
+  const [found, ...others] = values
+  const later = greater(first, found)
+  if (rest.length === 0) return later
+  const tied = sql`(${equal(first, found)} AND ${behind(rest, others)})`
+  return later === FALSE ? tied : sql`(${later} OR ${tied})`
+}
+
+const bound = (t: Term, found: Stored): Sql => piece(t.holds === 'exact' ? 'CAST(? AS numeric)' : '?', [found])
+const equal = (t: Term, found: Stored): Sql =>
+  found === null ? sql`${t.sql} IS NULL` : sql`${t.sql} = ${bound(t, found)}`
+
+function greater(t: Term, found: Stored): Sql {
+  if (found === null) return t.nullsLast ? FALSE : sql`${t.sql} IS NOT NULL`
+  const past = sql`${t.sql} ${raw(t.descending ? '<' : '>')} ${bound(t, found)}`
+  return t.nullsLast && !t.firm ? sql`(${past} OR ${t.sql} IS NULL)` : past
+}

@@ -1,0 +1,248 @@
+/** The plan of a list becomes the one statement that reads its rows: the page of a root, or the page of every parent at once. */
+import type { Stored } from '../../facts/kinds/kind'
+import type { ListPlan, Page, PageInfoPlan } from '../plan/plan'
+import { type Below, Columns, type MakeRow, rowMaker, type Waiting } from '../shape/row'
+import { orderMark, pack, unpack } from './cursor'
+import { oneOf } from './dialect'
+import { isLight, isNear } from './index-page'
+import { behind, orderBy, orderTerms, reversed, type Term } from './order'
+import { partsOf } from './parts'
+import { filled, gapFor } from './placeholders'
+import { searched } from './search'
+import { and, id, joined, raw, type Sql, sql, TRUE, value, whole } from './sql'
+import { Scope, type Setting, Statement } from './statement'
+import { condition } from './where'
+
+export interface RowsStatement {
+  sql: Sql
+  /** One per `nodes` and `edges.node` of the plan, in their order. */
+  makers: MakeRow[]
+  waiting: Waiting[]
+  /** The cursor of a row, when any is asked for. */
+  cursor?: (row: Stored[]) => string
+  /** Where the parent's id stands in a row. */
+  parentAt: number
+  /** It reads its page straight from an index. */
+  light: boolean
+}
+
+/** Which way a page is read, and how many rows; one more tells whether there are others. */
+export interface Window {
+  backward: boolean
+  size: number
+  more: boolean
+}
+
+export const windowOf = ({ page, pageInfo }: { page: Page; pageInfo: PageInfoPlan[] }): Window => ({
+  backward: page.first === undefined,
+  size: (page.first ?? page.last)!,
+  more: pageInfo.length > 0 || (page.first !== undefined && page.last !== undefined),
+})
+
+export const wantsCursors = (plan: { edges: { cursors: string[] }[]; pageInfo: PageInfoPlan[] }): boolean =>
+  plan.edges.some((edge) => edge.cursors.length > 0) ||
+  plan.pageInfo.some((info) => info.fields.some(([, name]) => name.endsWith('Cursor')))
+
+export const rowPlans = (plan: ListPlan) => [
+  ...plan.nodes.map((n) => n.row),
+  ...plan.edges.flatMap((edge) => edge.nodes.map((n) => n.row)),
+]
+
+/** The rows a list is about: its own filter, its search, and belonging to the parents. */
+export function filtered(plan: ListPlan, scope: Scope, parents?: Sql): Sql {
+  const { statement, roster, alias } = scope
+  return and([
+    parents ?? TRUE,
+    condition(statement, roster, alias, plan.where, [...plan.path, 'where']),
+    searched(plan.search, scope),
+  ])
+}
+
+export const parentOf = (plan: ListPlan, scope: Scope): Sql =>
+  scope.column(partsOf(plan.roster, plan.parent!.cell).value)
+
+export function rowsStatement(plan: ListPlan, setting: Setting, parents?: number[]): RowsStatement {
+  const statement = new Statement(setting)
+  const inner = new Scope(statement, plan.roster)
+  const held = filtered(plan, inner)
+  const form = formOf({ plan, setting, statement, inner, held, parents })
+  const { makers, below, cursor, parentAt, light } = form
+  const above = parents ? setting.dialect.ids(parents).values : []
+  return {
+    sql: filled(form.sql, { held: held.values, offset: [plan.page.offset], parents: above }),
+    makers,
+    waiting: below.map(({ list, key }) => ({ list, key, owners: [] })),
+    cursor,
+    parentAt,
+    light: light && isNear(plan.page),
+  }
+}
+
+/** A statement with its gaps, and what becomes of its rows. */
+interface Form extends Omit<RowsStatement, 'waiting'> {
+  below: Below[]
+}
+
+interface Asked {
+  plan: ListPlan
+  setting: Setting
+  statement: Statement
+  inner: Scope
+  held: Sql
+  parents?: number[]
+}
+
+/** The forms of each connection plan that is kept, by all that they depend on. */
+const forms = new WeakMap<ListPlan['nodes'], { edges: unknown; pageInfo: unknown; known: Map<string, Form> }>()
+/** Filters of one connection that are remembered. */
+const FORMS = 50
+
+function formOf(asked: Asked): Form {
+  const { plan, setting, held, parents } = asked
+  const { nodes, edges, pageInfo, page } = plan
+  // A cursor holds the values of its row, and what an earlier moment reads depends on the filter's links.
+  if (page.after !== undefined || page.before !== undefined || setting.at !== null) return newForm(asked)
+  let kept = forms.get(nodes)
+  if (kept?.edges !== edges || kept.pageInfo !== pageInfo) {
+    kept = { edges, pageInfo, known: new Map() }
+    forms.set(nodes, kept)
+  }
+  const key = `${setting.strict} ${parents !== undefined} ${page.first} ${page.last} ${JSON.stringify(plan.orderBy)} ${held.text}`
+  let form = kept.known.get(key)
+  if (!form) {
+    if (kept.known.size >= FORMS) kept.known.clear()
+    form = newForm(asked)
+    kept.known.set(key, form)
+  }
+  return form
+}
+
+function newForm({ plan, setting, statement, inner, held, parents }: Asked): Form {
+  const window = windowOf(plan)
+  const terms = orderTerms(inner, plan.orderBy, [...plan.path, 'orderBy'])
+  const direct = setting.at !== null || (terms.length === 1 && !parents)
+  const outer = direct ? inner : new Scope(statement, plan.roster)
+  const columns = new Columns()
+  const parentAt = plan.parent ? columns.at(parentOf(plan, outer)) : -1
+  const below: Below[] = []
+  const makers = rowPlans(plan).map((row) => rowMaker(row, outer, columns, below))
+  const outerTerms = direct ? terms : orderTerms(outer, plan.orderBy, [...plan.path, 'orderBy'])
+  const cursor = wantsCursors(plan) ? cursorOf(outerTerms, columns) : undefined
+  if (columns.all.length === 0) columns.at(outer.column('id'))
+  const sorted = (list: Term[]): Sql => orderBy(window.backward ? reversed(list) : list, statement)
+  const limit = sql`LIMIT ${whole(window.size + (window.more ? 1 : 0))} OFFSET ${gapFor('offset', value(plan.page.offset))}`
+  const bounds = (own: Sql = TRUE): Sql => and([own, gapFor('held', held), ...pageBounds(plan, terms)])
+  const read = {
+    statement,
+    plan,
+    setting,
+    inner,
+    outer,
+    columns,
+    parents,
+    limit,
+    sorted,
+    terms,
+    outerTerms,
+    bounds,
+    window,
+  }
+  const body = !parents
+    ? direct
+      ? rootDirect(read)
+      : rootPicked(read)
+    : direct
+      ? perParentRanked(read)
+      : perParentPicked(read)
+  return { sql: statement.finish(body), makers, below, cursor, parentAt, light: isLight(plan, setting, terms) }
+}
+
+interface Read {
+  statement: Statement
+  plan: ListPlan
+  setting: Setting
+  inner: Scope
+  outer: Scope
+  columns: Columns
+  parents?: number[]
+  limit: Sql
+  terms: Term[]
+  outerTerms: Term[]
+  window: Window
+  sorted(terms: Term[]): Sql
+  bounds(own?: Sql): Sql
+}
+
+function pageBounds(plan: ListPlan, terms: Term[]): Sql[] {
+  const bounds: Sql[] = []
+  const { after, before } = plan.page
+  if (after !== undefined) bounds.push(behind(terms, unpack(after, terms, [...plan.path, 'after'])))
+  if (before !== undefined) bounds.push(behind(reversed(terms), unpack(before, terms, [...plan.path, 'before'])))
+  return bounds
+}
+
+function cursorOf(terms: Term[], columns: Columns): (row: Stored[]) => string {
+  const mark = orderMark(terms)
+  const places = terms.map((term) => columns.at(term.holds === 'exact' ? sql`CAST(${term.sql} AS text)` : term.sql))
+  return (row) =>
+    pack(
+      mark,
+      places.map((at) => row[at]),
+    )
+}
+
+const selected = (columns: Columns): Sql => joined(columns.all, ', ')
+
+/** In the order of ids, or as of an earlier import: the rows are taken as they come. */
+const rootDirect = ({ columns, inner, bounds, sorted, terms, limit }: Read): Sql => {
+  const held = bounds()
+  return sql`SELECT ${selected(columns)} FROM ${inner.from()} WHERE ${held} ORDER BY ${sorted(terms)} ${limit}`
+}
+
+/** First the ids of the page, over as little as ordering needs; only its rows are then read in full and their links joined. */
+const rootPicked = ({ columns, inner, outer, bounds, sorted, terms, outerTerms, limit }: Read): Sql => {
+  const held = bounds()
+  const picked = sql`SELECT ${inner.column('id')} AS id FROM ${inner.from()} WHERE ${held} ORDER BY ${sorted(terms)} ${limit}`
+  return sql`SELECT ${selected(columns)} FROM (${picked}) AS p JOIN ${outer.statement.table(outer.roster)} AS ${raw(outer.alias)} ON ${outer.column('id')} = p.id${outer.joins()} ORDER BY ${sorted(outerTerms)}`
+}
+
+/**
+ * The page of each parent by a subquery that runs once a parent and stops at the limit. Beside numbering all rows of all
+ * parents with a window function this reads the same rows but sorts only the few it keeps, and none where an index has the order.
+ */
+function perParentPicked({
+  setting,
+  plan,
+  columns,
+  inner,
+  outer,
+  parents,
+  bounds,
+  sorted,
+  terms,
+  outerTerms,
+  limit,
+}: Read): Sql {
+  const held = bounds(sql`${parentOf(plan, inner)} = p.value`)
+  const above = gapFor('parents', setting.dialect.ids(parents!))
+  const picked = sql`SELECT ${inner.column('id')} AS id FROM ${inner.from()} WHERE ${held} ORDER BY ${sorted(terms)} ${limit}`
+  const table = sql`${id(plan.roster.table)} AS ${raw(outer.alias)}`
+  const from =
+    setting.dialect.name === 'sqlite'
+      ? sql`${above} CROSS JOIN ${table}${outer.joins()} WHERE ${outer.column('id')} IN (${picked})`
+      : sql`${above} CROSS JOIN LATERAL (${picked}) AS q JOIN ${table} ON ${outer.column('id')} = q.id${outer.joins()}`
+  return sql`SELECT ${selected(columns)} FROM ${from} ORDER BY ${sorted(outerTerms)}`
+}
+
+/** As of an earlier import there is no index to begin from, so one pass numbers the rows of every parent. */
+function perParentRanked({ setting, plan, columns, inner, parents, bounds, sorted, terms, window }: Read): Sql {
+  const parent = parentOf(plan, inner)
+  const held = bounds(oneOf(setting.dialect, parent, parents!, 'integer'))
+  const named = joined(
+    columns.all.map((column, i) => sql`${column} AS ${raw(`c${i}`)}`),
+    ', ',
+  )
+  const ranked = sql`SELECT ${named}, ROW_NUMBER() OVER (PARTITION BY ${parent} ORDER BY ${sorted(terms)}) AS n FROM ${inner.from()} WHERE ${held}`
+  const last = plan.page.offset + window.size + (window.more ? 1 : 0)
+  return sql`SELECT ${raw(columns.all.map((_, i) => `c${i}`).join(', '))} FROM (${ranked}) AS r WHERE n > ${value(plan.page.offset)} AND n <= ${value(last)} ORDER BY n`
+}

@@ -1,0 +1,20 @@
+/** `search`: rows any of whose text cells contains the words, as a substring, A–Z without regard to case; right for two Chinese characters. */
+
+import { refusal } from '../refusal'
+import { partsOf } from './parts'
+import { or, type Sql, TRUE, value } from './sql'
+import type { Scope } from './statement'
+
+export function searched(words: string | null, scope: Scope): Sql {
+  if (!words) return TRUE
+  if (words.includes('\0'))
+    throw refusal('BAD_INPUT', 'text cannot hold the character U+0000', '文字不能含 U+0000', ['search'])
+  const { dialect } = scope.statement.setting
+  const lowered = words.replace(/[A-Z]/g, (letter) => letter.toLowerCase())
+  // Where no letter has a case, the text can be looked at as it is.
+  const fold = /[a-z]/.test(lowered) ? (x: Sql) => dialect.lower(x) : (x: Sql) => x
+  const texts = scope.roster.cells.filter((cell) => cell.kind.name === 'text')
+  return or(
+    texts.map((cell) => dialect.contains(fold(scope.column(partsOf(scope.roster, cell).value)), value(lowered))),
+  )
+}

@@ -1,0 +1,144 @@
+/** The plan of a row, a group or a set of totals comes in; go out the columns of its table, links flattened into label paths. */
+import { qualifiers } from '../../facts/kinds/whole'
+import type { RosterFacts } from '../../facts/roster'
+import type { CellOut } from '../../sheets/write/workbook'
+import type { Measure } from '../compile/aggregates'
+import type { GroupKey, GroupPlan, KeysPlan, ListPlan, RowPlan, TotalPlan, TotalsPlan } from '../plan/plan'
+import type { Shaped } from '../shape/row'
+import { qualifierOf } from './source'
+import { amount, count, flag, headingOf, id, type Look, label, lookOf, share } from './values'
+
+export interface Column {
+  header: string
+  look: Look
+  /** Where its value stands in a row of the response. */
+  path: string[]
+  /** Where the qualifier of its value stands. */
+  qualifier?: string[]
+}
+
+export function valueAt(row: Shaped | null | undefined, path: string[]): unknown {
+  let found: any = row
+  for (const key of path) found = found?.[key]
+  return found
+}
+
+export const textOf = ({ look, path, qualifier }: Column, row: Shaped): string =>
+  look.show(valueAt(row, path), qualifier && valueAt(row, qualifier))
+export const cellOf = ({ look, path, qualifier }: Column, row: Shaped): CellOut =>
+  look.cell(valueAt(row, path), qualifier && valueAt(row, qualifier))
+
+/** Where a column stands: its labels and its keys in the response. */
+interface Place {
+  labels: string[]
+  path: string[]
+}
+const under = ({ labels, path }: Place, name: string, key: string): Place => ({
+  labels: [...labels, name],
+  path: [...path, key],
+})
+const top: Place = { labels: [], path: [] }
+
+/** 乡镇, 县, 县 → 乡镇/县: a link's own column is headed like the link, so that the file can come back. */
+export const labelPath = (labels: string[]): string => labels.filter((one, i) => one !== labels[i - 1]).join('/')
+
+const column = (place: Place, header: string, key: string, look: Look): Column => ({
+  header: labelPath([...place.labels, header]),
+  look,
+  path: [...place.path, key],
+})
+
+const marks = {
+  id: ['编号', id],
+  isActive: ['是否有效', flag],
+  isListed: ['是否在册', flag],
+} as const satisfies Record<string, [string, Look]>
+
+/** In the order the document asks for them. */
+export function rowColumns(row: RowPlan, place: Place = top): Column[] {
+  const found = new Map<string, Column[]>()
+  for (const { key, cell, unit } of row.values) {
+    const own = column(place, headingOf(cell, unit), key, lookOf(cell))
+    found.set(key, [cell.qualified ? { ...own, qualifier: [...place.path, qualifierOf(key)] } : own])
+  }
+  for (const { key, cell } of row.qualifiers)
+    found.set(key, [column(place, `${headingOf(cell)}的限定词`, key, label(qualifiers))])
+  for (const { key, name } of row.marks) found.set(key, [column(place, marks[name][0], key, marks[name][1])])
+  for (const { key, cell, row: linked } of row.links)
+    found.set(key, rowColumns(linked, under(place, headingOf(cell), key)))
+  for (const { key, list } of row.lists) found.set(key, totalsColumns(list, under(place, list.roster.zh, key)))
+  return row.keys.flatMap((key) => found.get(key) ?? [])
+}
+
+const counts = (place: Place, key: string): Column => column(place, '行数', key, count)
+
+/** `totalCount` and `aggregate` of a list. */
+export function totalsColumns(list: ListPlan, place: Place = top): Column[] {
+  const found = new Map<string, Column[]>()
+  for (const key of list.totalCounts) found.set(key, [counts(place, key)])
+  for (const totals of list.aggregates) found.set(totals.key, totalColumns(totals, list.roster, place))
+  return list.keys.flatMap((key) => found.get(key) ?? [])
+}
+
+function totalColumns({ key, fields }: TotalsPlan, roster: RosterFacts, place: Place): Column[] {
+  const inner = { labels: place.labels, path: [...place.path, key] }
+  return fields.flatMap((field) => {
+    if (!('fields' in field)) return [counts(inner, field.key)]
+    return field.fields.flatMap((one) => functionColumns(one, roster, { ...inner, path: [...inner.path, field.key] }))
+  })
+}
+
+const functions: Record<string, string> = {
+  sum: '合计',
+  avg: '平均',
+  min: '最小',
+  max: '最大',
+  countDistinct: '不同值个数',
+}
+
+function functionColumns(field: TotalPlan, roster: RosterFacts, place: Place): Column[] {
+  if ('fields' in field) return []
+  const { measure, key, unit } = field
+  const [name, what] = measure.id.split('.')
+  const cell = roster.cell(name)
+  return [
+    column(under(place, headingOf(cell, unit), ''), functions[what], key, functionLook(measure, what, roster)),
+  ].map((one) => ({ ...one, path: [...place.path, key] }))
+}
+
+function functionLook({ id: name }: Measure, what: string, roster: RosterFacts): Look {
+  const cell = roster.cell(name.split('.')[0])
+  if (what === 'countDistinct') return count
+  if (what === 'min' || what === 'max' || cell.kind.name === 'money') return lookOf(cell)
+  return cell.kind.name === 'whole' && what === 'sum' ? count : amount
+}
+
+export function groupColumns(group: GroupPlan, by: GroupKey[], roster: RosterFacts): Column[] {
+  const found = new Map<string, Column[]>()
+  for (const keys of group.groupKeys) found.set(keys.key, keyColumns(keys, by, { labels: [], path: [keys.key] }))
+  for (const key of group.depths) found.set(key, [column(top, '层级', key, count)])
+  for (const key of group.shares) found.set(key, [column(top, '占比', key, share)])
+  for (const totals of group.aggregates) found.set(totals.key, totalColumns(totals, roster, top))
+  return group.keys.flatMap((key) => found.get(key) ?? [])
+}
+
+/** A key is headed by its links and its cell; one that nothing is grouped by is always blank. */
+function keyColumns({ fields }: KeysPlan, by: GroupKey[], place: Place): Column[] {
+  return (fields ?? []).flatMap((field): Column[] => {
+    const path = [...place.path, field.key]
+    if ('fields' in field) return keyColumns(field, by, { labels: [], path })
+    const key = field.at === null ? undefined : by[field.at]
+    if (!key) return [{ header: field.key, look: id, path }]
+    const labels = [...key.links.map((link) => headingOf(link)), key.cell ? headingOf(key.cell, field.unit) : '编号']
+    return [{ header: labelPath(labels), look: key.cell && !key.grain ? lookOf(key.cell) : id, path }]
+  })
+}
+
+/** Headers that are alike are told apart by what the document calls them. */
+export function distinct(columns: Column[]): Column[] {
+  const times = new Map<string, number>()
+  for (const { header } of columns) times.set(header, (times.get(header) ?? 0) + 1)
+  return columns.map((one) =>
+    times.get(one.header)! > 1 ? { ...one, header: `${one.header}（${one.path.join('.')}）` } : one,
+  )
+}

@@ -1,0 +1,45 @@
+/** One table becomes csv as spreadsheets in China open it: UTF-8 with a byte order mark, lines ended by CR LF, nothing that would run as a formula. */
+
+import type { Shaped } from '../shape/row'
+import { type Column, textOf } from './columns'
+import { exactly } from './counted'
+import { columnsOf, linesOf } from './lines'
+import type { Moment } from './moment'
+import { notExportable } from './refusal'
+import { belowOf, type ExportTable } from './tables'
+
+/** Checks at once, writes when it is read. */
+export function csvOf(tables: ExportTable[], at: Moment, counts: Map<ExportTable, number>): AsyncIterable<string> {
+  const [table] = tables
+  if (tables.length > 1)
+    throw notExportable(
+      `csv holds one table, this document makes ${tables.length} (${tables.map(({ key }) => key).join(', ')}); use xlsx`,
+      `csv 只能放一张表，此查询有 ${tables.length} 张（${tables.map(({ title }) => title).join('、')}）；请用 xlsx`,
+    )
+  const [below] = 'row' in table.root ? belowOf(table.root.row) : []
+  if (below)
+    throw notExportable(
+      `csv cannot hold the list “${below.key}” below each row; use xlsx or ndjson`,
+      `csv 放不下每行下面的列表“${below.title}”（${below.key}）；请用 xlsx 或 ndjson`,
+    )
+  return lines(table, columnsOf(table), at, counts.get(table)!)
+}
+
+async function* lines(table: ExportTable, columns: Column[], at: Moment, count: number): AsyncGenerator<string> {
+  yield `\ufeff${columns.map(({ header }) => quoted(header)).join(',')}\r\n`
+  for await (const rows of exactly(count, linesOf(table, at), table.key))
+    yield rows.map((row) => `${line(columns, row)}\r\n`).join('')
+}
+
+const line = (columns: Column[], row: Shaped): string =>
+  columns
+    .map((column) => {
+      const text = textOf(column, row)
+      return quoted(column.look.text ? harmless(text) : text)
+    })
+    .join(',')
+
+/** Text that begins like a formula would be run by a spreadsheet; an apostrophe in front makes it text again. Full-width signs count there too. */
+export const harmless = (text: string): string => (/^[=+\-@＝＋－＠\t\r\n]/.test(text) ? `'${text}` : text)
+
+const quoted = (text: string): string => (/[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text)

@@ -1,0 +1,61 @@
+/**
+ * Many statements, one state of the data. Pages are read from the rows as they stand for as long as no import comes in;
+ * when one does, the page is read again, and all that follow, as of the last import the export began with.
+ */
+import { asOf } from '../compile/as-of'
+import { dialects } from '../compile/dialect'
+import { runOne } from '../compile/one'
+import type { World } from '../compile/parts'
+import { raw } from '../compile/sql'
+import type { Setting } from '../compile/statement'
+import type { QueryLimits } from '../limits'
+import type { ListPlan, RowPlan } from '../plan/plan'
+import type { Path } from '../refusal'
+import { type Read, runList, runWaiting } from '../run/run'
+import type { Shaped } from '../shape/row'
+
+/** Reads as of one state, the one asked for or the one the export began with. */
+export interface Moment {
+  list(plan: ListPlan, asked: AsOfAsked): Promise<Shaped>
+  /** The list that belongs to one row. */
+  child(plan: ListPlan, owner: number, asked: AsOfAsked): Promise<Shaped>
+  one(row: RowPlan, where: unknown, path: Path, asked: AsOfAsked): Promise<Shaped | null>
+}
+export type AsOfAsked = string | null
+
+const LATEST = raw('SELECT MAX(id) FROM "import"')
+
+export async function moment(
+  dialect: keyof typeof dialects,
+  world: World,
+  limits: QueryLimits,
+  read: Read,
+): Promise<Moment> {
+  const live: Setting = { dialect: dialects[dialect], world, limits, at: null, strict: false }
+  const latest = async (): Promise<number> => Number((await read(LATEST, { light: true }))[0][0] ?? 0)
+  const base = await latest()
+  let pinned = false
+  const run = async <T>(asked: AsOfAsked, work: (setting: Setting) => Promise<T>): Promise<T> => {
+    if (asked !== null) {
+      const wanted = asOf(asked, ['asOf'])
+      return work({ ...live, at: wanted.settle((await read(wanted.sql, { light: true }))[0][0]) })
+    }
+    if (!pinned) {
+      const found = await work(live)
+      if ((await latest()) === base) return found
+      pinned = true
+    }
+    return work({ ...live, at: base })
+  }
+  return {
+    list: (plan, asked) => run(asked, (setting) => runList(plan, setting, read)),
+    child: (plan, owner, asked) =>
+      run(asked, async (setting) => {
+        const into: Shaped = {}
+        await runWaiting([{ list: plan, key: 'list', owners: [{ into, id: owner }] }], setting, read)
+        return into.list as Shaped
+      }),
+    one: (row, where, path, asked) =>
+      run(asked, (setting) => runOne(row, where, path, setting, read)) as Promise<Shaped | null>,
+  }
+}

@@ -1,0 +1,70 @@
+/** The text of a document comes in; go out its root fields, parsed, validated and with their variables in place. */
+import {
+  type DocumentNode,
+  type FragmentDefinitionNode,
+  GraphQLError,
+  type GraphQLSchema,
+  getOperationAST,
+  getVariableValues,
+  Kind,
+  OperationTypeNode,
+  parse,
+  validate,
+} from 'graphql'
+import { type Field, fieldsOf, type Reading } from '../plan/selection'
+import { MOST_SELECTIONS, selections } from './selections'
+
+export interface Asked {
+  document: string
+  variables?: Record<string, unknown>
+  operation?: string
+}
+
+export interface Roots {
+  fields: Field[]
+  reading: Reading
+}
+
+/** Tokens in a document; a page-long query has a few hundred. */
+const TOKENS = 20_000
+
+export function rootsOf({ document, variables, operation }: Asked, schema: GraphQLSchema): Roots {
+  const parsed = parsedOf(document, schema)
+  const node = getOperationAST(parsed, operation)
+  if (!node) throw wrong('OPERATION_RESOLUTION_FAILURE', 'name one operation of the document / 请指明要执行的操作')
+  if (node.operation !== OperationTypeNode.QUERY)
+    throw wrong('BAD_REQUEST', 'only a query can be exported / 只能导出查询')
+  const { coerced, errors } = getVariableValues(schema, node.variableDefinitions ?? [], variables ?? {})
+  if (!coerced) throw wrong('BAD_USER_INPUT', errors[0].message)
+  const reading: Reading = {
+    schema,
+    fragments: fragmentsOf(parsed),
+    variables: coerced,
+    depth: Number.POSITIVE_INFINITY,
+  }
+  const type = schema.getQueryType()!
+  const above: Field = { key: '', name: '', args: {}, type, nodes: [node as never], path: [], required: true }
+  return { fields: fieldsOf(above, reading).filter(({ name }) => name !== '__typename'), reading }
+}
+
+function parsedOf(document: string, schema: GraphQLSchema): DocumentNode {
+  let parsed: DocumentNode
+  try {
+    parsed = parse(document, { maxTokens: TOKENS })
+  } catch (error) {
+    throw wrong('GRAPHQL_PARSE_FAILED', (error as Error).message)
+  }
+  const [first] = validate(schema, parsed)
+  if (first) throw wrong('GRAPHQL_VALIDATION_FAILED', first.message)
+  if (selections(parsed) > MOST_SELECTIONS)
+    throw wrong('TOO_COSTLY', 'the document has too many fields / 查询的字段过多')
+  return parsed
+}
+
+const wrong = (code: string, message: string): GraphQLError => new GraphQLError(message, { extensions: { code } })
+
+function fragmentsOf(document: DocumentNode): Record<string, FragmentDefinitionNode> {
+  const found: Record<string, FragmentDefinitionNode> = {}
+  for (const node of document.definitions) if (node.kind === Kind.FRAGMENT_DEFINITION) found[node.name.value] = node
+  return found
+}

@@ -1,0 +1,111 @@
+/** The root fields of a document come in; go out the tables they make: rows, groups or totals, with the lists below their rows. */
+import type { GraphQLSchema } from 'graphql'
+import type { RosterFacts } from '../../facts/roster'
+import { keyCondition } from '../compile/one'
+import type { World } from '../compile/parts'
+import type { QueryLimits } from '../limits'
+import type { GroupPlan, GroupsPlan, ListPlan, RowPlan } from '../plan/plan'
+import { Planner } from '../plan/plan-cache'
+import { readList, readRow } from '../plan/read-rows'
+import type { Field, Reading } from '../plan/selection'
+import type { Path } from '../refusal'
+import { notExportable } from './refusal'
+import { type Asked, rootsOf } from './roots'
+import { ALL, groupOf, rowOf } from './source'
+
+export type Root =
+  | { kind: 'rows'; list: ListPlan; row: RowPlan }
+  | { kind: 'groups'; list: ListPlan; key: string; groups: GroupsPlan; group: GroupPlan }
+  | { kind: 'totals'; list: ListPlan }
+  | { kind: 'one'; row: RowPlan; where: unknown; path: Path }
+
+export interface ExportTable {
+  /** Where it stands in a response: `villages`, `villages.groupBy`. */
+  key: string
+  /** What people call it: 行政村. */
+  title: string
+  roster: RosterFacts
+  asOf: string | null
+  root: Root
+}
+
+/** A list below the rows of a table, or the groups of such a list. */
+export interface Below {
+  /** The links that lead to the row it belongs to. */
+  path: string[]
+  key: string
+  title: string
+  root: Extract<Root, { kind: 'rows' | 'groups' }>
+}
+
+export function readTables(asked: Asked, schema: GraphQLSchema, world: World, limits: QueryLimits): ExportTable[] {
+  const { fields, reading } = rootsOf(asked, schema)
+  const all = { ...limits, page: ALL, defaultPage: ALL }
+  const planner = new Planner(reading, { depth: limits.depth, world, limits: all, kept: new WeakMap() })
+  const tables = fields.flatMap((field) => tablesOf(field, world, planner))
+  if (planner.foreign) throw notExportable('_source cannot be exported', '_source 不能导出')
+  return tables
+}
+
+function tablesOf(field: Field, world: World, planner: Planner & Reading): ExportTable[] {
+  const asOf = field.args.asOf === undefined || field.args.asOf === null ? null : String(field.args.asOf)
+  const listed = world.rosters.find((roster) => roster.plural === field.name)
+  const roster = listed ?? world.rosters.find((one) => one.singular === field.name)
+  if (!roster)
+    throw notExportable(`“${field.name}” is not a roster and cannot be exported`, `“${field.name}”不是台账，不能导出`)
+  const named = field.key === field.name ? '' : `（${field.key}）`
+  const table = (root: Root, key: string, suffix: string): ExportTable => {
+    return { key, title: `${roster.zh}${suffix}${named}`, roster, asOf, root }
+  }
+  if (!listed) {
+    const root: Root = { kind: 'one', row: readRow(field, roster, planner), where: null, path: field.path }
+    return [table({ ...root, where: keyCondition(roster, field.args, field.path) }, field.key, '')]
+  }
+  const list = readList(field, roster, planner)
+  checkPage(list)
+  const parts = partsOf(list).map((root) =>
+    table(root, root.kind === 'groups' ? `${field.key}.${root.key}` : field.key, root.kind === 'groups' ? '分组' : ''),
+  )
+  const totals = list.aggregates.length > 0 || (parts.length === 0 && list.totalCounts.length > 0)
+  return totals ? [...parts, table({ kind: 'totals', list }, `${field.key}.aggregate`, '汇总')] : parts
+}
+
+/** The rows of a list and its groups, each a table of its own. */
+export function partsOf(list: ListPlan): Below['root'][] {
+  const selections = list.nodes.length + list.edges.reduce((n, edge) => n + edge.nodes.length, 0)
+  if (selections > 1)
+    throw notExportable(
+      `${list.path.join('.')}: ask for nodes or for edges.node, once`,
+      `${list.path.join('.')}：nodes 与 edges.node 只能取一处`,
+    )
+  const row = rowOf(list)
+  const groups = list.groups.flatMap(({ key, groups: one }): Below['root'][] => {
+    const group = groupOf(one)
+    return group ? [{ kind: 'groups', list, key, groups: one, group }] : []
+  })
+  return row ? [{ kind: 'rows', list, row }, ...groups] : groups
+}
+
+/** What is asked for from the end of a list comes in one piece. */
+const MOST_LAST = 1_000
+
+function checkPage({ page, path }: ListPlan): void {
+  if (page.last !== undefined && Math.max(page.last, page.first ?? 0) > MOST_LAST)
+    throw notExportable(
+      `${path.join('.')}: last takes at most ${MOST_LAST} here; turn the order round and use first`,
+      `${path.join('.')}：last 最多 ${MOST_LAST}；请反过来排序并用 first`,
+    )
+}
+
+/** The lists below a row, its links' lists among them. */
+export function belowOf(row: RowPlan, path: string[] = []): Below[] {
+  const own = row.lists.flatMap(({ key, list }) => {
+    checkPage(list)
+    return partsOf(list).map((root): Below => {
+      const named = key === list.parent!.name ? '' : `（${key}）`
+      const title = `${list.roster.zh}${root.kind === 'groups' ? '分组' : ''}${named}`
+      return { path, key, title, root }
+    })
+  })
+  return [...own, ...row.links.flatMap((link) => belowOf(link.row, [...path, link.key]))]
+}

@@ -1,0 +1,81 @@
+/**
+ * Plans that say the same whatever the variables are: made once for a document, found again by their field. Whether one does is
+ * not worked out beforehand: a planner counts how often the variables are looked at, and what is planned without a look is kept.
+ */
+import type { FieldNode, GraphQLNamedType } from 'graphql'
+import type { World } from '../compile/parts'
+import type { QueryLimits } from '../limits'
+import type { Path } from '../refusal'
+import type { Field, Reading } from './selection'
+
+/** What planning needs beside the document, the same for all requests of an engine. */
+export interface Board {
+  world: World
+  limits: QueryLimits
+  /** Levels of fields that are allowed. */
+  depth: number
+  kept: Kept
+}
+
+export class Planner implements Reading {
+  /** Set when a field is met that has a resolver of its own. */
+  foreign = false
+  /** How often the variables were looked at. */
+  looks = 0
+  readonly schema: Reading['schema']
+  readonly fragments: Reading['fragments']
+  readonly depth: number
+  readonly world: World
+  readonly limits: QueryLimits
+  readonly kept: Kept
+  readonly #variables: Reading['variables']
+
+  constructor({ schema, fragments, variables }: Reading, { world, limits, depth, kept }: Board) {
+    this.schema = schema
+    this.fragments = fragments
+    this.depth = depth
+    this.world = world
+    this.limits = limits
+    this.kept = kept
+    this.#variables = variables
+  }
+
+  get variables(): Reading['variables'] {
+    this.looks++
+    return this.#variables
+  }
+}
+
+interface Found {
+  type: GraphQLNamedType
+  path: Path
+  foreign: boolean
+  plan: unknown
+}
+
+/** The plans of one engine; they go with their document. */
+export type Kept = WeakMap<FieldNode, Found>
+
+/** What is selected below a field, planned by `make`, which must not look at the field's own arguments: those may differ. */
+export function kept<T>(field: Field, planner: Planner, make: () => T): T {
+  const found = foundFor(field, planner)
+  if (found) {
+    planner.foreign ||= found.foreign
+    return found.plan as T
+  }
+  const { foreign, looks } = planner
+  planner.foreign = false
+  const plan = make()
+  if (planner.looks === looks && field.nodes.length === 1)
+    planner.kept.set(field.nodes[0], { type: field.type, path: field.path, foreign: planner.foreign, plan })
+  planner.foreign ||= foreign
+  return plan
+}
+
+/** A fragment's field stands in several places, which errors name. */
+function foundFor({ nodes, type, path }: Field, { kept }: Planner): Found | undefined {
+  const found = nodes.length === 1 ? kept.get(nodes[0]) : undefined
+  const isSame =
+    found?.type === type && found.path.length === path.length && found.path.every((part, i) => part === path[i])
+  return isSame ? found : undefined
+}

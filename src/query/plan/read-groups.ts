@@ -1,0 +1,119 @@
+/** The selection and the arguments of a `groupBy` come in; goes out the plan of its groups. */
+import type { CellFacts } from '../../facts/cell'
+import { type RosterFacts, targetOf } from '../../facts/roster'
+import { type Grain, grains } from '../compile/grains'
+import { fewItems, single } from '../compile/order'
+import { type Path, refusal } from '../refusal'
+import type { GroupKey, GroupPlan, GroupsPlan, KeyPlan, KeysPlan } from './plan'
+import type { Planner } from './plan-cache'
+import { readEdge, readPage, readPageInfo, readTotals, unitOf } from './read-rows'
+import { type Field, fieldsOf, headOf } from './selection'
+
+export function readGroups(field: Field, roster: RosterFacts, planner: Planner): GroupsPlan {
+  const { args, path } = field
+  const by = fewItems(args.by, [...path, 'by']).map((given, i) =>
+    readKey(given, roster, [], planner, [...path, 'by', i]),
+  )
+  const parts = fieldsOf(field, planner)
+  const plan: GroupsPlan = {
+    ...headOf(field, parts),
+    path,
+    by,
+    having: args.having?.aggregate,
+    orderBy: args.orderBy,
+    page: readPage(args, path, planner.limits),
+    rollup: args.rollup === true,
+    nodes: [],
+    edges: [],
+    pageInfo: [],
+    totalCounts: [],
+  }
+  for (const part of parts) {
+    const { key, name } = part
+    if (name === 'nodes') plan.nodes.push({ key, group: readGroup(part, roster, by, planner) })
+    else if (name === 'edges')
+      plan.edges.push(
+        readEdge(part, planner, (node) => ({ key: node.key, group: readGroup(node, roster, by, planner) })),
+      )
+    else if (name === 'pageInfo') plan.pageInfo.push(readPageInfo(part, planner))
+    else if (name === 'totalCount') plan.totalCounts.push(key)
+  }
+  return plan
+}
+
+/** `{township: {name: true}}` → the name of the row the link leads to. */
+function readKey(given: unknown, roster: RosterFacts, links: CellFacts[], planner: Planner, path: Path): GroupKey {
+  const [name, part] = single(given, path)
+  const at = [...path, name]
+  const cell = planner.world.cells(roster).get(name)
+  if (name !== 'id' && !cell)
+    throw refusal('BAD_INPUT', `${roster.name} has no field “${name}”`, `${roster.zh}没有字段“${name}”`, path)
+  if (cell?.kind.name === 'link') return readKey(part, targetOf(cell), [...links, cell], planner, at)
+  if (cell?.kind.name === 'day') return { links, roster, cell, grain: readGrain((part as any)?.grain, at) }
+  if (part !== true) throw refusal('BAD_INPUT', 'a group key is asked for with true', '分组键要写 true', at)
+  return { links, roster, cell: cell ?? null }
+}
+
+function readGrain(code: unknown, path: Path): Grain {
+  const found = grains.find((grain) => grain.code === code)
+  if (!found)
+    throw refusal(
+      'BAD_INPUT',
+      `a day is grouped by a grain: ${grains.map((g) => g.code).join(', ')}`,
+      '按日期分组需要粒度',
+      path,
+    )
+  return found
+}
+
+function readGroup(field: Field, roster: RosterFacts, by: GroupKey[], planner: Planner): GroupPlan {
+  const parts = fieldsOf(field, planner)
+  const plan: GroupPlan = { ...headOf(field, parts), groupKeys: [], depths: [], shares: [], aggregates: [] }
+  for (const part of parts) {
+    const { key, name } = part
+    if (name === 'key') plan.groupKeys.push(readKeys(part, roster, [], by, planner))
+    else if (name === 'depth') plan.depths.push(key)
+    else if (name === 'share') plan.shares.push(key)
+    else if (name === 'aggregate') plan.aggregates.push(readTotals(part, roster, planner))
+  }
+  return plan
+}
+
+const under = (key: GroupKey, links: CellFacts[]): boolean => links.every((link, i) => key.links[i] === link)
+
+function readKeys(field: Field, roster: RosterFacts, links: CellFacts[], by: GroupKey[], planner: Planner): KeysPlan {
+  const parts = fieldsOf(field, planner)
+  const used = links.length === 0 || by.some((key) => under(key, links))
+  const fields = parts.flatMap((part): KeyPlan[] => {
+    const cell = planner.world.cells(roster).get(part.name)
+    if (cell?.kind.name === 'link') return [readKeys(part, targetOf(cell), [...links, cell], by, planner)]
+    if (!cell && part.name !== 'id') return []
+    return [{ key: part.key, at: keyAt(by, links, cell ?? null, part), unit: unitOf(part.args) }]
+  })
+  return { ...headOf(field, parts), key: field.key, fields: used ? fields : null }
+}
+
+/** Which key of `by` a field shows; with two grains of one day the field has to say which. */
+export function keyAt(
+  by: GroupKey[],
+  links: CellFacts[],
+  cell: CellFacts | null,
+  { args, path }: Pick<Field, 'args' | 'path'>,
+): number | null {
+  const found = by.flatMap((key, i) =>
+    key.cell === cell &&
+    key.links.length === links.length &&
+    under(key, links) &&
+    (!args.grain || key.grain?.code === args.grain)
+      ? [i]
+      : [],
+  )
+  if (found.length > 1 && new Set(found.map((i) => by[i].grain)).size > 1)
+    throw refusal(
+      'BAD_INPUT',
+      `it is grouped by two grains; say which: ${cell!.name}(grain: ${by[found[0]].grain!.code})`,
+      `按两种粒度分组，请注明取哪一种`,
+      path,
+    )
+  return found[0] ?? null
+}

@@ -1,0 +1,182 @@
+/** The selection on a row or a connection comes in; goes out the plan of what it asks for. */
+import type { CellFacts } from '../../facts/cell'
+import type { MoneyUnit } from '../../facts/kinds/money'
+import { type RosterFacts, targetOf } from '../../facts/roster'
+import { count, measureOf } from '../compile/aggregates'
+import type { Inverse } from '../compile/parts'
+import type { QueryLimits } from '../limits'
+import { type Path, refusal } from '../refusal'
+import { weigh } from './field-cost'
+import type { ConnectionPlan, EdgePlan, ListPlan, Page, PageInfoPlan, RowPlan, TotalPlan, TotalsPlan } from './plan'
+import { kept, type Planner } from './plan-cache'
+import { readGroups } from './read-groups'
+import { type Field, fieldsOf, headOf } from './selection'
+
+/** A cell that does not say its unit is shown in yuan. */
+export const unitOf = (args: Record<string, any>): MoneyUnit | undefined =>
+  args.unit === 'YUAN' ? undefined : (args.unit ?? undefined)
+
+export const readRow = (field: Field, roster: RosterFacts, planner: Planner): RowPlan =>
+  kept(field, planner, () => cellsOf(field, roster, planner))
+
+function cellsOf(field: Field, roster: RosterFacts, planner: Planner): RowPlan {
+  const parts = fieldsOf(field, planner)
+  const plan: RowPlan = {
+    ...headOf(field, parts),
+    roster,
+    values: [],
+    qualifiers: [],
+    marks: [],
+    links: [],
+    lists: [],
+    sources: [],
+  }
+  for (const part of parts) readCell(plan, part, planner)
+  return plan
+}
+
+function readCell(plan: RowPlan, field: Field, planner: Planner): void {
+  const { key, name, args } = field
+  const cell = planner.world.cells(plan.roster).get(name)
+  if (cell?.kind.name === 'link') plan.links.push({ key, cell, row: readRow(field, targetOf(cell), planner) })
+  else if (cell) plan.values.push({ key, cell, unit: unitOf(args), required: field.required })
+  else if (name === 'id' || name === 'isActive' || name === 'isListed') plan.marks.push({ key, name })
+  else if (name === '_source') {
+    planner.foreign = true
+    plan.sources.push({ key, weight: weigh(field, planner, planner.limits) })
+  } else if (name !== '__typename') {
+    const list = planner.world.lists(plan.roster).get(name)
+    if (list) plan.lists.push({ key, list: readList(field, list.roster, planner, list) })
+    else readQualifier(plan, key, name, planner)
+  }
+}
+
+/** Fields that are none of ours have resolvers of their own. */
+function readQualifier(plan: RowPlan, key: string, name: string, planner: Planner): void {
+  const cell = plan.roster.cells.find((c) => c.qualified && `${c.name}Qualifier` === name)
+  if (cell) plan.qualifiers.push({ key, cell })
+  else planner.foreign = true
+}
+
+export function readList(field: Field, roster: RosterFacts, planner: Planner, parent?: Inverse): ListPlan {
+  const { args, path } = field
+  const connection = kept(field, planner, () => connectionOf(field, roster, planner))
+  const page = readPage(args, path, planner.limits)
+  return listOf(connection, {
+    parent,
+    path,
+    where: args.where,
+    search: args.search || null,
+    orderBy: args.orderBy,
+    page,
+  })
+}
+
+/** Written out, because to spread so many fields takes longer than to read a row. */
+export const listOf = (
+  { type, keys, names, roster, nodes, edges, pageInfo, totalCounts, aggregates, groups }: ConnectionPlan,
+  { parent, path, where, search, orderBy, page }: Omit<ListPlan, keyof ConnectionPlan>,
+): ListPlan => ({
+  type,
+  keys,
+  names,
+  roster,
+  nodes,
+  edges,
+  pageInfo,
+  totalCounts,
+  aggregates,
+  groups,
+  parent,
+  path,
+  where,
+  search,
+  orderBy,
+  page,
+})
+
+function connectionOf(field: Field, roster: RosterFacts, planner: Planner): ConnectionPlan {
+  const parts = fieldsOf(field, planner)
+  const plan: ConnectionPlan = {
+    ...headOf(field, parts),
+    roster,
+    nodes: [],
+    edges: [],
+    pageInfo: [],
+    totalCounts: [],
+    aggregates: [],
+    groups: [],
+  }
+  for (const part of parts) readConnection(plan, part, planner)
+  return plan
+}
+
+function readConnection(plan: ConnectionPlan, field: Field, planner: Planner): void {
+  const { key, name } = field
+  const { roster } = plan
+  if (name === 'nodes') plan.nodes.push({ key, row: readRow(field, roster, planner) })
+  else if (name === 'edges')
+    plan.edges.push(readEdge(field, planner, (node) => ({ key: node.key, row: readRow(node, roster, planner) })))
+  else if (name === 'pageInfo') plan.pageInfo.push(readPageInfo(field, planner))
+  else if (name === 'totalCount') plan.totalCounts.push(key)
+  else if (name === 'aggregate') plan.aggregates.push(readTotals(field, roster, planner))
+  else if (name === 'groupBy') plan.groups.push({ key, groups: readGroups(field, roster, planner) })
+}
+
+export function readEdge<T>(field: Field, planner: Planner, node: (field: Field) => T): EdgePlan<T> {
+  const parts = fieldsOf(field, planner)
+  return {
+    ...headOf(field, parts),
+    key: field.key,
+    cursors: parts.filter((part) => part.name === 'cursor').map((part) => part.key),
+    nodes: parts.filter((part) => part.name === 'node').map(node),
+  }
+}
+
+export function readPageInfo(field: Field, planner: Planner): PageInfoPlan {
+  const parts = fieldsOf(field, planner)
+  const own = parts.filter(({ name }) => name !== '__typename')
+  return { ...headOf(field, parts), key: field.key, fields: own.map(({ key, name }) => [key, name]) }
+}
+
+export function readTotals(field: Field, roster: RosterFacts, planner: Planner): TotalsPlan {
+  const parts = fieldsOf(field, planner)
+  const fields = parts.flatMap((part): TotalPlan[] => {
+    if (part.name === 'count') return [{ key: part.key, measure: count }]
+    const cell = planner.world.cells(roster).get(part.name)
+    return cell ? [readFunctions(part, roster, cell, planner)] : []
+  })
+  return { ...headOf(field, parts), key: field.key, fields }
+}
+
+function readFunctions(field: Field, roster: RosterFacts, cell: CellFacts, planner: Planner): TotalsPlan {
+  const parts = fieldsOf(field, planner)
+  const fields = parts.flatMap(({ key, name, args }) => {
+    const measure = measureOf(roster, cell, name)
+    return measure ? [{ key, measure, unit: unitOf(args) }] : []
+  })
+  return { ...headOf(field, parts), key: field.key, fields }
+}
+
+export function readPage(args: Record<string, any>, path: Path, limits: QueryLimits): Page {
+  const whole = (name: 'first' | 'last' | 'offset'): number | undefined => {
+    const given = args[name] ?? undefined
+    if (given < 0) throw refusal('BAD_INPUT', `${name} must not be negative`, `${name} 不能为负`, [...path, name])
+    if (name !== 'offset' && given > limits.page)
+      throw refusal(
+        'PAGE_TOO_LARGE',
+        `${given} rows asked for, at most ${limits.page} a page; page on with after`,
+        `要求 ${given} 行，每页最多 ${limits.page} 行；请用 after 翻页`,
+        [...path, name],
+      )
+    return given
+  }
+  const [first, last] = [whole('first'), whole('last')]
+  return {
+    first: first ?? (last === undefined ? limits.defaultPage : undefined),
+    last,
+    after: args.after ?? undefined,
+    before: args.before ?? undefined,
+    offset: whole('offset') ?? 0,
+  }
+}

@@ -1,0 +1,179 @@
+/** The way in: a roster field with its whole selection comes in, the answer goes out, shaped as the response is. */
+import { availableParallelism } from 'node:os'
+import type { DocumentNode, ExecutionResult, GraphQLResolveInfo, GraphQLSchema } from 'graphql'
+import { getArgumentValues, getNamedType, isNonNullType } from 'graphql'
+import type { RosterFacts } from '../../facts/roster'
+import { openReaders } from '../../store/readers/readers'
+import type { Reader, Store } from '../../store/store'
+import { asOf } from '../compile/as-of'
+import { dialects } from '../compile/dialect'
+import { keyCondition, runOne } from '../compile/one'
+import { world } from '../compile/parts'
+import type { Setting } from '../compile/statement'
+import { defaultLimits, type QueryLimits } from '../limits'
+import { afford, costOf, rowCost, weights } from '../plan/cost'
+import { type Board, Planner } from '../plan/plan-cache'
+import { readList, readRow } from '../plan/read-rows'
+import type { Field, Reading } from '../plan/selection'
+import type { Path } from '../refusal'
+import { answer } from './answer'
+import { metered } from './metered'
+import { type Read, runList } from './run'
+
+export interface QueryContext {
+  /** What a request has cost so far; the engine adds to it. */
+  cost: { statements: number; rowsReturned: number; milliseconds: number }
+  engine: Engine
+}
+
+export interface Engine {
+  /** A plural root field. */
+  list(roster: RosterFacts, info: GraphQLResolveInfo, context: QueryContext): Promise<unknown>
+  /** A singular root field; null when there is no such row. */
+  one(roster: RosterFacts, info: GraphQLResolveInfo, context: QueryContext): Promise<unknown | null>
+  /**
+   * A whole validated operation, without the executor walking over an answer that is shaped already. Null when there is
+   * something in it that others answer; it then has to be executed.
+   */
+  answer(
+    schema: GraphQLSchema,
+    document: DocumentNode,
+    operation: string | null | undefined,
+    variables: Record<string, unknown> | undefined,
+    context: QueryContext,
+  ): Promise<ExecutionResult | null>
+  /** The same readers and the same account for a field that is computed elsewhere; how deep it may nest is seen to before (api/guard.ts). */
+  guest(info: GraphQLResolveInfo, context: QueryContext): Guest
+  /** Whether a root field is the engine's. */
+  answers(name: string): boolean
+  /** Adds to what a request costs; throws when it has become too much. */
+  charge(context: QueryContext, cost: number, path: Path): void
+  close(): Promise<void>
+}
+
+export interface Guest {
+  reader: Reader
+  /** Adds to what the request costs, in rows; refuses what is over the limit. */
+  charge(cost: number): void
+}
+
+/** A root field once it is planned: what it would cost, and how to run it. */
+export interface Planned {
+  foreign: boolean
+  cost: number
+  run(context: QueryContext, strict: boolean): Promise<unknown>
+}
+
+/** Statements that run at once unless stated: PostgreSQL has processors of its own, SQLite shares ours. */
+const READERS = { sqlite: Math.min(4, Math.max(1, availableParallelism())), postgres: 8 }
+
+export function queryEngine(store: Store, options: { limits?: Partial<QueryLimits>; readers?: number } = {}): Engine {
+  const limits = { ...defaultLimits, ...options.limits }
+  const known = world(store.rosters)
+  const readers = openReaders(store, { readers: options.readers ?? READERS[store.dialect], timeout: limits.statement })
+  const spent = new WeakMap<QueryContext, number>()
+  const charge = (context: QueryContext, cost: number, path: Path): void => {
+    const all = (spent.get(context) ?? 0) + cost
+    spent.set(context, all)
+    afford(all, limits.cost, path)
+  }
+  const settled = async ({ args, path }: Field, read: Read, strict: boolean): Promise<Setting> => {
+    const setting = { dialect: dialects[store.dialect], world: known, limits, at: null, strict }
+    if (args.asOf === undefined || args.asOf === null) return setting
+    const asked = asOf(String(args.asOf), [...path, 'asOf'])
+    return { ...setting, at: asked.settle((await read(asked.sql, { light: true }))[0][0]) }
+  }
+  const board: Board = { depth: limits.depth, world: known, limits, kept: new WeakMap() }
+
+  const list = (roster: RosterFacts, field: Field, reading: Reading): Planned => {
+    const planned = new Planner(reading, board)
+    const plan = readList(field, roster, planned)
+    const cost = costOf(plan)
+    const run: Planned['run'] = async (context, strict) => {
+      charge(context, cost, field.path)
+      const read = metered(readers, context.cost)
+      return runList(plan, await settled(field, read, strict), read)
+    }
+    return { foreign: planned.foreign, cost, run }
+  }
+  const one = (roster: RosterFacts, field: Field, reading: Reading): Planned => {
+    const planned = new Planner(reading, board)
+    const where = keyCondition(roster, field.args, field.path)
+    const row = readRow(field, roster, planned)
+    const cost = weights.row + rowCost(row)
+    const run: Planned['run'] = async (context, strict) => {
+      charge(context, cost, field.path)
+      const read = metered(readers, context.cost)
+      return runOne(row, where, field.path, await settled(field, read, strict), read)
+    }
+    return { foreign: planned.foreign, cost, run }
+  }
+  const roots = new Map(
+    store.rosters.flatMap(
+      (r) =>
+        [
+          [r.plural, { roster: r, plan: list }],
+          [r.singular, { roster: r, plan: one }],
+        ] as const,
+    ),
+  )
+  return {
+    list: async (roster, info, context) => list(roster, fieldOf(info), readingOf(info)).run(context, false),
+    one: async (roster, info, context) => one(roster, fieldOf(info), readingOf(info)).run(context, false),
+    async answer(schema, document, operation, variables, context) {
+      // What this operation was charged: when the executor begins anew with it, it is charged there.
+      let own = 0
+      const planRoot = (field: Field, reading: Reading): Planned | null => {
+        const root = roots.get(field.name)
+        if (!root) return null
+        const planned = root.plan(root.roster, field, reading)
+        const run: Planned['run'] = (...args) => {
+          own += planned.cost
+          return planned.run(...args)
+        }
+        return { ...planned, run }
+      }
+      const found = await answer({ schema, document, operation, variables }, planRoot, context)
+      if (!found) spent.set(context, (spent.get(context) ?? 0) - own)
+      return found
+    },
+    guest(info, context) {
+      const read = metered(readers, context.cost)
+      return {
+        reader: { read: (text, values = []) => read({ text, values }) },
+        charge: (cost) => charge(context, cost, pathOf(info.path)),
+      }
+    },
+    answers: (name) => roots.has(name),
+    charge,
+    close: () => readers.close(),
+  }
+}
+
+/** Names alone: which of several rows it is makes no difference to the client. */
+const pathOf = ({ prev, key }: GraphQLResolveInfo['path']): Path =>
+  [...(prev ? pathOf(prev) : []), key].filter((part) => typeof part === 'string')
+
+/** `depth` is the engine's to say. */
+const readingOf = (info: GraphQLResolveInfo): Reading => ({
+  schema: info.schema,
+  fragments: info.fragments,
+  variables: info.variableValues,
+  depth: 0,
+})
+
+function fieldOf(info: GraphQLResolveInfo): Field {
+  const definition = info.parentType.getFields()[info.fieldName]
+  const key = String(info.path.key)
+  const args = getArgumentValues(definition, info.fieldNodes[0], info.variableValues)
+  const required = isNonNullType(info.returnType)
+  return {
+    key,
+    name: info.fieldName,
+    args,
+    type: getNamedType(info.returnType),
+    nodes: [...info.fieldNodes],
+    path: [key],
+    required,
+  }
+}

@@ -1,0 +1,133 @@
+/**
+ * Sheets of rows come in, an .xlsx file goes out, whole or as a stream. The same sheets always give the same bytes:
+ * the file carries no time and no random number.
+ */
+import { Readable } from 'node:stream'
+import type { Visibility } from '../sheet'
+import { closingParts, openingParts, safeSheetName, sheetLinks, type Written } from './book'
+import { type ChartOut, chartParts } from './charts'
+import { type Dropdown, LIST_SHEET, ListBook } from './lists'
+import type { Style, StyleName } from './looks'
+import { blocksFor, commentsXml, DEFAULT_WIDTH, drawingXml, joinNotes, type Note } from './notes'
+import { sheetXml } from './sheet'
+import { StyleBook } from './styles'
+import { type ZipPart, zip } from './zip'
+
+export { safeSheetName } from './book'
+export type { ChartOut } from './charts'
+export { type Dropdown, LIST_SHEET } from './lists'
+export { STYLES, type Style, type StyleName } from './looks'
+export type { Note } from './notes'
+
+/** A cell with more than a value. */
+export interface CellRich {
+  /** A date is its serial number with a date format: `{value: 43997, style: {numberFormat: 'yyyy-mm-dd'}}`. */
+  value?: string | number | boolean | null
+  style?: StyleName | Style
+  /** `A1+B1`; `value` is its saved result, left out when it was never calculated. */
+  formula?: string
+  note?: string
+  /** The value is an error such as `#REF!`, not a text. */
+  error?: boolean
+}
+/** Text stays text, also when it begins with `=`, `+`, `-` or `@`: only `formula` makes a formula. Empty text is an empty cell. */
+export type CellOut = string | number | boolean | null | undefined | CellRich
+
+export interface SheetOut {
+  /** Made acceptable to Excel when it is not: see `safeSheetName`. */
+  name: string
+  /** Width in characters (a Chinese one counts two); the style holds for cells without their own, also for empty ones. */
+  columns?: { width?: number; style?: StyleName | Style; hidden?: boolean }[]
+  /** Pulled one at a time; the first one is row 1. */
+  rows: Iterable<CellOut[]> | AsyncIterable<CellOut[]>
+  /** `A1:C1`. */
+  merges?: string[]
+  freeze?: { rows?: number; columns?: number }
+  dropdowns?: Dropdown[]
+  notes?: Note[]
+  charts?: ChartOut[]
+  /** Rows from 1. */
+  hiddenRows?: number[]
+  /** Rows from 1, heights in points. */
+  rowHeights?: { row: number; height: number }[]
+  visibility?: Visibility
+  /** `A2:H2000`. */
+  autoFilter?: string
+  /** On paper: A4 lying down, all columns on one page, so many first rows on every page. */
+  print?: { repeatRows: number }
+}
+
+const NOTE_AUTHOR = 'RosterQL'
+
+/**
+ * The whole file, for workbooks of a moderate size.
+ * `await writeWorkbook([{name: '村', rows: [['名称', '人口'], ['东村', 812]]}])`
+ */
+export async function writeWorkbook(sheets: SheetOut[]): Promise<Buffer> {
+  const pieces: Buffer[] = []
+  for await (const piece of zip(workbookParts(sheets))) pieces.push(piece)
+  return Buffer.concat(pieces)
+}
+
+/** The file as it is written: rows are pulled as fast as the stream is read, and only notes and styles are kept. */
+export function streamWorkbook(sheets: SheetOut[] | AsyncIterable<SheetOut>): Readable {
+  return Readable.from(zip(workbookParts(sheets)), { objectMode: false })
+}
+
+interface Book {
+  styles: StyleBook
+  lists: ListBook
+  names: Set<string>
+  written: Written[]
+  nextBlock: number
+  nextChart: number
+  mustCalculate: boolean
+}
+
+async function* workbookParts(sheets: SheetOut[] | AsyncIterable<SheetOut>): AsyncGenerator<ZipPart> {
+  const names = new Set([LIST_SHEET])
+  const book: Book = {
+    styles: new StyleBook(),
+    lists: new ListBook(),
+    names,
+    written: [],
+    nextBlock: 1,
+    nextChart: 1,
+    mustCalculate: false,
+  }
+  yield* openingParts()
+  for await (const sheet of sheets) yield* sheetParts({ ...sheet, name: safeSheetName(sheet.name, names) }, book)
+  // Excel opens no workbook without a sheet to show.
+  if (!book.written.some(({ visibility }) => visibility === 'visible'))
+    throw new RangeError('工作簿至少要有一张可见的工作表 / a workbook needs a visible sheet')
+  if (!book.lists.isEmpty)
+    yield* sheetParts({ name: LIST_SHEET, visibility: 'veryHidden', rows: book.lists.rows() }, book)
+  yield { name: 'xl/styles.xml', data: book.styles.xml() }
+  yield* closingParts(book.written, book.lists.lengths(), book.mustCalculate)
+}
+
+async function* sheetParts(sheet: SheetOut, book: Book): AsyncGenerator<ZipPart> {
+  const number = book.written.length + 1
+  const notes: Note[] = []
+  const isFirst = !book.written.some(({ visibility }) => visibility === 'visible')
+  const context = { ...book, notes, isFirst, onUncached: () => (book.mustCalculate = true) }
+  yield { name: `xl/worksheets/sheet${number}.xml`, stream: sheetXml(sheet, context) }
+  const { name, visibility = 'visible', autoFilter, charts = [], print } = sheet
+  if (notes.length) yield* noteParts(number, joinNotes(notes), sheet, book)
+  if (charts.length) yield* chartParts(number, charts, book.nextChart)
+  if (notes.length || charts.length)
+    yield {
+      name: `xl/worksheets/_rels/sheet${number}.xml.rels`,
+      data: sheetLinks(number, notes.length > 0, charts.length > 0),
+    }
+  const own = charts.map((_, i) => book.nextChart + i)
+  book.nextChart += charts.length
+  book.written.push({ number, name, visibility, autoFilter, print, hasNotes: notes.length > 0, charts: own })
+}
+
+function* noteParts(number: number, notes: Note[], { columns = [] }: SheetOut, book: Book): Generator<ZipPart> {
+  const drawing = drawingXml(notes, book.nextBlock, (column) => columns[column]?.width ?? DEFAULT_WIDTH)
+  book.nextBlock += blocksFor(notes)
+  yield { name: `xl/comments${number}.xml`, data: commentsXml(notes, NOTE_AUTHOR) }
+  yield { name: `xl/drawings/vmlDrawing${number}.vml`, data: drawing }
+}

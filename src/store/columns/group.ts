@@ -1,0 +1,74 @@
+/** A question comes in; go out the groups of the rows it is about, with exact sums. */
+import type { Stored } from '../../facts/kinds/kind'
+import type { ColumnKey, ColumnQuestion, Columns } from './columns'
+import { type Coded, codedKey, keep } from './keys'
+import { type Selection, select } from './select'
+import { measured } from './sum'
+
+/** The group of every row of a table, and for each group a row that lies in it. */
+interface Grouped {
+  of: Int32Array
+  example: Int32Array
+}
+
+export function groups(columns: Columns, question: ColumnQuestion): Stored[][] {
+  const { table, test, keys, depths } = question
+  const rows = select(columns, table, test)
+  return depths.flatMap((depth) => atDepth(columns, question, rows, keys.slice(0, depth)))
+}
+
+function atDepth(
+  columns: Columns,
+  { table, keys, measures }: ColumnQuestion,
+  rows: Selection,
+  own: ColumnKey[],
+): Stored[][] {
+  const coded = own.map((key) => codedKey(columns, table, key))
+  const { of, example } = grouped(columns, table, own, coded)
+  const counts = new Float64Array(example.length)
+  for (let k = 0; k < rows.length; k++) counts[of[rows[k]]]++
+  const found = measures.map((measure) =>
+    measure.name === 'count' ? counts : measured(columns.column(table, measure.column), measure, rows, of, counts),
+  )
+  const out: Stored[][] = []
+  for (let g = 0; g < counts.length; g++) {
+    if (counts[g] === 0) continue
+    const row: Stored[] = []
+    for (const [i, key] of keys.entries()) {
+      row.push(i < own.length ? coded[i].dictionary[coded[i].codes[example[g]]] : null)
+      if (key.sort) row.push(i < own.length ? coded[i].sorts![coded[i].codes[example[g]]] : null)
+    }
+    row.push(own.length, counts[g])
+    for (const values of found) row.push(values[g])
+    out.push(row)
+  }
+  return out
+}
+
+/** Combinations of keys that occur, numbered as they come. */
+function grouped(columns: Columns, table: string, keys: ColumnKey[], coded: Coded[]): Grouped {
+  return keep(columns.table(table), `groups${JSON.stringify(keys)}`, () => {
+    const size = columns.table(table).size
+    let of: Int32Array = new Int32Array(size)
+    let example: Int32Array = Int32Array.from(size > 0 ? [0] : [])
+    for (const { codes, dictionary } of coded) [of, example] = refined(of, codes, dictionary.length)
+    return { of, example }
+  })
+}
+
+/** Every group so far is split by one more key. */
+function refined(of: Int32Array, codes: Int32Array, width: number): [of: Int32Array, example: Int32Array] {
+  const known = new Map<number, number>()
+  const next = new Int32Array(of.length)
+  const example: number[] = []
+  for (let i = 0; i < of.length; i++) {
+    const place = of[i] * width + codes[i]
+    let group = known.get(place)
+    if (group === undefined) {
+      group = example.push(i) - 1
+      known.set(place, group)
+    }
+    next[i] = group
+  }
+  return [next, Int32Array.from(example)]
+}

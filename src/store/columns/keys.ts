@@ -1,0 +1,86 @@
+/** What rows are grouped by: the value of a key for every row of a table, through its links, numbered. */
+import type { Stored } from '../../facts/kinds/kind'
+import { type Column, type ColumnKey, type Columns, numbered, type Table } from './columns'
+
+/** The value of a key for every row, numbered. */
+export interface Coded {
+  codes: Int32Array
+  dictionary: Stored[]
+  sorts?: Stored[]
+}
+
+const MOST_KEYS = 100_000
+/** Groupings kept for a table; each is four bytes a row. */
+const MOST_KEPT = 24
+
+const kept = new WeakMap<object, Map<string, unknown>>()
+
+/** Made once for a table, and kept as long as the table is. */
+export function keep<T>(table: Table, name: string, make: () => T): T {
+  let own = kept.get(table)
+  if (!own) {
+    own = new Map()
+    kept.set(table, own)
+  }
+  let found = own.get(name) as T | undefined
+  if (found === undefined) {
+    if (own.size >= MOST_KEPT) own.clear()
+    found = make()
+    own.set(name, found)
+  }
+  return found
+}
+
+/** Numbered values of a key over the rows of the table that is grouped. */
+export const codedKey = (columns: Columns, table: string, key: ColumnKey): Coded =>
+  keep(columns.table(table), JSON.stringify(key), () => code(columns, table, key))
+
+function code(columns: Columns, table: string, { links, column, sort, period }: ColumnKey): Coded {
+  const [link, ...rest] = links
+  if (link) return through(columns, table, link, code(columns, link.table, { links: rest, column, sort, period }))
+  const found = columns.column(table, column)
+  if (period) return numberedOrFail(periods(found.numbers!, columns.column(table, period.end).numbers!, period.grain))
+  const coded = found.codes
+    ? { codes: found.codes, dictionary: found.dictionary! }
+    : numberedOrFail(Array.from(found.numbers!, (v) => (!Number.isNaN(v) ? v : null)))
+  return sort ? { ...coded, sorts: sorts(coded, columns.column(table, sort)) } : coded
+}
+
+function numberedOrFail(values: Stored[]): Coded {
+  const found = numbered(values, MOST_KEYS)
+  if (!found) throw new RangeError('too many different keys')
+  return found
+}
+
+function through(columns: Columns, table: string, link: { column: string; table: string }, target: Coded): Coded {
+  const { rowOf } = columns.table(link.table)
+  const ids = columns.column(table, link.column).numbers!
+  const codes = new Int32Array(ids.length)
+  for (let i = 0; i < ids.length; i++) {
+    const row = !Number.isNaN(ids[i]) ? (rowOf[ids[i]] ?? -1) : -1
+    codes[i] = row < 0 ? 0 : target.codes[row]
+  }
+  return { ...target, codes }
+}
+
+/** The sort key of each different value. */
+function sorts({ codes, dictionary }: Coded, sort: Column): Stored[] {
+  const found: Stored[] = dictionary.map(() => null)
+  for (let i = 0; i < codes.length; i++) found[codes[i]] = sort.dictionary![sort.codes![i]]
+  return found
+}
+
+const month = (day: number): number => Math.floor(day / 100) % 100
+const year = (day: number): number => Math.floor(day / 10_000)
+const grains: Record<string, (day: number) => number> = {
+  DAY: (day) => day,
+  MONTH: (day) => Math.floor(day / 100),
+  QUARTER: (day) => year(day) * 10 + Math.ceil(month(day) / 3),
+  HALF_YEAR: (day) => year(day) * 10 + Math.ceil(month(day) / 6),
+  YEAR: year,
+}
+
+function periods(first: Float64Array, last: Float64Array, grain: string): Stored[] {
+  const period = grains[grain]
+  return Array.from(first, (day, i) => (!Number.isNaN(day) && period(day) === period(last[i]) ? period(day) : null))
+}

@@ -1,0 +1,180 @@
+/** A condition comes in; goes out which rows of a table satisfy it. */
+import type { Stored } from '../../facts/kinds/kind'
+import type { Column, Columns, ColumnTest, Comparison, Table } from './columns'
+
+/** Row numbers, in no particular order. */
+export type Selection = Int32Array
+
+type Leaf = Extract<ColumnTest, { column: string }>
+
+export function select(columns: Columns, name: string, test: ColumnTest, from?: Selection): Selection {
+  const table = columns.table(name)
+  const rows = from ?? table.all
+  if ('all' in test) return test.all ? rows : new Int32Array(0)
+  if ('and' in test) return all(columns, name, test.and, rows, from)
+  if ('or' in test)
+    return marked(
+      table,
+      rows,
+      test.or.map((part) => select(columns, name, part, rows)),
+      1,
+    )
+  if ('not' in test) return marked(table, rows, [select(columns, name, test.not, rows)], 0)
+  if ('link' in test) return linked(columns, name, test, rows)
+  if ('beside' in test)
+    return besides(columns.column(name, test.column), test.is, columns.column(name, test.beside), rows)
+  const column = columns.column(name, test.column)
+  return column.codes ? byCode(column, test, from, rows) : byNumber(column.numbers!, test, rows)
+}
+
+/** Conditions on numbered values are looked up first, all those on one column at once, the rest on what is left. */
+function all(
+  columns: Columns,
+  name: string,
+  parts: ColumnTest[],
+  rows: Selection,
+  from: Selection | undefined,
+): Selection {
+  const wanted = new Map<Column, boolean[]>()
+  const rest: ColumnTest[] = []
+  for (const part of parts) {
+    const column = 'column' in part && !('beside' in part) ? columns.column(name, part.column) : undefined
+    if (!column?.codes) rest.push(part)
+    else {
+      const held = column.dictionary!.map(tester(part as Leaf))
+      const before = wanted.get(column)
+      wanted.set(column, before ? held.map((one, c) => one && before[c]) : held)
+    }
+  }
+  let left = from
+  for (const [column, marks] of [...wanted].sort((a, b) => share(a[1]) - share(b[1])))
+    left = pick(column, marks, left, left ?? rows)
+  for (const part of rest) left = select(columns, name, part, left)
+  return left ?? rows
+}
+
+const share = (marks: boolean[]): number => marks.filter(Boolean).length / marks.length
+
+/** Those of `rows` that are in one of the parts (`wanted` 1), or in none (0). */
+function marked(table: Table, rows: Selection, parts: Selection[], wanted: 0 | 1): Selection {
+  const marks = new Uint8Array(table.size)
+  for (const part of parts) for (let k = 0; k < part.length; k++) marks[part[k]] = 1
+  const out = new Int32Array(rows.length)
+  let n = 0
+  for (let k = 0; k < rows.length; k++) if (marks[rows[k]] === wanted) out[n++] = rows[k]
+  return out.subarray(0, n)
+}
+
+function linked(
+  columns: Columns,
+  name: string,
+  { link, table, test }: Extract<ColumnTest, { link: string }>,
+  rows: Selection,
+): Selection {
+  const target = columns.table(table)
+  const ids = columns.column(table, 'id').numbers!
+  const found = select(columns, table, test)
+  const marks = new Uint8Array(target.rowOf.length)
+  for (let k = 0; k < found.length; k++) marks[ids[found[k]]] = 1
+  const column = columns.column(name, link)
+  if (column.codes)
+    return pick(
+      column,
+      column.dictionary!.map((id) => id !== null && marks[id as number] === 1),
+      rows.length === columns.table(name).size ? undefined : rows,
+      rows,
+    )
+  const numbers = column.numbers!
+  const out = new Int32Array(rows.length)
+  let n = 0
+  for (let k = 0; k < rows.length; k++) if (marks[numbers[rows[k]]] === 1) out[n++] = rows[k]
+  return out.subarray(0, n)
+}
+
+const holds: Record<Comparison, (a: any, b: any) => boolean> = {
+  '=': (a, b) => a === b,
+  '<>': (a, b) => a !== b,
+  '<': (a, b) => a < b,
+  '<=': (a, b) => a <= b,
+  '>': (a, b) => a > b,
+  '>=': (a, b) => a >= b,
+}
+
+function tester(test: Leaf): (value: Stored) => boolean {
+  if ('isNull' in test) return (value) => (value === null) === test.isNull
+  if ('in' in test) {
+    const wanted = new Set(test.in)
+    return (value) => value !== null && wanted.has(value)
+  }
+  const wanted = 'value' in test ? test.value : null
+  const held = holds[(test as { is: Comparison }).is]
+  return (value) => value !== null && wanted !== null && held(value, wanted)
+}
+
+/** The test is made once for each different value. */
+const byCode = (column: Column, test: Leaf, from: Selection | undefined, rows: Selection): Selection =>
+  pick(column, column.dictionary!.map(tester(test)), from, rows)
+
+function pick(column: Column, wanted: boolean[], from: Selection | undefined, rows: Selection): Selection {
+  const codes = column.codes!
+  if (!from) {
+    const found = posted(column, wanted)
+    if (found) return found
+  }
+  const marks = Uint8Array.from(wanted, Number)
+  const out = new Int32Array(rows.length)
+  let n = 0
+  for (let k = 0; k < rows.length; k++) if (marks[codes[rows[k]]] === 1) out[n++] = rows[k]
+  return out.subarray(0, n)
+}
+
+/** Few rows are taken from the lists of rows by value, which are made when first wanted. */
+function posted(column: Column, wanted: boolean[]): Selection | undefined {
+  column.postings ??= postings(column)
+  const { starts, order } = column.postings
+  let size = 0
+  for (let c = 0; c < wanted.length; c++) if (wanted[c]) size += starts[c + 1] - starts[c]
+  if (size > order.length / 4) return undefined
+  const out = new Int32Array(size)
+  let n = 0
+  for (let c = 0; c < wanted.length; c++)
+    if (wanted[c]) {
+      out.set(order.subarray(starts[c], starts[c + 1]), n)
+      n += starts[c + 1] - starts[c]
+    }
+  return out
+}
+
+function postings({ codes, dictionary }: Column): { starts: Int32Array; order: Int32Array } {
+  const starts = new Int32Array(dictionary!.length + 1)
+  for (let i = 0; i < codes!.length; i++) starts[codes![i] + 1]++
+  for (let c = 0; c < dictionary!.length; c++) starts[c + 1] += starts[c]
+  const next = starts.slice()
+  const order = new Int32Array(codes!.length)
+  for (let i = 0; i < codes!.length; i++) order[next[codes![i]]++] = i
+  return { starts, order }
+}
+
+function byNumber(numbers: Float64Array, test: Leaf, rows: Selection): Selection {
+  const held = tester(test)
+  const out = new Int32Array(rows.length)
+  let n = 0
+  for (let k = 0; k < rows.length; k++) {
+    const value = numbers[rows[k]]
+    if (held(!Number.isNaN(value) ? value : null)) out[n++] = rows[k]
+  }
+  return out.subarray(0, n)
+}
+
+function besides(a: Column, is: Comparison, b: Column, rows: Selection): Selection {
+  const held = holds[is]
+  const value = (column: Column, i: number): Stored => {
+    if (!column.numbers) return column.dictionary![column.codes![i]]
+    const found = column.numbers[i]
+    return !Number.isNaN(found) ? found : null
+  }
+  return rows.filter((i) => {
+    const [x, y] = [value(a, i), value(b, i)]
+    return x !== null && y !== null && held(x, y)
+  })
+}

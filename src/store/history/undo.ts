@@ -1,0 +1,284 @@
+/**
+ * Takes one import back. Comes in: the import's id; goes out: which rows were reversed, which were kept because something changed them
+ * since, and which could not be reversed and why. The undo is itself an import, so it can be undone, and `asOf` sees through it.
+ */
+import { tableColumns } from '../../facts/as-table'
+import type { Stored } from '../../facts/kinds/kind'
+import { type RosterFacts, targetOf } from '../../facts/roster'
+import { Discard, type Store, type Value, type Writer } from '../store'
+import { asWritten } from './undo-same'
+
+export interface UndoneRow {
+  roster: string
+  id: string
+  label: string
+  /** The import that changed the row since, for kept rows. */
+  by: string | null
+  reason: { zh: string; en: string } | null
+}
+
+export interface UndoReport {
+  /** The undo's own import; null when nothing was done. */
+  id: string | null
+  undone: string
+  totals: { reversed: number; kept: number; failed: number }
+  /** At most 1,000 of each; the totals count all. */
+  kept: UndoneRow[]
+  failed: UndoneRow[]
+}
+
+/** Refused before anything is done: no such import, already undone. */
+export class UndoRefused extends Error {
+  constructor(
+    readonly zh: string,
+    readonly en: string,
+  ) {
+    super(en)
+  }
+}
+
+interface Touched {
+  id: number
+  /** The version before the import, or null when the import created the row. */
+  before: Stored[] | null
+  /** The import that has changed the row since. */
+  since: number | null
+  /** Whether a live row stands there now. */
+  live: boolean
+}
+
+const MOST = 1000
+
+export async function undoImport(store: Store, importId: number, actor: string | null = null): Promise<UndoReport> {
+  const started = new Date().toISOString()
+  return store.write(async (writer) => {
+    await mayUndo(writer, importId)
+    const [[last]] = await writer.read('SELECT max(id) FROM "import"')
+    const own = Number(last) + 1
+    const touched = new Map<RosterFacts, Touched[]>()
+    for (const roster of store.rosters) touched.set(roster, await touchedBy(writer, roster, importId))
+    const report: UndoReport = {
+      id: String(own),
+      undone: String(importId),
+      totals: { reversed: 0, kept: 0, failed: 0 },
+      kept: [],
+      failed: [],
+    }
+    await keepChanged(writer, touched, report)
+    await keepReferenced(writer, store.rosters, touched, report)
+    for (const [roster, rows] of touched) await reverse(writer, roster, rows, own, report)
+    await record(writer, { own, importId, started, actor, report })
+    if (report.totals.reversed === 0 && report.totals.failed > 0) throw new Discard({ ...report, id: null })
+    return report
+  })
+}
+
+async function mayUndo(writer: Writer, importId: number): Promise<void> {
+  const [found] = await writer.read('SELECT undone_by FROM "import" WHERE id = ?', [importId])
+  if (!found) throw new UndoRefused(`没有第 ${importId} 次导入`, `there is no import ${importId}`)
+  if (found[0] !== null)
+    throw new UndoRefused(
+      `第 ${importId} 次导入已被第 ${found[0]} 次撤销。要恢复它，请撤销第 ${found[0]} 次`,
+      `import ${importId} was undone by ${found[0]}; undo ${found[0]} to bring it back`,
+    )
+}
+
+/** Every row the import created, changed or removed, with its version before. */
+async function touchedBy(writer: Writer, roster: RosterFacts, importId: number): Promise<Touched[]> {
+  const { table, history } = roster
+  const columns = tableColumns(roster)
+    .map((c) => `h."${c}"`)
+    .join(', ')
+  const ids = await writer.read(
+    `SELECT t.id, l.import_id FROM (SELECT id FROM "${table}" WHERE import_id = ? UNION SELECT id FROM "${history}" WHERE import_id = ? OR until_import = ?) t LEFT JOIN "${table}" l ON l.id = t.id ORDER BY t.id`,
+    [importId, importId, importId],
+  )
+  if (ids.length === 0) return []
+  const before = new Map(
+    (
+      await writer.read(
+        `SELECT ${columns} FROM "${history}" h WHERE h.until_import = ? AND h.import_id < ? AND h.version = (SELECT max(version) FROM "${history}" m WHERE m.id = h.id AND m.until_import = h.until_import AND m.import_id < ?)`,
+        [importId, importId, importId],
+      )
+    ).map((row) => [row[0] as number, row]),
+  )
+  const gone = new Map(
+    (
+      await writer.read(`SELECT id, max(until_import) FROM "${history}" GROUP BY id HAVING max(until_import) > ?`, [
+        importId,
+      ])
+    ).map(([id, until]) => [id as number, until as number]),
+  )
+  const later = ids.filter(([, now]) => now !== null && (now as number) > importId).map(([id]) => id as number)
+  const same = await asWritten(writer, roster, importId, later)
+  const since = (id: number, now: number | null): number | null =>
+    now === null ? (gone.get(id) ?? null) : now > importId && !same.has(id) ? now : null
+  return ids.map(([id, now]) => ({
+    id: id as number,
+    before: before.get(id as number) ?? null,
+    live: now !== null,
+    since: since(id as number, now as number | null),
+  }))
+}
+
+/** Rows that something changed since stay as they are. */
+async function keepChanged(writer: Writer, touched: Map<RosterFacts, Touched[]>, report: UndoReport): Promise<void> {
+  for (const [roster, rows] of touched) {
+    const kept = rows.filter((row) => row.since !== null)
+    touched.set(
+      roster,
+      rows.filter((row) => row.since === null),
+    )
+    report.totals.kept += kept.length
+    const room = kept.slice(0, MOST - report.kept.length)
+    const labels = await labelsOf(
+      writer,
+      roster,
+      room.map((row) => row.id),
+    )
+    for (const row of room)
+      report.kept.push({
+        roster: roster.name,
+        id: String(row.id),
+        label: labels.get(row.id) ?? '',
+        by: String(row.since),
+        reason: { zh: `第 ${row.since} 次导入后来改动过`, en: `changed since by import ${row.since}` },
+      })
+  }
+}
+
+/** A row the import created cannot go while rows that stay lead to it; taking it out may save others, so this repeats until nothing changes. */
+async function keepReferenced(
+  writer: Writer,
+  rosters: RosterFacts[],
+  touched: Map<RosterFacts, Touched[]>,
+  report: UndoReport,
+): Promise<void> {
+  for (let changed = true; changed; ) {
+    changed = false
+    for (const target of rosters) {
+      const leaving = (touched.get(target) ?? []).filter((row) => row.before === null && row.live)
+      if (leaving.length === 0) continue
+      const held = await holders(
+        writer,
+        rosters,
+        target,
+        leaving.map((row) => row.id),
+        touched,
+      )
+      if (held.size === 0) continue
+      changed = true
+      touched.set(
+        target,
+        touched.get(target)!.filter((row) => !held.has(row.id)),
+      )
+      report.totals.failed += held.size
+      const labels = await labelsOf(writer, target, [...held.keys()])
+      for (const [id, by] of [...held].slice(0, MOST - report.failed.length))
+        report.failed.push({
+          roster: target.name,
+          id: String(id),
+          label: labels.get(id) ?? '',
+          by: null,
+          reason: { zh: `仍被${by.zh}引用`, en: `${by.name} rows still lead to it` },
+        })
+    }
+  }
+}
+
+/** Ids that rows which are not themselves leaving, nor going back to another link, lead to. */
+async function holders(
+  writer: Writer,
+  rosters: RosterFacts[],
+  target: RosterFacts,
+  ids: number[],
+  touched: Map<RosterFacts, Touched[]>,
+): Promise<Map<number, RosterFacts>> {
+  const wanted = new Set(ids)
+  const held = new Map<number, RosterFacts>()
+  for (const roster of rosters)
+    for (const cell of roster.cells.filter((c) => c.kind.name === 'link' && targetOf(c) === target)) {
+      const column = roster.columns[roster.slots.get(cell.name)!].name
+      const reversing = new Map((touched.get(roster) ?? []).map((row) => [row.id, row]))
+      const at = 1 + roster.slots.get(cell.name)!
+      for (const [id, to] of await writer.read(
+        `SELECT id, "${column}" FROM "${roster.table}" WHERE "${column}" IS NOT NULL`,
+      )) {
+        if (!wanted.has(to as number)) continue
+        const other = reversing.get(id as number)
+        if (!other || (other.before !== null && other.before[at] === to)) held.set(to as number, roster)
+      }
+    }
+  return held
+}
+
+async function reverse(
+  writer: Writer,
+  roster: RosterFacts,
+  rows: Touched[],
+  own: number,
+  report: UndoReport,
+): Promise<void> {
+  const columns = tableColumns(roster)
+  const list = columns.map((c) => `"${c}"`).join(', ')
+  const at = columns.indexOf('import_id')
+  const restored = rows.filter((row) => row.before !== null)
+  for (const some of chunks(rows.filter((row) => row.live).map((row) => row.id)))
+    await writer.run(
+      `INSERT INTO "${roster.history}" (${list}, until_import) SELECT ${list}, CAST(? AS INTEGER) FROM "${roster.table}" WHERE id IN (${some.map(() => '?').join(', ')}) ORDER BY id`,
+      [own, ...some],
+    )
+  for (const some of chunks(rows.filter((row) => row.before === null && row.live).map((row) => row.id)))
+    await writer.run(`DELETE FROM "${roster.table}" WHERE id IN (${some.map(() => '?').join(', ')})`, some)
+  const values: Value[][] = restored.map(({ before }) => before!.map((value, i) => (i === at ? own : value)))
+  for (let i = 0; i < values.length; i += 1000) await writer.upsert(roster.table, columns, values.slice(i, i + 1000))
+  report.totals.reversed += rows.length
+}
+
+function* chunks(ids: number[]): Iterable<number[]> {
+  for (let i = 0; i < ids.length; i += 500) yield ids.slice(i, i + 500)
+}
+
+async function labelsOf(reader: Writer, roster: RosterFacts, ids: number[]): Promise<Map<number, string>> {
+  const { label } = roster
+  const column = roster.columns[roster.slots.get(label.name)!].name
+  const found = new Map<number, string>()
+  for (const some of chunks(ids))
+    for (const [id, value] of await reader.read(
+      `SELECT id, "${column}" FROM "${roster.table}" WHERE id IN (${some.map(() => '?').join(', ')})`,
+      some,
+    ))
+      found.set(id as number, String(value ?? ''))
+  return found
+}
+
+interface Done {
+  own: number
+  importId: number
+  started: string
+  actor: string | null
+  report: UndoReport
+}
+
+async function record(writer: Writer, { own, importId, started, actor, report }: Done): Promise<void> {
+  await writer.run(
+    `INSERT INTO "import" (id, kind, started_at, finished_at, actor, strategy, created, updated, unchanged, refused, absent, linked, errors, warnings, report, undoes) VALUES (?, 'UNDO', ?, ?, ?, 'UNDO', 0, ?, ?, ?, 0, 0, ?, 0, ?, ?)`,
+    [
+      own,
+      started,
+      new Date().toISOString(),
+      actor,
+      report.totals.reversed,
+      report.totals.kept,
+      report.totals.failed,
+      report.totals.failed,
+      JSON.stringify(report),
+      importId,
+    ],
+  )
+  await writer.run('UPDATE "import" SET undone_by = ? WHERE id = ?', [own, importId])
+  await writer.run(
+    `UPDATE "import" SET undone_by = NULL WHERE undone_by = ? AND ? IN (SELECT id FROM "import" WHERE kind = 'UNDO')`,
+    [importId, importId],
+  )
+}

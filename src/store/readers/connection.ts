@@ -1,0 +1,44 @@
+/** A read-only connection to a SQLite file, and what the processes that hold one say to each other. Loads nothing else: it begins a process. */
+import BetterSqlite3 from 'better-sqlite3'
+import type { Stored } from '../../facts/kinds/kind'
+import type { Value } from '../store'
+
+/** What goes to a reading process, and what comes back. */
+export interface Question {
+  sql: string
+  values: readonly Value[]
+}
+export type Answer = { rows: Stored[][] } | { error: string; code?: string }
+
+/** A statement was stopped. */
+export class TooSlow extends Error {
+  readonly code = 'TOO_SLOW'
+}
+
+export interface Connection {
+  read(sql: string, values: readonly Value[]): Stored[][]
+  run(sql: string): void
+  close(): void
+}
+
+/** Statements are prepared once and kept. */
+export function connection(path: string): Connection {
+  const database = new BetterSqlite3(path, { readonly: true, timeout: 10_000 })
+  for (const setting of ['cache_size = -65536', 'mmap_size = 1073741824', 'temp_store = MEMORY'])
+    database.pragma(setting)
+  const prepared = new Map<string, BetterSqlite3.Statement<any[]>>()
+  const prepare = (sql: string): BetterSqlite3.Statement<any[]> => {
+    let statement = prepared.get(sql)
+    if (!statement) {
+      if (prepared.size >= 300) prepared.clear()
+      statement = database.prepare<any[]>(sql).raw(true)
+      prepared.set(sql, statement)
+    }
+    return statement
+  }
+  return {
+    read: (sql, values) => prepare(sql).all(...values) as Stored[][],
+    run: (sql) => void database.exec(sql),
+    close: () => database.close(),
+  }
+}
