@@ -4,8 +4,7 @@ import { dirname, resolve } from 'node:path'
 import { DataSource } from 'typeorm'
 import { historyTable, rosterTable } from '../facts/as-table'
 import type { RosterFacts } from '../facts/roster'
-import { snapshotTables } from './ledger/snapshot-tables'
-import { systemTables } from './ledger/tables'
+import { ledgerEntities } from './ledger/tables'
 import { migrations } from './migrations'
 import { tune } from './sqlite'
 
@@ -16,8 +15,7 @@ export function dataSource(url: string, rosters: RosterFacts[]): DataSource {
   const common = {
     entities: [
       ...rosters.flatMap((roster) => [rosterTable(roster), historyTable(roster)]),
-      ...systemTables(postgres ? 'bytea' : 'blob'),
-      ...snapshotTables(),
+      ...ledgerEntities(postgres ? 'bytea' : 'blob'),
     ],
     migrations,
     migrationsTableName: 'migration',

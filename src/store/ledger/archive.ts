@@ -1,0 +1,78 @@
+/**
+ * What the cells of imported tables showed, so that a raw cell can be seen years later without the file. One block per batch of
+ * rows of a sheet: gzipped JSON [[row, text, …], …], texts in the order of the sheet's columns. Titles, footers, dropped columns
+ * and refused sheets are never in it.
+ */
+import { chunked } from '../../facts/lists'
+import type { Reader, Writer } from '../store'
+import { ask } from './ask'
+import { binaryColumn, integerColumn, keyColumn, ledgerTable, type RowOf } from './table'
+
+export const archiveTable = ledgerTable('archive', {
+  sheetId: keyColumn(integerColumn()),
+  firstRow: keyColumn(integerColumn()),
+  lastRow: integerColumn(),
+  content: binaryColumn(),
+})
+
+export type ArchiveRow = RowOf<typeof archiveTable>
+/** Where a block stands. */
+export type ArchivePlace = Omit<ArchiveRow, 'content'>
+
+const { db, select } = ask(archiveTable)
+
+/** Which rows of these sheets have been kept, in their order. */
+export const archivePlaces = (reader: Reader, sheetIds: number[]): Promise<ArchivePlace[]> =>
+  select(
+    reader,
+    db
+      .selectFrom('archive')
+      .select(['sheetId', 'firstRow', 'lastRow'])
+      .where('sheetId', 'in', sheetIds)
+      .orderBy('sheetId')
+      .orderBy('firstRow'),
+  )
+
+/** A database takes a thousand conditions in a row and no more. */
+const MAX_PLACES = 300
+
+export async function archiveBlocks(
+  reader: Reader,
+  places: Pick<ArchiveRow, 'sheetId' | 'firstRow'>[],
+): Promise<Omit<ArchiveRow, 'lastRow'>[]> {
+  const blocks = db.selectFrom('archive').select(['sheetId', 'firstRow', 'content'])
+  const found = []
+  for (const some of chunked(places, MAX_PLACES))
+    found.push(
+      ...(await select(
+        reader,
+        blocks.where(({ or, and, eb }) =>
+          or(some.map(({ sheetId, firstRow }) => and([eb('sheetId', '=', sheetId), eb('firstRow', '=', firstRow)]))),
+        ),
+      )),
+    )
+  return found
+}
+
+/** The block a row of a sheet is in; a sheet's blocks do not overlap. */
+export async function archiveBlockOf(reader: Reader, sheetId: number, row: number): Promise<Uint8Array | undefined> {
+  const query = db
+    .selectFrom('archive')
+    .select('content')
+    .where('sheetId', '=', sheetId)
+    .where('firstRow', '<=', row)
+    .where('lastRow', '>=', row)
+    .orderBy('firstRow', 'desc')
+    .limit(1)
+  const [found] = await select(reader, query)
+  return found?.content
+}
+
+/** One a batch of every import: bytes go in as they are, not as an array of them. */
+export const addArchiveBlock = (writer: Writer, { sheetId, firstRow, lastRow, content }: ArchiveRow): Promise<void> =>
+  writer.run('INSERT INTO archive (sheet_id, first_row, last_row, content) VALUES (?, ?, ?, ?)', [
+    sheetId,
+    firstRow,
+    lastRow,
+    content,
+  ])

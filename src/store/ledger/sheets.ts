@@ -1,0 +1,81 @@
+/** The table of sheets that were read: one row a table of a sheet, with what its columns mean. */
+import { chunked } from '../../facts/lists'
+import type { Reader, Writer } from '../store'
+import { ask, lastId } from './ask'
+import { fileTable } from './files'
+import { importTable } from './imports'
+import { addRows, integerColumn, jsonColumn, keyColumn, ledgerTable, type RowOf, textColumn } from './table'
+
+/** `row` is stated when the value stands in the heading itself: a wide sheet's funding source. */
+export interface SheetColumn {
+  column: string
+  header: string
+  field: string
+  unit?: string
+  by?: string
+  row?: number
+}
+
+export const sheetTable = ledgerTable(
+  'import_sheet',
+  {
+    id: keyColumn(integerColumn()),
+    importId: integerColumn(),
+    fileId: integerColumn(),
+    name: textColumn(),
+    roster: textColumn(),
+    /** In the order of the letters of a row's `blanks`. */
+    columns: jsonColumn<SheetColumn[]>(),
+  },
+  { import_sheet_import: ['importId'], import_sheet_file: ['fileId'] },
+)
+
+export type SheetRow = RowOf<typeof sheetTable>
+
+const facts = ['id', 'importId', 'fileId', 'name', 'roster', 'columns'] as const
+const { db, select } = ask(sheetTable, fileTable, importTable)
+
+export const lastSheet = (reader: Reader): Promise<number> => lastId(reader, sheetTable)
+
+export const sheetsById = (reader: Reader, ids: number[]): Promise<SheetRow[]> =>
+  select(reader, db.selectFrom('import_sheet').select(facts).where('id', 'in', ids).orderBy('id'))
+
+export const sheetsOfFiles = (reader: Reader, fileIds: number[]): Promise<SheetRow[]> =>
+  select(reader, db.selectFrom('import_sheet').select(facts).where('fileId', 'in', fileIds).orderBy('id'))
+
+const withFile = db
+  .selectFrom('import_sheet as s')
+  .innerJoin('import_file as f', 'f.id', 's.fileId')
+  .select(['s.id', 's.name', 's.columns', 'f.name as file', 'f.sha256'])
+
+/** Sheets with the names of their files, some hundreds at a time. */
+export async function sheetsWithFiles(reader: Reader, ids: number[]) {
+  const found = []
+  for (const some of chunked(ids, 500)) found.push(...(await select(reader, withFile.where('s.id', 'in', some))))
+  return found
+}
+
+/** All sheets of one name in files of one name, whichever import brought them. */
+export async function sheetsNamed(
+  reader: Reader,
+  { file, sheet, roster }: { file: string; sheet: string; roster: string },
+): Promise<number[]> {
+  const query = db
+    .selectFrom('import_sheet as s')
+    .innerJoin('import_file as f', 'f.id', 's.fileId')
+    .select('s.id')
+    .where('f.name', '=', file)
+    .where('s.name', '=', sheet)
+    .where('s.roster', '=', roster)
+  return (await select(reader, query)).map(({ id }) => id)
+}
+
+/** Gives the sheets the next numbers. */
+export async function addSheets(writer: Writer, sheets: Omit<SheetRow, 'id'>[]): Promise<void> {
+  const first = (await lastSheet(writer)) + 1
+  await addRows(
+    writer,
+    sheetTable,
+    sheets.map((sheet, i) => ({ id: first + i, ...sheet })),
+  )
+}

@@ -1,0 +1,123 @@
+/**
+ * A bookkeeping table is stated once: its columns come in; go out the entity TypeORM makes the table of, the type of its rows,
+ * and how a row as the driver gives it becomes one of that type. Properties are camel case, columns of the database snake case.
+ */
+import { EntitySchema, type EntitySchemaColumnOptions, type EntitySchemaOptions } from 'typeorm'
+import { snake } from '../../facts/cell'
+import type { Stored } from '../../facts/kinds/kind'
+import type { Value, Writer } from '../store'
+
+/** A driver's cell; contents of binary columns come as bytes. */
+type Cell = Stored | Uint8Array
+
+export interface LedgerColumn<T> {
+  type: 'integer' | 'bigint' | 'text' | 'binary'
+  primary?: boolean
+  nullable?: boolean
+  /** Of a cell that holds something; null stays null. */
+  read(cell: Cell): T
+  write(value: T): Value
+}
+
+const asIs = (value: Value): Value => value
+
+export const integerColumn = (): LedgerColumn<number> => ({ type: 'integer', read: Number, write: asIs })
+/** PostgreSQL's driver gives such a number as a string unless told otherwise. */
+export const bigintColumn = (): LedgerColumn<number> => ({ type: 'bigint', read: Number, write: asIs })
+export const textColumn = <T extends string = string>(): LedgerColumn<NoInfer<T>> => ({
+  type: 'text',
+  read: (cell) => cell as T,
+  write: asIs,
+})
+/** A text in the database, plain data outside. */
+export const jsonColumn = <T = unknown>(): LedgerColumn<NoInfer<T>> => ({
+  type: 'text',
+  read: (cell) => JSON.parse(cell as string) as T,
+  write: (value) => JSON.stringify(value),
+})
+export const binaryColumn = (): LedgerColumn<Uint8Array> => ({
+  type: 'binary',
+  read: (cell) => cell as Uint8Array,
+  write: asIs,
+})
+
+export const keyColumn = <T>(column: LedgerColumn<T>): LedgerColumn<T> => ({ ...column, primary: true })
+export const nullable = <T>(column: LedgerColumn<T>): LedgerColumn<T | null> => ({
+  ...column,
+  nullable: true,
+  write: (value) => (value === null ? null : column.write(value)),
+})
+
+type Columns = Record<string, LedgerColumn<any>>
+
+export interface LedgerTable<Name extends string = string, C extends Columns = Columns> {
+  name: Name
+  columns: C
+  indices: { name: string; columns: string[] }[]
+}
+
+type TypeOf<C> = C extends LedgerColumn<infer T> ? T : never
+/** A row as it is read: `RowOf<typeof imports>`. */
+export type RowOf<T extends LedgerTable> = { [K in keyof T['columns']]: TypeOf<T['columns'][K]> }
+type Optional<Row> = { [K in keyof Row]: null extends Row[K] ? K : never }[keyof Row]
+/** A row as it is added: what may be null may be left out. */
+export type NewRow<T extends LedgerTable> = Omit<RowOf<T>, Optional<RowOf<T>>> & Partial<RowOf<T>>
+
+/** `indices` by name, each with its properties: `{ learned_roster: ['roster', 'kind'] }`. */
+export const ledgerTable = <Name extends string, C extends Columns>(
+  name: Name,
+  columns: C,
+  indices: Record<string, (keyof C & string)[]> = {},
+): LedgerTable<Name, C> => ({
+  name,
+  columns,
+  indices: Object.entries(indices).map(([index, keys]) => ({ name: index, columns: keys.map(snake) })),
+})
+
+/** TypeORM changes the option objects it is given, so every call makes fresh ones. */
+export function entityOf({ name, columns, indices }: LedgerTable, blob: 'blob' | 'bytea'): EntitySchema {
+  const made = Object.entries(columns).map(([property, column]) => [snake(property), optionsOf(column, blob)])
+  const options: EntitySchemaOptions<unknown> = {
+    name,
+    tableName: name,
+    columns: Object.fromEntries(made),
+    indices: indices.map((index) => ({ ...index })),
+  }
+  return new EntitySchema(options)
+}
+
+const optionsOf = (
+  { type, primary, nullable }: Columns[string],
+  blob: 'blob' | 'bytea',
+): EntitySchemaColumnOptions => ({
+  type: type === 'binary' ? blob : type,
+  ...(primary ? { primary } : {}),
+  ...(nullable ? { nullable } : {}),
+})
+
+export interface SelectedCell {
+  property: string
+  read(cell: Cell): unknown
+}
+
+/** How a driver's row becomes an object of the row's type; a cell with nothing in it stays null. */
+export const objectOf =
+  <Row>(selected: SelectedCell[]) =>
+  (row: Cell[]): Row => {
+    const object: Record<string, unknown> = {}
+    for (const [i, { property, read }] of selected.entries()) object[property] = row[i] === null ? null : read(row[i])
+    return object as Row
+  }
+
+/** Adds rows, in one statement where the database can. */
+export async function addRows<T extends LedgerTable>(writer: Writer, table: T, rows: NewRow<T>[]): Promise<void> {
+  const columns = Object.entries(table.columns)
+  const values = rows.map((row) =>
+    columns.map(([property, column]) => column.write(row[property as keyof NewRow<T>] ?? null)),
+  )
+  await writer.insert(
+    table.name,
+    columns.map(([property]) => snake(property)),
+    values,
+  )
+}
