@@ -2,7 +2,7 @@
  * The sample county as tidy workbooks: one table a sheet, its headers in row 1, one fact a cell. Tests compare what the
  * importer makes of the dirty twins with what it makes of these.
  */
-import type { CellOut, SheetOut } from '../src/sheets/write/workbook'
+import type { CellOut, SheetOut } from '../src/sheets/write/sheet-out'
 import { type Column, columns } from './columns'
 import { isRedacted, type RosterName, sampleCounty } from './county'
 

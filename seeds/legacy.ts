@@ -1,6 +1,7 @@
 /** The formats our own writer does not write: .xls and .et (BIFF8) and .ods through SheetJS, .csv in GB18030 by hand. */
 import * as XLSX from 'xlsx'
-import { type CellOut, type CellRich, type SheetOut, STYLES } from '../src/sheets/write/workbook'
+import type { CellOut, CellRich, SheetOut } from '../src/sheets/write/sheet-out'
+import { STYLES } from '../src/sheets/write/workbook'
 
 function legacyCell(cell: CellOut): XLSX.CellObject | null {
   const { value, formula, style } = (cell !== null && typeof cell === 'object' ? cell : { value: cell }) as CellRich

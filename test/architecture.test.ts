@@ -12,7 +12,7 @@ const arrows: Record<string, string[]> = {
   store: ['facts'],
   query: ['facts', 'store', 'sheets'],
   intake: ['facts', 'sheets', 'store', 'query'],
-  measure: ['facts', 'query', 'store', 'sheets', 'intake', 'county'],
+  measure: ['facts', 'query', 'store', 'sheets', 'intake'],
   graphql: ['facts', 'sheets', 'store', 'intake', 'query', 'measure', 'http'],
   http: ['graphql', 'web', 'facts', 'sheets', 'store', 'query', 'measure'],
   web: ['facts', 'graphql', 'http'],

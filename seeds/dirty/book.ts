@@ -1,4 +1,4 @@
-import type { SheetOut } from '../../src/sheets/write/workbook'
+import type { SheetOut } from '../../src/sheets/write/sheet-out'
 import type { Table } from './layout'
 
 /** One file of the inbox. The name's ending says how it is written: .xlsx, .xls and .et (BIFF8), .ods, .csv (GB18030). */

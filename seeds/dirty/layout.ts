@@ -2,7 +2,7 @@
  * Lays out a sheet the way an office does: lines above the table, a head of several merged rows, sections, subtotals,
  * merged cells, notes below. A table declares which fields its columns carry, so that a test can prove nothing is lost.
  */
-import type { CellOut, CellRich, SheetOut } from '../../src/sheets/write/workbook'
+import type { CellOut, CellRich, SheetOut } from '../../src/sheets/write/sheet-out'
 import type { RosterName } from '../county'
 
 export type Row = Record<string, any>

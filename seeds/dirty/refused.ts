@@ -1,5 +1,5 @@
 /** Workbooks that must be refused: rows about persons, and codes a spreadsheet has already ruined. All numbers are made up. */
-import type { SheetOut } from '../../src/sheets/write/workbook'
+import type { SheetOut } from '../../src/sheets/write/sheet-out'
 import { countyRows } from '../county'
 
 const weights = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2]

@@ -1,5 +1,5 @@
 /** The many ways an office writes one value. Every spelling here can be read back without loss. */
-import type { CellOut } from '../../src/sheets/write/workbook'
+import type { CellOut } from '../../src/sheets/write/sheet-out'
 import { serial } from '../clean'
 
 type Maybe<T> = T | null | undefined

@@ -1,7 +1,8 @@
 import { existsSync } from 'node:fs'
 import { rosters } from '../county/rosters'
 import { DatabaseRefused } from '../store/migrate'
-import { openStore, type Store } from '../store/store'
+import { openStore } from '../store/open'
+import type { Store } from '../store/store'
 import { Misuse } from './input/misuse'
 import { reasonOf } from './output/reasons'
 

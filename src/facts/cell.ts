@@ -1,49 +1,10 @@
 /** What one cell of a roster says about itself. Every library-specific form (column, field, check, header) is derived from this. */
 import type { Kind } from './kinds/kind'
-import type { NameStyle } from './match'
-import type { RosterClass } from './roster'
+import type { CellTraits } from './traits'
 
-/** One allowed value of a choice: `code` is the GraphQL enum value, `zh` its label, `also` other spellings seen in workbooks. */
-export interface Option {
-  code: string
-  zh: string
-  en: string
-  also: string[]
-}
-
-export interface CellFacts {
-  /** Property and GraphQL field name. */
-  name: string
+/** What a roster says of one of its cells. */
+export interface CellFacts extends CellTraits {
   kind: Kind
-  /** Column headings that mean this cell; the first is the one we print. */
-  headers: string[]
-  required: boolean
-  /** Chinese label (the first header unless stated) and English description. */
-  zh: string
-  en: string
-  /** What one counts: 户, 人, 元 … */
-  unit?: string
-  /** whole: may carry 余/约/近, kept in `<name>Qualifier`. */
-  qualified: boolean
-  /** choice: the allowed values. */
-  options: Option[]
-  /** link: the roster it leads to, the name of the list on that roster, and whether a name never seen creates a bare row. */
-  target?: () => RosterClass
-  inverse?: string
-  creates: boolean
-  /** link: a blank cell means the only row there is (one county in the store). */
-  only: boolean
-  /** text: how spellings of one name are recognised as the same. */
-  style: NameStyle
-  /** text: a code, ordered by its characters and not by pinyin. */
-  code: boolean
-  /** text: longest allowed; prose cells are long and have no sort key. */
-  maxLength: number
-  pattern?: { test: RegExp; zh: string; en: string }
-  /** text: `uscc` runs the check digit of GB 32100; a failure is a warning. */
-  checkDigit?: 'uscc'
-  min?: number
-  max?: number
 }
 
 /** Name of the column a cell is stored in, before any suffix: `allocatedOn` → `allocated_on`. */

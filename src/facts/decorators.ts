@@ -6,7 +6,8 @@ import type { CellFacts } from './cell'
 import * as kinds from './kinds'
 import type { Kind } from './kinds/kind'
 import type { NameStyle } from './match'
-import { note, type RosterClass } from './roster'
+import { note } from './roster'
+import type { RosterClass } from './traits'
 
 interface Common {
   /** Column headings meaning this cell; the first is ours. */

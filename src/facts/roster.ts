@@ -3,11 +3,11 @@
  * `RosterFacts`, from which the other files of this room derive the table (as-table), the GraphQL type (as-type) and the
  * checks (as-checks), and the intake its header matching.
  */
+
 import { type CellFacts, snake } from './cell'
 import type { Stored, StoredColumn } from './kinds/kind'
 import type { Rule } from './rule'
-
-export type RosterClass = (new () => object) & { name: string }
+import type { RosterClass } from './traits'
 
 export interface RosterOptions {
   /** Chinese name: 行政村. */
@@ -45,6 +45,7 @@ export interface RosterFacts extends RosterOptions {
 
 const notes = new WeakMap<object, CellFacts[]>()
 const known = new WeakMap<RosterClass, RosterFacts>()
+const declared = new Map<string, RosterClass>()
 
 /** What a property decorator calls. */
 export function note(prototype: object, cell: CellFacts): void {
@@ -57,6 +58,7 @@ export function note(prototype: object, cell: CellFacts): void {
 export function Roster(options: RosterOptions) {
   return (target: RosterClass): void => {
     known.set(target, gather(target, options))
+    if (!declared.has(target.name)) declared.set(target.name, target)
   }
 }
 
@@ -101,6 +103,16 @@ export function factsOf(roster: RosterClass): RosterFacts {
   const facts = known.get(roster)
   if (!facts) throw new Error(`${roster.name} is not a roster: decorate it with @Roster`)
   return facts
+}
+
+/**
+ * A roster by the name of its class, for a link between two rosters that name each other: `@link(rosterNamed('Unit'), …)`.
+ * Looked up when it is used, by when all rosters are declared.
+ */
+export const rosterNamed = (name: string) => (): RosterClass => {
+  const found = declared.get(name)
+  if (!found) throw new Error(`没有叫 ${name} 的台账 / there is no roster class called ${name}`)
+  return found
 }
 
 /** The roster a link leads to. */

@@ -2,14 +2,12 @@
 import type { ImportOptions } from '../intake/model/import-options'
 import type { ImportReport } from '../intake/model/report'
 import type { QueryLimits } from '../query/limits'
-import type { QueryContext } from '../query/run/engine'
+import type { QueryContext } from '../query/run/query-context'
 import type { Reader, Store } from '../store/store'
-import type { Lineage } from './lineage/lineage'
+import type { Lineage } from './lineage/row-source'
 
 /** Imports files and gives the report as `import --json` prints it. */
 export type Importer = (files: { name: string; content: Buffer }[], options: ImportOptions) => Promise<ImportReport>
-
-export type Cost = QueryContext['cost']
 
 export interface Context extends QueryContext {
   store: Store

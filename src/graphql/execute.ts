@@ -1,22 +1,9 @@
 /** A validated operation comes in, its result goes out: from the engine alone when it answers all of it, else field by field. */
 
-import {
-  type DocumentNode,
-  type ExecutionResult,
-  execute as executeFields,
-  GraphQLError,
-  type GraphQLFieldResolver,
-  type GraphQLSchema,
-} from 'graphql'
+import { type ExecutionResult, execute as executeFields, GraphQLError, type GraphQLFieldResolver } from 'graphql'
 import type { Context } from './context'
 import { guard } from './guard'
-
-export interface Operation {
-  schema: GraphQLSchema
-  document: DocumentNode
-  operationName?: string | null
-  variables?: Record<string, unknown>
-}
+import type { Operation } from './operation'
 
 /** The engine answers by response key, so that one lookup finds a field whatever it is called in the document. */
 export const byResponseKey: GraphQLFieldResolver<any, Context> = (source, _args, _context, info) =>

@@ -10,7 +10,7 @@ import { type Field, fieldsOf, type Reading } from '../query/plan/selection'
 import { refusal } from '../query/refusal'
 import { rootsOf } from '../query/run/answer'
 import type { Context } from './context'
-import type { Operation } from './execute'
+import type { Operation } from './operation'
 
 export function guard({ schema, document, operationName, variables }: Operation, context: Context): void {
   const { engine, limits } = context

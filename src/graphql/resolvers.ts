@@ -1,7 +1,7 @@
 /** Who answers which field. Types that are not listed answer from the engine's objects by response key. */
-import type { GraphQLFieldResolver } from 'graphql'
+
 import type { RosterFacts } from '../facts/roster'
-import type { Context } from './context'
+import type { FieldResolvers, Resolver } from './field-resolvers'
 import { briefingResolvers } from './resolvers/briefing'
 import { chartResolvers } from './resolvers/charts'
 import { checkResolvers } from './resolvers/checks'
@@ -19,9 +19,6 @@ import { snapshotCheckResolvers } from './resolvers/snapshot-checks'
 import { snapshotResolvers } from './resolvers/snapshots'
 import { sourceResolvers } from './resolvers/sources'
 import { uploadResolvers } from './resolvers/uploads'
-
-type Resolver = GraphQLFieldResolver<any, Context>
-export type FieldResolvers = Record<string, Record<string, Resolver>>
 
 export function resolversOf(rosters: RosterFacts[]): FieldResolvers {
   const measured = [

@@ -2,7 +2,8 @@
  * The store for work that takes its time: sealing, checking, comparing, reporting. It reads in processes of its own, so that
  * nobody else's question waits behind a statement, and may read for longer than a question may. They start when first needed.
  */
-import { openReaders, type Readers } from '../store/readers/readers'
+import { openReaders } from '../store/readers/readers'
+import type { Readers } from '../store/readers/reading'
 import type { Store } from '../store/store'
 
 /** Milliseconds for one statement. */

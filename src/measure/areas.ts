@@ -6,9 +6,9 @@ import { Scope, Statement } from '../query/compile/statement'
 import { condition } from '../query/compile/where'
 import type { Reader } from '../store/store'
 import { living } from './active-only'
-import type { Geography, Level } from './indicator'
+import type { Area, Geography, Level } from './indicator'
 import { areaColumn, type Frame } from './term'
-import type { Area, MeasureRequest } from './value'
+import type { MeasureRequest } from './value'
 
 export const rosterAt = (frame: Frame, level: Level): RosterFacts => {
   const name = frame.geography.levels.find((each) => each.level === level)!.roster

@@ -15,6 +15,8 @@ export interface Catalogue {
   rules: CrossRule[]
   deliveries: Delivery[]
   charts: Chart[]
+  /** The template of the work report. */
+  workReport: string
 }
 
 export const geography: Geography = { levels: [], paths: {} }
@@ -23,6 +25,7 @@ export const rules: CrossRule[] = []
 export const deliveries: Delivery[] = []
 export const charts: Chart[] = []
 const shipped: Indicator[] = []
+let report = ''
 
 const fill = <T>(list: T[], content: T[]): void => {
   list.splice(0, list.length, ...content)
@@ -35,6 +38,7 @@ export function ship(content: Catalogue): void {
   fill(rules, content.rules)
   fill(deliveries, content.deliveries)
   fill(charts, content.charts)
+  report = content.workReport
   Object.assign(geography, content.geography)
 }
 
@@ -43,6 +47,9 @@ export function onBoard(): void {
   if (geography.levels.length === 0)
     throw new Error('there is no catalogue on board: import src/indicators before measuring')
 }
+
+/** The template of the work report. */
+export const workReport = (): string => report
 
 /** The shipped definition of a code, whatever an office has made of it. */
 export const shippedIndicator = (code: string): Indicator | undefined => shipped.find((each) => each.code === code)

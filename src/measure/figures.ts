@@ -3,12 +3,12 @@ import type { Stored } from '../facts/kinds/kind'
 import type { Answers, Found, FoundByKey, TermAnswer } from './answers'
 import { ONE, type Ready, ready } from './formula'
 import { exact, type Fraction, fraction, over, rounded, shown, times } from './fraction'
+import type { Area } from './indicator'
 import { type Indicator, type Level, type Term, termsOfIndicator } from './indicator'
 import { numberNamed } from './named'
 import type { Moment } from './periods'
 import { quantityOf } from './quantity'
 import type { Frame } from './term'
-import type { Area } from './value'
 
 export interface Figures {
   value: string | null

@@ -2,7 +2,6 @@
  * What an indicator says about itself: a plain object in the API's own where/aggregate language. value = factor × numerator
  * ÷ denominator; both sides are terms (one aggregate over the rows of a roster) or small formulas over terms.
  */
-import type { Area } from './value'
 
 export type Level = Area['level']
 
@@ -122,3 +121,12 @@ export const termsOfIndicator = ({ numerator, denominator }: Indicator): Term[] 
   ...termsOf(numerator),
   ...(denominator === undefined ? [] : termsOf(denominator)),
 ]
+
+/** A county, a township, a village or a unit whose rows a value was measured over. */
+export interface Area {
+  level: 'COUNTY' | 'TOWNSHIP' | 'VILLAGE' | 'UNIT'
+  roster: string
+  id: number
+  code: string | null
+  label: string
+}

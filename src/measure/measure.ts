@@ -13,10 +13,11 @@ import { areasOf, widestCount } from './areas'
 import { type AreaLabels, breakdownsOf } from './breakdown'
 import { geography, indicators, onBoard, parametersOf } from './catalogue'
 import { areaIn, Figuring, nothing, speaks } from './figures'
+import type { Area } from './indicator'
 import { type Indicator, termsOfIndicator } from './indicator'
 import { dayOf, type Moment, momentOf, periodOf } from './periods'
 import type { Asking, Frame } from './term'
-import type { Area, IndicatorValue, MeasureRequest } from './value'
+import type { IndicatorValue, MeasureRequest } from './value'
 
 export async function measure(store: Store, request: MeasureRequest): Promise<IndicatorValue[]> {
   const taken = await measurement(store, request)

@@ -1,14 +1,5 @@
 /** What measuring gives back, and what it is asked for: the one shape that briefings, snapshots, exports and the API read. */
-import type { Indicator } from './indicator'
-
-/** A county, a township, a village or a unit whose rows a value was measured over. */
-export interface Area {
-  level: 'COUNTY' | 'TOWNSHIP' | 'VILLAGE' | 'UNIT'
-  roster: string
-  id: number
-  code: string | null
-  label: string
-}
+import type { Area, Indicator } from './indicator'
 
 export interface IndicatorValue {
   /** I-14. */

@@ -5,10 +5,6 @@
 import type { DataSource } from 'typeorm'
 import type { Stored } from '../facts/kinds/kind'
 import type { RosterFacts } from '../facts/roster'
-import { dataSource } from './data-source'
-import { migrate } from './migrate'
-import { postgresStore } from './postgres'
-import { sqliteStore } from './sqlite'
 
 export type Value = Stored | Uint8Array
 
@@ -53,17 +49,4 @@ export interface Store extends Reader {
 /** Thrown inside `write` to roll back and still give an answer: a dry run is the real run rolled back. */
 export class Discard<T> {
   constructor(readonly answer: T) {}
-}
-
-/** SQLite path (`data/rosterql.db`, `:memory:`) or `postgres://` URL. Creates the file and runs pending migrations. */
-export async function openStore(url: string, rosters: RosterFacts[]): Promise<Store> {
-  const source = dataSource(url, rosters)
-  await source.initialize()
-  try {
-    await migrate(source)
-  } catch (error) {
-    await source.destroy()
-    throw error
-  }
-  return source.options.type === 'postgres' ? postgresStore(url, rosters, source) : sqliteStore(url, rosters, source)
 }

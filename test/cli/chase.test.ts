@@ -2,7 +2,7 @@
 import { readdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { rosters } from '../../src/county/rosters'
-import { openStore } from '../../src/store/store'
+import { openStore } from '../../src/store/open'
 import { call, folder } from './call'
 
 const place = folder()

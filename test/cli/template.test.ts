@@ -6,7 +6,8 @@ import { rosters } from '../../src/county/rosters'
 import type { Stored } from '../../src/facts/kinds/kind'
 import { type RosterFacts, slice, targetOf } from '../../src/facts/roster'
 import { templateColumns } from '../../src/intake/template/columns'
-import { openStore, type Store } from '../../src/store/store'
+import { openStore } from '../../src/store/open'
+import type { Store } from '../../src/store/store'
 import { call, folder } from './call'
 
 /** All rows of all rosters, by roster and id, as stored values of the roster's own cells. */

@@ -1,4 +1,4 @@
-import type { CellOut } from '../../src/sheets/write/workbook'
+import type { CellOut } from '../../src/sheets/write/sheet-out'
 import { sheet, survey } from './tools'
 
 /** Heading → field of the first table of a sheet with this header and these rows. */

@@ -1,6 +1,6 @@
 /** Messes of real workbooks, one file each: what the sheet holds, what is imported of it, and what the clerk is told. */
 import type { ImportOptions } from '../../src/intake/model/import-options'
-import type { CellOut, SheetOut } from '../../src/sheets/write/workbook'
+import type { CellOut, SheetOut } from '../../src/sheets/write/sheet-out'
 import type { Store } from '../../src/store/store'
 import { smallCounty } from './small-county'
 import { book, load, rowsOf, sheet } from './tools'

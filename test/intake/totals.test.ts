@@ -1,4 +1,4 @@
-import type { CellOut } from '../../src/sheets/write/workbook'
+import type { CellOut } from '../../src/sheets/write/sheet-out'
 import type { Store } from '../../src/store/store'
 import { freshStore } from '../support/databases'
 import { loadSheets, sheet } from './tools'

@@ -2,7 +2,8 @@
 import { type ExecutionResult, execute, type GraphQLFieldResolver, parse, validate } from 'graphql'
 import { buildSchema } from '../../src/graphql/schema'
 import type { QueryLimits } from '../../src/query/limits'
-import { type QueryContext, queryEngine } from '../../src/query/run/engine'
+import { queryEngine } from '../../src/query/run/engine'
+import type { QueryContext } from '../../src/query/run/query-context'
 import type { Store } from '../../src/store/store'
 
 export interface Asked {

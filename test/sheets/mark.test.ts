@@ -1,8 +1,10 @@
 import fc from 'fast-check'
 import * as XLSX from 'xlsx'
-import { MARK_AUTHOR, type Mark, markWorkbook } from '../../src/sheets/mark/mark'
+import { MARK_AUTHOR, markWorkbook } from '../../src/sheets/mark/mark'
+import type { Mark } from '../../src/sheets/mark/mark-type'
 import { address } from '../../src/sheets/sheet'
-import { type SheetOut, writeWorkbook } from '../../src/sheets/write/workbook'
+import type { SheetOut } from '../../src/sheets/write/sheet-out'
+import { writeWorkbook } from '../../src/sheets/write/workbook'
 import { FIXED_TIME } from '../../src/sheets/write/zip'
 import { MAIN, minimal, partsOf, relations, sheetOf, zipOf } from './mark-parts'
 

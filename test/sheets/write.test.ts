@@ -1,11 +1,6 @@
 import * as XLSX from 'xlsx'
-import {
-  LIST_SHEET,
-  type SheetOut,
-  safeSheetName,
-  streamWorkbook,
-  writeWorkbook,
-} from '../../src/sheets/write/workbook'
+import type { SheetOut } from '../../src/sheets/write/sheet-out'
+import { LIST_SHEET, safeSheetName, streamWorkbook, writeWorkbook } from '../../src/sheets/write/workbook'
 
 const read = (file: Buffer) =>
   XLSX.read(file, { cellNF: true, cellStyles: true, cellFormula: true, sheetStubs: false, cellDates: false })

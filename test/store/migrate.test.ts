@@ -3,7 +3,7 @@ import { indicesOf } from '../../src/facts/as-table'
 import { sortKey } from '../../src/facts/pinyin/pinyin'
 import type { RosterFacts } from '../../src/facts/roster'
 import { dataSource } from '../../src/store/data-source'
-import { openStore } from '../../src/store/store'
+import { openStore } from '../../src/store/open'
 import { dialects, freshUrl } from '../support/databases'
 
 /** Runs statements on a database, as another program would. */

@@ -1,8 +1,10 @@
 /** A statement that takes too long is really stopped, the others go on, and what is written is seen. */
 import { execFileSync } from 'node:child_process'
 import { rosters } from '../../src/county/rosters'
-import { openReaders, type Readers } from '../../src/store/readers/readers'
-import { openStore, type Store } from '../../src/store/store'
+import { openStore } from '../../src/store/open'
+import { openReaders } from '../../src/store/readers/readers'
+import type { Readers } from '../../src/store/readers/reading'
+import type { Store } from '../../src/store/store'
 import { dialects, freshStore } from '../support/databases'
 
 const endless = {

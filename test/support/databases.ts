@@ -6,7 +6,8 @@ import { join } from 'node:path'
 import { Client } from 'pg'
 import { rosters as all } from '../../src/county/rosters'
 import type { RosterFacts } from '../../src/facts/roster'
-import { openStore, type Store } from '../../src/store/store'
+import { openStore } from '../../src/store/open'
+import type { Store } from '../../src/store/store'
 
 export type Dialect = 'sqlite' | 'postgres'
 export const dialects: Dialect[] = process.env.ROSTERQL_TEST_POSTGRES ? ['sqlite', 'postgres'] : ['sqlite']

@@ -3,7 +3,8 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import * as XLSX from 'xlsx'
 import type { Source } from '../../src/intake/read/reading'
-import { type CellOut, writeWorkbook } from '../../src/sheets/write/workbook'
+import type { CellOut } from '../../src/sheets/write/sheet-out'
+import { writeWorkbook } from '../../src/sheets/write/workbook'
 
 const root = join(__dirname, '../..')
 

@@ -83,7 +83,7 @@ export const snapshotCommand: Command<SnapshotFlags> = {
       default: 'xlsx',
     },
     { flags: '--suppress <yes|no>', zh: '是否隐去 1–4 的小数', en: 'hide small cells of 1–4', choices: ['yes', 'no'] },
-    { flags: '-o, --output <folder>', zh: '导出到哪个文件夹', en: 'folder the export goes to', default: '../commands' },
+    { flags: '-o, --output <folder>', zh: '导出到哪个文件夹', en: 'folder the export goes to', default: '.' },
   ],
   async run([word, ...args], flags) {
     const deed = deeds.find(({ name }) => name === word)

@@ -3,7 +3,8 @@ import type { CellFacts } from '../../facts/cell'
 import type { RosterFacts } from '../../facts/roster'
 import { columnWords, headings } from '../../measure/definitions/line'
 import { address, columnName } from '../../sheets/sheet'
-import { type CellOut, type SheetOut, STYLES, writeWorkbook } from '../../sheets/write/workbook'
+import type { CellOut, SheetOut } from '../../sheets/write/sheet-out'
+import { STYLES, writeWorkbook } from '../../sheets/write/workbook'
 
 export const DEFINITIONS = '指标定义'
 /** What people may call it on the command line. */

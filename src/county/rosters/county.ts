@@ -1,6 +1,5 @@
 import { choice, link, text } from '../../facts/decorators'
-import { Roster } from '../../facts/roster'
-import { Unit } from './unit'
+import { Roster, rosterNamed } from '../../facts/roster'
 
 @Roster({
   zh: '县',
@@ -24,5 +23,5 @@ export class County {
     en: 'Level of the demonstration county the programme aims at',
   })
   programmeLevel?: string
-  @link(() => Unit, { creates: true, headers: ['牵头单位', '牵头部门', '主管单位'], en: 'Unit that leads the programme' }) leadUnit?: Unit
+  @link(rosterNamed('Unit'), { creates: true, headers: ['牵头单位', '牵头部门', '主管单位'], en: 'Unit that leads the programme' }) leadUnit?: object
 }

@@ -3,7 +3,7 @@ import { Int } from 'type-graphql'
 import type { RosterFacts } from '../roster'
 import { groupArguments } from './group'
 import { always, type FieldSpec, field, objectType, type Shape } from './parts'
-import type { TypeBook } from './types'
+import type { TypeBook } from './type-book'
 import { PageInfo, page } from './words'
 
 export const connectionType = (roster: RosterFacts, book: TypeBook): Shape =>

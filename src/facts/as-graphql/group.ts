@@ -4,7 +4,7 @@ import type { CellFacts } from '../cell'
 import { Decimal } from '../kinds/scalars'
 import { type RosterFacts, targetOf } from '../roster'
 import { always, type FieldSpec, field, inputType, objectType, oneOfType, type Shape } from './parts'
-import type { TypeBook } from './types'
+import type { TypeBook } from './type-book'
 import { isLink, valueType } from './values'
 import { about, DayGrain, moneyArguments, PageInfo, pageForward } from './words'
 

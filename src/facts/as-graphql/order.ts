@@ -3,7 +3,7 @@
 import type { CellFacts } from '../cell'
 import { inversesOf, type RosterFacts, targetOf } from '../roster'
 import { type FieldSpec, field, oneOfType, type Shape } from './parts'
-import type { TypeBook } from './types'
+import type { TypeBook } from './type-book'
 import { isLink } from './values'
 import { about, SortOrder } from './words'
 

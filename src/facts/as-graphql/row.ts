@@ -4,7 +4,7 @@ import type { CellFacts } from '../cell'
 import { inversesOf, type RosterFacts, targetOf } from '../roster'
 import { listArguments } from './connection'
 import { always, type FieldSpec, field, objectType, type Shape, type TypeOf } from './parts'
-import type { TypeBook } from './types'
+import type { TypeBook } from './type-book'
 import { isLink, valueType } from './values'
 import { about, moneyArguments, Qualifier } from './words'
 

@@ -7,6 +7,7 @@ import { groupConnectionType, groupEdgeType, groupKeyType, groupOrderByType, gro
 import { groupByType, groupKeyOrderByType, listOrderByType, orderByType } from './order'
 import { always, inputType, type Shape } from './parts'
 import { rowType } from './row'
+import type { RosterTypes, TypeBook, TypeName } from './type-book'
 import { linkWhereType, listWhereType, whereType } from './where'
 import { DayGrain } from './words'
 
@@ -31,17 +32,7 @@ const makers = {
   groupConnection: groupConnectionType,
   having: havingType,
   groupOrderBy: groupOrderByType,
-} satisfies Record<string, (roster: RosterFacts, book: TypeBook) => Shape>
-
-export type RosterTypes = Record<keyof typeof makers, Shape>
-
-export interface TypeBook {
-  rosters: RosterFacts[]
-  /** The type of `_source`, which is the same for all rosters. */
-  source: Shape
-  dayGroupBy: Shape
-  of(roster: RosterFacts): RosterTypes
-}
+} satisfies Record<TypeName, (roster: RosterFacts, book: TypeBook) => Shape>
 
 const dayGroupBy = inputType('DayGroupBy', '按日期分组', 'Grouping by a day.', [
   always('grain', () => DayGrain, '粒度', 'The grain'),

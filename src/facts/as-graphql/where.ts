@@ -4,7 +4,7 @@ import type { CellFacts } from '../cell'
 import { inversesOf, type RosterFacts, targetOf } from '../roster'
 import { FlagWhere, IdWhere, QualifierWhere, whereOf } from './operators'
 import { type FieldSpec, field, inputType, type Shape } from './parts'
-import type { TypeBook } from './types'
+import type { TypeBook } from './type-book'
 import { isLink } from './values'
 import { about } from './words'
 

@@ -1,8 +1,8 @@
 /** What whole numbers, decimals, percentages and money share: a number cell becomes an integer count of the smallest unit, exactly or not at all. */
 import type { CellValue } from '../../sheets/sheet'
-import type { CellFacts } from '../cell'
 import { type Decimal, decimal, fit, fromDouble, type Qualifier, round } from '../numbers'
 import { isSpecial, missingIn } from '../reading'
+import type { CellTraits } from '../traits'
 import { type Missing, type Reader, type Stored, type Trouble, trouble } from './kind'
 
 /** Largest stored magnitude: integers stay exact in a JavaScript number. */
@@ -106,7 +106,7 @@ function readSpecial(
 export function parseAmount(
   value: unknown,
   rules: Pick<AmountRules, 'places'>,
-  cell: Pick<CellFacts, 'name'>,
+  cell: Pick<CellTraits, 'name'>,
 ): number | null {
   if (value === null || value === undefined) return null
   const found = /^-?\d+(?:\.\d+)?$/.test(String(value)) ? decimal(String(value)) : null

@@ -1,5 +1,6 @@
-import { type CellFacts, type Option, snake } from '../cell'
+import { snake } from '../cell'
 import { isSpecial, literal, missingIn } from '../reading'
+import type { CellTraits, Option } from '../traits'
 import { type Kind, type Trouble, trouble } from './kind'
 
 /** How labels are compared: without spaces, brackets' contents, numbering or case. */
@@ -21,7 +22,7 @@ function spellings(options: Option[]): Map<string, string> {
   return known
 }
 
-function notAChoice(cell: CellFacts): Trouble {
+function notAChoice(cell: CellTraits): Trouble {
   const list = cell.options.map((option) => option.zh).join('、')
   return trouble(
     'NOT_A_CHOICE',

@@ -4,8 +4,8 @@
  */
 import type { GraphQLScalarType } from 'graphql'
 import type { CellValue } from '../../sheets/sheet'
-import type { CellFacts } from '../cell'
 import type { FaultCode } from '../fault'
+import type { CellTraits } from '../traits'
 
 /** What a database column holds; the same three types on SQLite and PostgreSQL, so the same SQL asks both. */
 export type SqlType = 'text' | 'integer' | 'bigint'
@@ -62,14 +62,14 @@ export interface Kind {
   name: 'text' | 'whole' | 'decimal' | 'money' | 'percent' | 'day' | 'year' | 'flag' | 'choice' | 'link'
   zh: string
   en: string
-  columns(cell: CellFacts): StoredColumn[]
-  reader(cell: CellFacts, around: Around): Reader
+  columns(cell: CellTraits): StoredColumn[]
+  reader(cell: CellTraits, around: Around): Reader
   /** The API value of stored columns: money fen → "450000.00", days → EDTF. */
-  show(stored: Stored[], cell: CellFacts): string | number | boolean | null
+  show(stored: Stored[], cell: CellTraits): string | number | boolean | null
   /** Stored columns of an API value, as `show` gives it; throws RangeError with a readable sentence. */
-  parse(value: unknown, cell: CellFacts): Stored[]
+  parse(value: unknown, cell: CellTraits): Stored[]
   /** How people see it: 300余, 是, 已销号. */
-  display(stored: Stored[], cell: CellFacts): string
+  display(stored: Stored[], cell: CellTraits): string
   /** The GraphQL scalar, or the name of a built-in one. */
   scalar: GraphQLScalarType | 'String' | 'Int' | 'Boolean' | 'enum' | 'link'
   operators: Operator[]

@@ -1,12 +1,12 @@
-import type { CellFacts } from '../cell'
 import { snake } from '../cell'
 import { sortKey } from '../pinyin/pinyin'
 import { isSpecial, literal, missingIn } from '../reading'
 import { remember } from '../remember'
+import type { CellTraits } from '../traits'
 import { type Kind, type StoredColumn, trouble } from './kind'
 
 /** Prose this long is not sorted by; everything shorter has a stored pinyin sort key, so that both databases order alike. */
-export const sorted = (cell: CellFacts): boolean => !cell.code && cell.maxLength <= 300
+export const sorted = (cell: CellTraits): boolean => !cell.code && cell.maxLength <= 300
 
 /** A code without spaces, in plain characters. */
 const plainCode = (text: string): string => (/^[\w.-]*$/.test(text) ? text : text.normalize('NFKC').replace(/\s/g, ''))

@@ -6,7 +6,7 @@
 import type { Missing, Stored } from '../../facts/kinds/kind'
 import type { RosterFacts } from '../../facts/roster'
 import { clientError } from '../errors'
-import type { Lineage, RowSource, SheetFacts } from './lineage'
+import type { Lineage, RowSource, SheetFacts } from './row-source'
 
 export interface SourceCell {
   address: string

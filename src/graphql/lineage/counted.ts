@@ -1,5 +1,5 @@
+import type { Cost } from '../../query/run/query-context'
 import type { Reader } from '../../store/store'
-import type { Cost } from '../context'
 
 /** A reader that adds what it does to the cost of the request. */
 export const counted = (reader: Reader, cost: Cost): Reader => ({

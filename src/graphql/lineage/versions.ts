@@ -1,19 +1,11 @@
 /** The versions of a row: as it stands, and every one that was replaced, newest first. */
+
 import type { Stored } from '../../facts/kinds/kind'
 import type { RosterFacts } from '../../facts/roster'
 import type { Reader, Store } from '../../store/store'
 import { batched } from './batch'
 import { chunks, marks } from './counted'
-import type { Lineage, RowSource } from './lineage'
-
-export interface Version {
-  importId: number | null
-  sheetId: number | null
-  row: number | null
-  blanks: string | null
-  /** The field as stored in this version. */
-  value: Stored
-}
+import type { Lineage, RowSource, Version } from './row-source'
 
 /** One loader per roster and field, so that all rows that ask for the same field share a statement. */
 export function versionsOf(store: Store, reader: Reader): Lineage['versions'] {

@@ -10,7 +10,7 @@ import { chartSvg } from '../../measure/charts/svg'
 import { Steady } from '../../measure/consistent-read'
 import { frameOf } from '../../measure/measure'
 import type { Context } from '../context'
-import type { FieldResolvers } from '../resolvers'
+import type { FieldResolvers } from '../field-resolvers'
 import { type Clock, type ClockArgs, clockOf, type Measuring, measuring, told } from './measure-request'
 import { statementCost } from './measurement'
 

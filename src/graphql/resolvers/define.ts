@@ -1,14 +1,15 @@
 /** Defining in GraphQL: an indicator of the office's own, a workbook of them, a threshold, a parameter. */
 
 import type { UploadedFile } from '../../http/upload'
-import { type Definition, defineIndicator, withdrawIndicator } from '../../measure/definitions/define'
+import { defineIndicator, withdrawIndicator } from '../../measure/definitions/define'
 import { defineBook } from '../../measure/definitions/define-book'
+import type { Definition } from '../../measure/definitions/definition'
 import { type ParameterSetting, setParameter } from '../../measure/definitions/set-parameter'
-import { setThreshold } from '../../measure/definitions/threshold'
+import { setThreshold } from '../../measure/definitions/set-threshold'
 import type { Threshold } from '../../measure/indicator'
 import type { Context } from '../context'
 import { clientError } from '../errors'
-import type { FieldResolvers } from '../resolvers'
+import type { FieldResolvers } from '../field-resolvers'
 import { told } from './measure-request'
 
 /** Left out and null are the same; what the client sent has no prototype. */

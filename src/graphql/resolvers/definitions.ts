@@ -5,7 +5,7 @@ import { parameters, parametersOf } from '../../measure/catalogue'
 import { type IndicatorVersion, ownVersions, withShipped } from '../../measure/definitions/versions'
 import type { Expression, Indicator } from '../../measure/indicator'
 import type { Context } from '../context'
-import type { FieldResolvers } from '../resolvers'
+import type { FieldResolvers } from '../field-resolvers'
 import { definitionsOf } from './indicators'
 import { measuring } from './measure-request'
 

@@ -5,7 +5,7 @@ import { completeness, type DeliveryState } from '../../measure/chase/completene
 import { Steady } from '../../measure/consistent-read'
 import type { Context } from '../context'
 import { clientError } from '../errors'
-import type { FieldResolvers } from '../resolvers'
+import type { FieldResolvers } from '../field-resolvers'
 import { imported } from './imports'
 import { connectionOf, type PageArgs, sliceOf } from './list-page'
 import { type ClockArgs, clockOf, measuring, told } from './measure-request'

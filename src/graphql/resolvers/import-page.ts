@@ -1,7 +1,9 @@
 /** A page of imports, the latest first. */
+
 import type { Context } from '../context'
 import { importColumns, importFacts } from '../lineage/lineage'
-import type { ImportNode } from './imports'
+import type { ImportFacts } from '../lineage/row-source'
+
 import { type NewestPageArgs, newestPage } from './newest-page'
 
 export const importPage = (args: NewestPageArgs, { lineage, limits }: Context) =>
@@ -15,3 +17,9 @@ export const importPage = (args: NewestPageArgs, { lineage, limits }: Context) =
     lineage.reader,
     limits,
   )
+
+/** An import as GraphQL shows it; `fileId` is the file in question, when it is about one row or cell. */
+export interface ImportNode {
+  facts: ImportFacts
+  fileId: number | undefined
+}

@@ -1,17 +1,13 @@
 /** What came in: one import, the list of them, and the fields that need a look elsewhere. */
+
 import type { Context } from '../context'
 import { clientError } from '../errors'
-import type { FileFacts, ImportFacts } from '../lineage/lineage'
-import type { FieldResolvers } from '../resolvers'
+import type { FieldResolvers } from '../field-resolvers'
+import type { FileFacts } from '../lineage/row-source'
+import type { ImportNode } from './import-page'
 import { importPage } from './import-page'
 import type { NewestPageArgs } from './newest-page'
 import { shown } from './uploads'
-
-/** An import as GraphQL shows it; `fileId` is the file in question, when it is about one row or cell. */
-export interface ImportNode {
-  facts: ImportFacts
-  fileId: number | undefined
-}
 
 export async function imported(
   id: number,

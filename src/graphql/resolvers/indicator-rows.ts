@@ -3,12 +3,12 @@ import { type After, numbered, type Part } from '../../measure/behind-spots'
 import type { OpenedCell, RowPlace } from '../../measure/opened'
 import type { Context } from '../context'
 import { clientError } from '../errors'
+import type { FieldResolvers } from '../field-resolvers'
 import { cellOf } from '../lineage/cell'
-import type { FieldResolvers } from '../resolvers'
-import type { ValueNode } from './indicators'
 import type { OpenedBehind } from './measurement'
 import { NamedPageInfo } from './newest-page'
 import { pageOf } from './plain-page'
+import type { ValueNode } from './value-node'
 
 export interface RowsArgs {
   part?: Part | null

@@ -1,36 +1,24 @@
 /** Indicators in GraphQL: their values, broken down, period by period, and opened to the rows that made them. */
+
 import type { GraphQLResolveInfo } from 'graphql'
 import { suggestionList } from 'graphql/jsutils/suggestionList'
 import { areasOf } from '../../measure/areas'
 import { indicators } from '../../measure/catalogue'
-import { type Judgement, judged } from '../../measure/checks/judge'
-import type { Indicator } from '../../measure/indicator'
+import { judged } from '../../measure/checks/judge'
+import type { Area, Indicator } from '../../measure/indicator'
 import { frameOf } from '../../measure/measure'
 import { dayOf, momentOf, periodOf, written } from '../../measure/periods'
 import { dated } from '../../measure/trend'
-import type { Area, BreakdownValue, IndicatorValue, MeasureRequest } from '../../measure/value'
+import type { IndicatorValue, MeasureRequest } from '../../measure/value'
 import type { Reader } from '../../store/store'
 import type { Context } from '../context'
 import { clientError } from '../errors'
-import type { FieldResolvers } from '../resolvers'
+import type { FieldResolvers } from '../field-resolvers'
 import { type RowsArgs, rowsPage } from './indicator-rows'
 import { connectionOf, type PageArgs, sliceOf } from './list-page'
 import { type ClockArgs, clockOf, measuring, told } from './measure-request'
 import { Measurement } from './measurement'
-
-/** A value with the measurement it came from. */
-export interface ValueNode extends IndicatorValue {
-  /** A period of a trend of which nothing is known: rows without days say how things are, not how they were. */
-  silent: boolean
-  level: Judgement | null
-  definition: Indicator
-  of: Measurement
-}
-
-export interface BreakdownNode extends BreakdownValue {
-  value: string | null
-  whole: ValueNode
-}
+import type { BreakdownNode, ValueNode } from './value-node'
 
 const node =
   (of: Measurement) =>

@@ -9,12 +9,12 @@ import {
   spotKey,
 } from '../../measure/behind-spots'
 import { Steady } from '../../measure/consistent-read'
-import type { Indicator } from '../../measure/indicator'
+import type { Area, Indicator } from '../../measure/indicator'
 import { brokenDown, frameOf, measurement, type Taken } from '../../measure/measure'
 import { type OpenedRow, openedRows, rowKey, withCells } from '../../measure/opened'
 import type { Frame } from '../../measure/term'
 import { trends } from '../../measure/trend'
-import type { Area, BreakdownValue, IndicatorValue, MeasureRequest } from '../../measure/value'
+import type { BreakdownValue, IndicatorValue, MeasureRequest } from '../../measure/value'
 import { batched } from '../lineage/batch'
 import type { Measuring } from './measure-request'
 

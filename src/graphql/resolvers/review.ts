@@ -4,7 +4,7 @@ import { changesBetween } from '../../store/history/changes'
 import { UndoRefused, undoImport } from '../../store/history/undo'
 import type { Context } from '../context'
 import { clientError } from '../errors'
-import type { FieldResolvers } from '../resolvers'
+import type { FieldResolvers } from '../field-resolvers'
 import { type PlainPage, pageOf } from './plain-page'
 
 async function undo(_source: unknown, { id }: { id: string }, { store }: Context) {

@@ -5,7 +5,7 @@ import { variablesOf } from '../../http/saved-variables'
 import type { Context } from '../context'
 import { clientError } from '../errors'
 import { execute } from '../execute'
-import type { FieldResolvers } from '../resolvers'
+import type { FieldResolvers } from '../field-resolvers'
 import { findSaved, removeSaved, type SavedQuery, savedQueries, saveQuery, stillRight } from './saved-queries'
 
 interface Run {

@@ -1,9 +1,9 @@
 /** The fields of `_source` and of its cells. */
 import type { Context } from '../context'
 import { clientError } from '../errors'
+import type { FieldResolvers } from '../field-resolvers'
 import { cellOf, type SourceCell } from '../lineage/cell'
-import type { RowSource } from '../lineage/lineage'
-import type { FieldResolvers } from '../resolvers'
+import type { RowSource } from '../lineage/row-source'
 import { imported } from './imports'
 
 const sheetOf = ({ sheetId }: RowSource, { lineage }: Context) =>

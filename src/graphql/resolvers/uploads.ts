@@ -6,7 +6,7 @@ import { reasonFault } from '../../intake/model/reason'
 import type { ImportReport } from '../../intake/model/report'
 import type { Context } from '../context'
 import { clientError } from '../errors'
-import type { FieldResolvers } from '../resolvers'
+import type { FieldResolvers } from '../field-resolvers'
 
 interface Pair {
   field: string

@@ -2,7 +2,7 @@
 import { ID, Mutation, Query, Resolver } from 'type-graphql'
 import { asOf, listArguments } from '../../facts/as-graphql/connection'
 import { addArguments, always, both, type FieldSpec, field, type Shape } from '../../facts/as-graphql/parts'
-import type { TypeBook } from '../../facts/as-graphql/types'
+import type { TypeBook } from '../../facts/as-graphql/type-book'
 import { isLink, valueType } from '../../facts/as-graphql/values'
 import { about } from '../../facts/as-graphql/words'
 import type { RosterFacts } from '../../facts/roster'

@@ -1,4 +1,5 @@
 /** The links of one table: the parts of a row come in, its link cells become ids, or wait, or say what is wrong. */
+
 import type { CellFacts } from '../../facts/cell'
 import { type RosterFacts, targetOf } from '../../facts/roster'
 import { Hints } from '../match/hints'
@@ -8,15 +9,8 @@ import type { Draft } from '../model/draft'
 import { cellOf } from '../model/places'
 import type { Shared } from '../model/shared'
 import { fault } from '../model/table'
+import type { Link } from './link'
 import { Resolver } from './resolve'
-
-export interface Link {
-  cell: CellFacts
-  slot: number
-  resolver: Resolver
-  /** The columns it is read from. */
-  paths: string[]
-}
 
 export class Links {
   readonly #all: Link[]

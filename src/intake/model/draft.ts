@@ -1,6 +1,6 @@
 /** A row on its way to a verdict: its cells, what is wrong with it, and what its links still wait for. */
 import type { Stored } from '../../facts/kinds/kind'
-import type { Link } from '../link/links'
+import type { Link } from '../link/link'
 import type { BareRow } from '../link/resolve'
 import type { Places } from './places'
 import type { Fault, TypedRow } from './table'

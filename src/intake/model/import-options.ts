@@ -3,7 +3,7 @@ import type { RosterFacts } from '../../facts/roster'
 import type { Limits } from '../../sheets/parts/limits'
 import type { Reading, Source } from '../read/reading'
 import type { Place } from '../settle/plan'
-import type { ReadingOptions } from '../survey/survey'
+import type { ReadingOptions } from './reading-options'
 import type { Strategy, Verdict } from './shared'
 
 export interface ImportOptions extends ReadingOptions {

@@ -19,11 +19,11 @@ import type { Reading } from '../match/readings'
 import { sharedColumns, usedColumn, wide } from '../match/used-columns'
 import type { Grid } from '../model/grid'
 import { refusePersons } from '../model/persons'
+import type { ReadingOptions } from '../model/reading-options'
 import { type Base, emptyTable, type TableSurvey, type UsedColumn } from '../model/table'
 import { isUnitColumn, statedUnits } from '../model/units'
 import { yearOf } from '../model/year'
 import { sectionOf } from './sections'
-import type { ReadingOptions } from './survey'
 
 export interface Around {
   base: Base

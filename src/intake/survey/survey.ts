@@ -3,6 +3,7 @@
  * Comes in: an open workbook and what the user states; goes out: one `TableSurvey` per table or per sheet without one;
  * `notes` gathers what else is worth telling.
  */
+
 import type { RosterFacts } from '../../facts/roster'
 import type { Row, Sheet, Workbook } from '../../sheets/sheet'
 import { statedColumns } from '../match/columns'
@@ -11,28 +12,12 @@ import { type Recognised, recognise } from '../match/recognise'
 import { type Grid, gridOf } from '../model/grid'
 import { texts } from '../model/lines'
 import { refuseWholeSheet } from '../model/persons'
+import type { ReadingOptions } from '../model/reading-options'
 import { type Base, emptyTable, type Fault, type FileSurvey, fault, type TableSurvey } from '../model/table'
 import { describe } from './describe'
 import { nextTable } from './next-table'
 import { asideNote, isAside } from './not-for-import'
 import { sideBySide } from './side-by-side'
-
-/** What the user (or an earlier import) states about the files of one call. */
-export interface ReadingOptions {
-  /** Only these sheets. */
-  sheets?: string[]
-  roster?: string
-  moneyUnit?: string
-  /** Constants for the sheet: field path → text. */
-  set?: Record<string, string>
-  /** Heading → field path. */
-  map?: Record<string, string>
-  /** What is remembered for each file of the call: roster → heading → field path, roster → money unit. */
-  learned?: { headings: Record<string, Record<string, string>>; units: Record<string, string> }[]
-  dropPersonal?: boolean
-  /** Headings or field paths of columns whose blank cells mean what stands above them. */
-  fill?: string[]
-}
 
 /** Rows looked at to understand a sheet; a sheet that ends within them may hold several tables. */
 const HEAD = 3000

@@ -2,14 +2,8 @@
 import type { RosterFacts } from '../../facts/roster'
 import { address, columnName } from '../../sheets/sheet'
 import { displayWidth, wrappedHeight } from '../../sheets/write/display-width'
-import {
-  type CellOut,
-  type Dropdown,
-  type SheetOut,
-  STYLES,
-  type Style,
-  writeWorkbook,
-} from '../../sheets/write/workbook'
+import type { CellOut, SheetOut } from '../../sheets/write/sheet-out'
+import { type Dropdown, STYLES, type Style, writeWorkbook } from '../../sheets/write/workbook'
 import { type TemplateColumn, templateColumns } from './columns'
 import { columnNote } from './notes'
 

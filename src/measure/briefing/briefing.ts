@@ -1,11 +1,12 @@
 /** The work report: a template and a day come in; the text filled from the data goes out as Markdown and as a Word document, every figure with a footnote. */
 
-import { workReport } from '../../county/work-report'
 import type { Store } from '../../store/store'
+import { workReport } from '../catalogue'
 import type { ChartFigures } from '../charts/chart'
 import { chartMarkdown, isChart } from './chart'
 import { briefingDocx } from './docx'
-import { type Filled, type Footnote, fillTemplate, noteText } from './fill'
+import { fillTemplate, noteText } from './fill'
+import type { Filled, Footnote } from './filled'
 import { parseTemplate } from './parse'
 
 export interface BriefingOptions {
@@ -42,7 +43,7 @@ export async function briefing(store: Store, options: BriefingOptions): Promise<
 
 export const filledBriefing = (
   store: Store,
-  { template = workReport, asOf = null, ...clock }: BriefingOptions,
+  { template = workReport(), asOf = null, ...clock }: BriefingOptions,
 ): Promise<Filled> => fillTemplate(store, parseTemplate(template), { ...clock, asOf })
 
 /** `folder`: where the pictures lie, as the text names it; without one, charts are tables. */

@@ -5,7 +5,7 @@ import { findChart } from '../charts/binding'
 import { type Chart, type ChartFigures, labelsOf, wordsOf } from '../charts/chart'
 import { chartFigures, indicatorsOf } from '../charts/figures'
 import { type Figure, MOST_ROWS } from './figure'
-import type { Run } from './fill'
+import type { Run } from './filled'
 import type { Clock } from './indicator'
 
 export async function briefingChart(

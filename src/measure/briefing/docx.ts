@@ -10,7 +10,8 @@ import {
   type ParagraphChild,
   TextRun,
 } from 'docx'
-import { type Filled, type Footnote, placesText, type Run } from './fill'
+import { placesText } from './fill'
+import type { Filled, Footnote, Run } from './filled'
 import { AlignmentType, fontOf, type Look, looks, markOf } from './looks'
 import { pictured, reference } from './picture'
 import { sourceTable } from './table'

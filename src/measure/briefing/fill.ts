@@ -1,8 +1,10 @@
 /** A parsed template comes in; goes out its text with every figure filled in and a footnote on each: the query or indicator, and the cells it stands on. */
+
 import type { Store } from '../../store/store'
-import { type ChartFigures, titleOf } from '../charts/chart'
+import { titleOf } from '../charts/chart'
 import { briefingChart } from './chart'
-import type { Figure, RowsOf } from './figure'
+import type { Figure } from './figure'
+import type { Filled, Footnote, Run } from './filled'
 import { UNNOTED, worded } from './filters'
 import { type Clock, Indicators, isIndicator } from './indicator'
 import { valueNamed } from './names'
@@ -10,31 +12,6 @@ import { TemplateFault, type TemplateNode } from './parse'
 import { queryFigure } from './query'
 import { type SourceCells, Sources } from './sources'
 import { holds, withEach } from './test'
-
-export interface Footnote {
-  /** From 1. */
-  n: number
-  /** The figure as it reads in the text. */
-  text: string
-  /** What it was before it was put into words. */
-  values: string[]
-  /** What the template asks for: I-24, a query, a chart. */
-  binding: string
-  /** Its query or indicator. */
-  source: string
-  /** The same in words. */
-  words: string
-  rows: RowsOf[]
-  cells: SourceCells[]
-}
-
-/** Words, or a figure or a chart with its footnote; the text of a chart is its title. */
-export type Run = { text: string } | { text: string; note: number; chart?: ChartFigures }
-
-export interface Filled {
-  runs: Run[]
-  footnotes: Footnote[]
-}
 
 export async function fillTemplate(store: Store, template: TemplateNode[], clock: Clock): Promise<Filled> {
   const filler = new Filler(store, clock)

@@ -18,7 +18,8 @@ import {
 import { Package } from '../../sheets/mark/zip'
 import { textElement } from '../../sheets/write/xml'
 import type { Store } from '../../store/store'
-import { Filler, type Footnote } from './fill'
+import { Filler } from './fill'
+import type { Footnote } from './filled'
 import { parseTemplate, TemplateFault } from './parse'
 import { noTemplate } from './template'
 

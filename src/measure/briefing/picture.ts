@@ -2,7 +2,7 @@
 import { AlignmentType, FootnoteReferenceRun, Paragraph, type ParagraphChild, TextRun } from 'docx'
 import { wordChart } from '../charts/word'
 import { captionOf, isEmpty } from './chart'
-import type { Run } from './fill'
+import type { Run } from './filled'
 
 const CAPTION = { font: { ascii: 'Times New Roman', hAnsi: 'Times New Roman', eastAsia: '黑体' }, size: 24 }
 const look = { alignment: AlignmentType.CENTER, indent: { firstLine: 0 } }

@@ -1,6 +1,6 @@
 /** The footnotes of a report come in; goes out a table of them: number, figure, how it was asked. */
 import { Paragraph, Table, TableCell, TableLayoutType, TableRow, TextRun, WidthType } from 'docx'
-import type { Footnote } from './fill'
+import type { Footnote } from './filled'
 import { fontOf, looks } from './looks'
 
 /** Twentieths of a point; together the width of the text. */

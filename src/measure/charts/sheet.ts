@@ -4,7 +4,8 @@
  */
 import { Document, Packer, Paragraph } from 'docx'
 import { Package } from '../../sheets/mark/zip'
-import type { CellOut, ChartOut, SheetOut } from '../../sheets/write/workbook'
+import type { CellOut, SheetOut } from '../../sheets/write/sheet-out'
+import type { ChartOut } from '../../sheets/write/workbook'
 import { type ChartFigures, labelsOf, titleOf, wordsOf } from './chart'
 import { sizeOf, wordChart } from './word'
 

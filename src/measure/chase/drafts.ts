@@ -2,7 +2,7 @@
 import type { Stored } from '../../facts/kinds/kind'
 import type { RosterFacts } from '../../facts/roster'
 import { type TemplateColumn, templateColumns } from '../../intake/template/columns'
-import type { Area } from '../value'
+import type { Area } from '../indicator'
 import { fileName } from './name'
 import type { Problem } from './problem'
 

@@ -1,7 +1,7 @@
 /** One thing that is wrong and whose it is: the shape that every step of a chase list reads. */
 import type { Stored } from '../../facts/kinds/kind'
 import type { RosterFacts } from '../../facts/roster'
-import type { Area } from '../value'
+import type { Area } from '../indicator'
 
 /** error and warning break a rule; missing: no row where one is due; incomplete: cells a delivery must have are empty. */
 export type Degree = 'error' | 'warning' | 'missing' | 'incomplete'

@@ -1,16 +1,15 @@
 /** An office's own indicator comes in; it is checked against the facts, and stored as the next version of its code. */
+
 import { world } from '../../query/compile/parts'
 import type { Reader, Store, Writer } from '../../store/store'
 import { defined, indicators, type Kept, parameters, shippedIndicator } from '../catalogue'
 import { type Indicator, type Level, type Term, termsOfIndicator } from '../indicator'
 import { quantityOf, UnitMismatch } from '../quantity'
 import { canonical } from '../snapshot/hash'
+import type { Definition } from './definition'
 import { BadDefinition, type DefinitionFault, DefinitionFaults } from './faults'
 import { checkDivisor, checkExpression, checkPath, type TermCheck } from './term'
 import { checkThresholds } from './threshold'
-
-/** What an office has to say; the rest has a usual value. */
-export type Definition = Pick<Indicator, 'code' | 'zh' | 'numerator' | 'unit'> & Partial<Indicator>
 
 const choices: Record<string, string[]> = {
   period: ['STOCK', 'YEAR', 'ANNUAL'],

@@ -4,7 +4,7 @@ import type { RosterFacts } from '../../facts/roster'
 import { address, type Row } from '../../sheets/sheet'
 import type { Expression, Level, Term, Threshold } from '../indicator'
 import { today } from '../periods'
-import type { Definition } from './define'
+import type { Definition } from './definition'
 import type { DefinitionFaults } from './faults'
 import { aggregateMeant, jsonMeant, pathMeant, rosterMeant, whereMeant } from './words'
 

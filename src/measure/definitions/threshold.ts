@@ -1,11 +1,9 @@
 /** Thresholds of a definition: what is wrong with them, and a new one as the next version of an indicator. */
 import { parseEdtf } from '../../facts/days'
-import type { Store } from '../../store/store'
-import { indicators } from '../catalogue'
 import { newest } from '../checks/judge'
 import { exact, less } from '../fraction'
-import type { Indicator, Threshold } from '../indicator'
-import { type Definition, defineIndicator } from './define'
+import type { Threshold } from '../indicator'
+import type { Definition } from './definition'
 import type { DefinitionFaults, Place } from './faults'
 
 const NUMBER = /^-?\d+(\.\d+)?$/
@@ -61,15 +59,4 @@ function checkOne(faults: DefinitionFaults, threshold: Threshold, path: Place): 
 export function isDay(text: string): boolean {
   const span = parseEdtf(String(text))
   return span !== null && span !== undefined && span[0] === span[1]
-}
-
-/** The indicator with this threshold beside those it has, or in the place of one of the same meaning and day; undefined when there is no such indicator. */
-export async function setThreshold(store: Store, code: string, threshold: Threshold): Promise<Indicator | undefined> {
-  const current = (await indicators(store)).find((each) => each.code === code)
-  if (!current) return undefined
-  const others = (current.thresholds ?? []).filter(
-    ({ means, since }) => means !== threshold.means || since !== threshold.since,
-  )
-  const thresholds = [...others, threshold].sort((a, b) => (a.since < b.since ? -1 : 1))
-  return defineIndicator(store, { ...current, thresholds })
 }

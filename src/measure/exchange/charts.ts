@@ -4,7 +4,7 @@ import type { Chart, ChartFigures } from '../charts/chart'
 import { type ChartLine, type ChartLines, chartFigures } from '../charts/figures'
 import type { Indicator } from '../indicator'
 import { measure } from '../measure'
-import type { Exporting } from './formats'
+import type { Exporting } from './exporting'
 import { countsPeople, openly, type Released, suppress } from './suppress'
 
 export async function snapshotCharts(work: Exporting): Promise<ChartFigures[]> {

@@ -1,6 +1,7 @@
 /** A snapshot as plain CSV, for Excel and WPS: one file of values, one of their breakdown, one of definitions, one of lineage. */
+
+import type { Exporting } from './exporting'
 import { BOM, CSV, counting, csvLine, type ExportFile } from './file'
-import type { Exporting } from './formats'
 import {
   breakdownHead,
   breakdownRows,

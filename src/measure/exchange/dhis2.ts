@@ -1,8 +1,8 @@
 /** A snapshot as a DHIS2 dataValueSet, CSV and JSON: numerators and denominators are data elements, for DHIS2 divides by itself; and the indicators that do so. */
 import { createHash } from 'node:crypto'
 import type { Indicator } from '../indicator'
+import type { Exporting } from './exporting'
 import { counting, csvLine, type ExportFile } from './file'
-import type { Exporting } from './formats'
 import { areaCode } from './sdmx'
 import type { Released } from './suppress'
 

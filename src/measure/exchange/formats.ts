@@ -1,39 +1,19 @@
 /** The forms in which a snapshot can leave, one row each; and the way in: a snapshot and a form come in, files go out. */
+
 import type { Store } from '../../store/store'
 import { type Engine, engine as standing } from '../snapshot/engine'
-import { findSnapshot, type Snapshot } from '../snapshot/read'
+import { findSnapshot } from '../snapshot/read'
 import { SealRefused } from '../snapshot/snapshot'
 import { csvExport } from './csv'
 import { dhis2Export } from './dhis2'
+import type { ExportFormat } from './exporting'
+import { stemOf } from './exporting'
 import type { ExportFile } from './file'
 import { packageExport } from './package'
 import { releasedValues } from './read'
 import { sdmxExport } from './sdmx'
-import { defaultSuppression, type Released, type Suppression } from './suppress'
+import { defaultSuppression, type Suppression } from './suppress'
 import { xlsxExport } from './xlsx'
-
-/** What every form works with. */
-export interface Exporting {
-  store: Store
-  engine: Engine
-  snapshot: Snapshot
-  /** The values from the first, each time it is called. */
-  values(): AsyncIterable<Released>
-  suppression: Suppression | null
-  /** Begin of all file names. */
-  stem: string
-}
-
-export interface ExportFormat {
-  name: 'xlsx' | 'csv' | 'sdmx' | 'dhis2' | 'package'
-  zh: string
-  en: string
-  /** For others than the office itself: small numbers are hidden unless told otherwise. */
-  leaves: boolean
-  /** One file, or a folder of files. */
-  single: boolean
-  files(work: Exporting): AsyncGenerator<ExportFile>
-}
 
 export const exportFormats: ExportFormat[] = [
   { name: 'xlsx', zh: '工作簿', en: 'one workbook', leaves: false, single: true, files: xlsxExport },
@@ -74,7 +54,3 @@ function suppressionOf({ leaves }: ExportFormat, given: ExportOptions['suppress'
   if (given === false || (given === undefined && !leaves)) return null
   return { ...defaultSuppression, ...(typeof given === 'object' ? given : {}) }
 }
-
-/** A name any file system takes. */
-export const stemOf = ({ id, name }: Snapshot): string =>
-  `snapshot-${id}-${name.replace(/[^\p{L}\p{N}_-]+/gu, '_').slice(0, 60)}`

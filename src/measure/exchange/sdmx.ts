@@ -1,6 +1,7 @@
 /** A snapshot as SDMX-CSV 2.0: one observation a line, its codes those of SDMX's own lists. Read by machines, so without a byte order mark and without apostrophes. */
+
+import type { Exporting } from './exporting'
 import { counting, type ExportFile } from './file'
-import type { Exporting } from './formats'
 import type { Released } from './suppress'
 
 const COLUMNS =

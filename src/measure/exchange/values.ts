@@ -1,6 +1,7 @@
 /** The sealed values of a snapshot, their breakdown and their definitions, as resources of a data package. */
+
+import type { Exporting } from './exporting'
 import type { CsvCell } from './file'
-import type { Exporting } from './formats'
 import { type Resource, SCHEMA } from './schema'
 
 const field = (

@@ -1,10 +1,11 @@
 /** A snapshot as one workbook: values, charts, breakdown, definitions, lineage, and how to check the seal. */
 import { columnName } from '../../sheets/sheet'
-import { type CellOut, type SheetOut, type Style, streamWorkbook } from '../../sheets/write/workbook'
+import type { CellOut, SheetOut } from '../../sheets/write/sheet-out'
+import { type Style, streamWorkbook } from '../../sheets/write/workbook'
 import { chartSheet } from '../charts/sheet'
 import { snapshotCharts } from './charts'
+import type { Exporting } from './exporting'
 import type { ExportFile } from './file'
-import type { Exporting } from './formats'
 import {
   breakdownHead,
   breakdownRows,

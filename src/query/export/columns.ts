@@ -1,7 +1,7 @@
 /** The plan of a row, a group or a set of totals comes in; go out the columns of its table, links flattened into label paths. */
 import { qualifiers } from '../../facts/kinds/whole'
 import type { RosterFacts } from '../../facts/roster'
-import type { CellOut } from '../../sheets/write/workbook'
+import type { CellOut } from '../../sheets/write/sheet-out'
 import type { Measure } from '../compile/aggregates'
 import type { GroupKey, GroupPlan, KeysPlan, ListPlan, RowPlan, TotalPlan, TotalsPlan } from '../plan/plan'
 import type { Shaped } from '../shape/row'

@@ -3,7 +3,8 @@ import type { CellFacts } from '../../facts/cell'
 import type { Kind } from '../../facts/kinds/kind'
 import { type MoneyUnit, moneyUnits } from '../../facts/kinds/money'
 import { qualifiers } from '../../facts/kinds/whole'
-import type { CellOut, StyleName } from '../../sheets/write/workbook'
+import type { CellOut } from '../../sheets/write/sheet-out'
+import type { StyleName } from '../../sheets/write/workbook'
 
 export interface Look {
   /** `text` is never a number, however it looks. */

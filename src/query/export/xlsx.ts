@@ -1,6 +1,7 @@
 /** Tables become sheets of a workbook: one for each table, and one for each list below its rows, where every row names those above it. */
 import { Readable } from 'node:stream'
-import { type CellOut, type SheetOut, streamWorkbook } from '../../sheets/write/workbook'
+import type { CellOut, SheetOut } from '../../sheets/write/sheet-out'
+import { streamWorkbook } from '../../sheets/write/workbook'
 import type { RowPlan } from '../plan/plan'
 import type { Shaped } from '../shape/row'
 import { type Column, cellOf, distinct, groupColumns, rowColumns } from './columns'

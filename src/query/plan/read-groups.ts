@@ -6,7 +6,7 @@ import { fewItems, single } from '../compile/order'
 import { type Path, refusal } from '../refusal'
 import type { GroupKey, GroupPlan, GroupsPlan, KeyPlan, KeysPlan } from './plan'
 import type { Planner } from './plan-cache'
-import { readEdge, readPage, readPageInfo, readTotals, unitOf } from './read-rows'
+import { readEdge, readPage, readPageInfo, readTotals, unitOf } from './read-parts'
 import { type Field, fieldsOf, headOf } from './selection'
 
 export function readGroups(field: Field, roster: RosterFacts, planner: Planner): GroupsPlan {

@@ -1,20 +1,13 @@
 /** The selection on a row or a connection comes in; goes out the plan of what it asks for. */
-import type { CellFacts } from '../../facts/cell'
-import type { MoneyUnit } from '../../facts/kinds/money'
+
 import { type RosterFacts, targetOf } from '../../facts/roster'
-import { count, measureOf } from '../compile/aggregates'
 import type { Inverse } from '../compile/parts'
-import type { QueryLimits } from '../limits'
-import { type Path, refusal } from '../refusal'
 import { weigh } from './field-cost'
-import type { ConnectionPlan, EdgePlan, ListPlan, Page, PageInfoPlan, RowPlan, TotalPlan, TotalsPlan } from './plan'
+import type { ConnectionPlan, ListPlan, RowPlan } from './plan'
 import { kept, type Planner } from './plan-cache'
 import { readGroups } from './read-groups'
+import { readEdge, readPage, readPageInfo, readTotals, unitOf } from './read-parts'
 import { type Field, fieldsOf, headOf } from './selection'
-
-/** A cell that does not say its unit is shown in yuan. */
-export const unitOf = (args: Record<string, any>): MoneyUnit | undefined =>
-  args.unit === 'YUAN' ? undefined : (args.unit ?? undefined)
 
 export const readRow = (field: Field, roster: RosterFacts, planner: Planner): RowPlan =>
   kept(field, planner, () => cellsOf(field, roster, planner))
@@ -121,62 +114,4 @@ function readConnection(plan: ConnectionPlan, field: Field, planner: Planner): v
   else if (name === 'totalCount') plan.totalCounts.push(key)
   else if (name === 'aggregate') plan.aggregates.push(readTotals(field, roster, planner))
   else if (name === 'groupBy') plan.groups.push({ key, groups: readGroups(field, roster, planner) })
-}
-
-export function readEdge<T>(field: Field, planner: Planner, node: (field: Field) => T): EdgePlan<T> {
-  const parts = fieldsOf(field, planner)
-  return {
-    ...headOf(field, parts),
-    key: field.key,
-    cursors: parts.filter((part) => part.name === 'cursor').map((part) => part.key),
-    nodes: parts.filter((part) => part.name === 'node').map(node),
-  }
-}
-
-export function readPageInfo(field: Field, planner: Planner): PageInfoPlan {
-  const parts = fieldsOf(field, planner)
-  const own = parts.filter(({ name }) => name !== '__typename')
-  return { ...headOf(field, parts), key: field.key, fields: own.map(({ key, name }) => [key, name]) }
-}
-
-export function readTotals(field: Field, roster: RosterFacts, planner: Planner): TotalsPlan {
-  const parts = fieldsOf(field, planner)
-  const fields = parts.flatMap((part): TotalPlan[] => {
-    if (part.name === 'count') return [{ key: part.key, measure: count }]
-    const cell = planner.world.cells(roster).get(part.name)
-    return cell ? [readFunctions(part, roster, cell, planner)] : []
-  })
-  return { ...headOf(field, parts), key: field.key, fields }
-}
-
-function readFunctions(field: Field, roster: RosterFacts, cell: CellFacts, planner: Planner): TotalsPlan {
-  const parts = fieldsOf(field, planner)
-  const fields = parts.flatMap(({ key, name, args }) => {
-    const measure = measureOf(roster, cell, name)
-    return measure ? [{ key, measure, unit: unitOf(args) }] : []
-  })
-  return { ...headOf(field, parts), key: field.key, fields }
-}
-
-export function readPage(args: Record<string, any>, path: Path, limits: QueryLimits): Page {
-  const whole = (name: 'first' | 'last' | 'offset'): number | undefined => {
-    const given = args[name] ?? undefined
-    if (given < 0) throw refusal('BAD_INPUT', `${name} must not be negative`, `${name} 不能为负`, [...path, name])
-    if (name !== 'offset' && given > limits.page)
-      throw refusal(
-        'PAGE_TOO_LARGE',
-        `${given} rows asked for, at most ${limits.page} a page; page on with after`,
-        `要求 ${given} 行，每页最多 ${limits.page} 行；请用 after 翻页`,
-        [...path, name],
-      )
-    return given
-  }
-  const [first, last] = [whole('first'), whole('last')]
-  return {
-    first: first ?? (last === undefined ? limits.defaultPage : undefined),
-    last,
-    after: args.after ?? undefined,
-    before: args.before ?? undefined,
-    offset: whole('offset') ?? 0,
-  }
 }

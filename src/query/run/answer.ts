@@ -16,7 +16,7 @@ import {
 } from 'graphql'
 import { type Field, fieldsOf, type Reading } from '../plan/selection'
 import { UnexpectedNull } from '../shape/row'
-import type { Planned, QueryContext } from './engine'
+import type { Planned, QueryContext } from './query-context'
 
 export interface Operation {
   schema: GraphQLSchema

@@ -1,8 +1,8 @@
 /** Reads statements and keeps count: how many, how many rows, how long. What goes wrong in the database comes out as a refusal without SQL. */
 import { GraphQLError } from 'graphql'
-import type { Readers } from '../../store/readers/readers'
+import type { Readers } from '../../store/readers/reading'
 import { refusal } from '../refusal'
-import type { QueryContext } from './engine'
+import type { QueryContext } from './query-context'
 import type { Read } from './run'
 
 export const metered =

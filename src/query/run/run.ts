@@ -1,6 +1,6 @@
 /** Runs a plan: one statement for a list's rows, one for its totals, one for each of its groupings; then the same for the lists below, for all parents at once. */
 import type { Stored } from '../../facts/kinds/kind'
-import type { How } from '../../store/readers/readers'
+import type { How } from '../../store/readers/reading'
 import { groupsStatement } from '../compile/groups'
 import { rowPlans, rowsStatement } from '../compile/rows'
 import type { Sql } from '../compile/sql'

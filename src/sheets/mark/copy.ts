@@ -1,8 +1,9 @@
 /** The values of sheets and the marks for them come in; a new .xlsx of the values with the faulty cells marked goes out. */
 
 import { address, type CellValue, type Merge } from '../sheet'
-import { type CellOut, type CellRich, type SheetOut, STYLES, type Style, writeWorkbook } from '../write/workbook'
-import type { Mark } from './mark'
+import type { CellOut, CellRich, SheetOut } from '../write/sheet-out'
+import { STYLES, type Style, writeWorkbook } from '../write/workbook'
+import type { Mark } from './mark-type'
 import { type Settled, settle } from './settle'
 
 export interface CopiedSheet {

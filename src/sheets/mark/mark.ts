@@ -6,23 +6,14 @@
 import { StyleBook } from '../write/styles'
 import { MAIN } from '../write/xml'
 import { addLink, addType, findSheets, LOOSE, linksOf, STRICT, STRICT_MAIN } from './links'
+import type { Mark } from './mark-type'
 import { markSheet } from './sheet'
-import { MarkedStyles, type Severity } from './styles'
+import { MarkedStyles } from './styles'
 import { Package } from './zip'
 
 export { MARK_AUTHOR } from './comments'
 export { type CopiedSheet, markedCopy, outOf } from './copy'
 export type { Severity } from './styles'
-
-export interface Mark {
-  /** Name of the sheet as Excel shows it. */
-  sheet: string
-  /** `D17`. */
-  address: string
-  /** What is wrong and what to do, in the user's language. Several marks on one cell become lines of one note. */
-  comment: string
-  severity: Severity
-}
 
 const STYLES_TYPE = 'application/vnd.openxmlformats-officedocument.spreadsheetml.styles+xml'
 

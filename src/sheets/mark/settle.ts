@@ -2,7 +2,7 @@
 
 import { address, type Merge } from '../sheet'
 import { parseAddress } from '../write/notes'
-import type { Mark } from './mark'
+import type { Mark } from './mark-type'
 import type { Severity } from './styles'
 
 export interface Settled {

@@ -2,8 +2,8 @@
 import { address, columnName } from '../sheet'
 import type { ListBook } from './lists'
 import { DEFAULT_WIDTH, type Note } from './notes'
+import type { CellOut, CellRich, SheetOut } from './sheet-out'
 import type { StyleBook } from './styles'
-import type { CellOut, CellRich, SheetOut } from './workbook'
 import { attributes, cellText, MAIN, OFFICE, textElement, XML_HEAD } from './xml'
 
 /** What the sheet shares with its workbook, and what it leaves behind for the parts that follow it. */

@@ -3,7 +3,7 @@ import { Pool, types as pgTypes } from 'pg'
 import type { Stored } from '../../facts/kinds/kind'
 import { numbered } from '../postgres'
 import { TooSlow } from './connection'
-import type { ReaderOptions, Readers } from './readers'
+import type { ReaderOptions, Readers } from './reading'
 
 /** bigint as a number (cells stay below 2^53, sums leave as text), everything else as the driver has it. */
 const types = {

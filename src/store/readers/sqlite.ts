@@ -4,7 +4,7 @@ import type { Stored } from '../../facts/kinds/kind'
 import { columnReader } from '../columns/reader'
 import { Child } from './child'
 import { type Answer, connection, type Question } from './connection'
-import type { ReaderOptions, Readers } from './readers'
+import type { ReaderOptions, Readers } from './reading'
 
 /** Milliseconds that a light statement may take; one that has taken longer is sent away from then on. */
 const LIGHT = 20

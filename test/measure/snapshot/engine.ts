@@ -1,9 +1,9 @@
 /** A small measuring engine for the tests of seals: two indicators over villages, measured with SQL of its own. */
 import { geography } from '../../../src/county/indicators/geography'
 import { rosters } from '../../../src/county/rosters'
-import type { Indicator } from '../../../src/measure/indicator'
+import type { Area, Indicator } from '../../../src/measure/indicator'
 import type { Engine } from '../../../src/measure/snapshot/engine'
-import type { Area, IndicatorValue, MeasureRequest } from '../../../src/measure/value'
+import type { IndicatorValue, MeasureRequest } from '../../../src/measure/value'
 import { rowsAsOf } from '../../../src/store/history/past'
 import { snapshotGuard } from '../../../src/store/ledger/immutable-triggers'
 import type { Store } from '../../../src/store/store'

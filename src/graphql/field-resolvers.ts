@@ -1,0 +1,7 @@
+/** Who answers a field: by type, then by field name. */
+import type { GraphQLFieldResolver } from 'graphql'
+import type { Context } from './context'
+
+export type Resolver = GraphQLFieldResolver<any, Context>
+
+export type FieldResolvers = Record<string, Record<string, Resolver>>

@@ -1,0 +1,9 @@
+/** A GraphQL operation as it is asked: schema, document, name and variables. */
+import type { DocumentNode, GraphQLSchema } from 'graphql'
+
+export interface Operation {
+  schema: GraphQLSchema
+  document: DocumentNode
+  operationName?: string | null
+  variables?: Record<string, unknown>
+}
