@@ -15,7 +15,7 @@ const { faultCodes } = load('../dist/src/facts/fault')
 const { errorCodes } = load('../dist/src/graphql/error-codes')
 const limits = {
   ...load('../dist/src/sheets/parts/limits').defaultLimits,
-  ...load('../dist/src/query/limits').defaultLimits,
+  ...load('../dist/src/query/limits').defaultQueryLimits,
 }
 const facts = { rosters, faultCodes, errorCodes, limits }
 for (const name of Object.keys(readmes)) {

@@ -8,7 +8,7 @@ import { commands } from '../src/cli/commands'
 import { rosters } from '../src/county/rosters'
 import { faultCodes } from '../src/facts/fault'
 import { errorCodes } from '../src/graphql/error-codes'
-import { defaultLimits as queryLimits } from '../src/query/limits'
+import { defaultQueryLimits } from '../src/query/limits'
 import { defaultLimits as fileLimits } from '../src/sheets/parts/limits'
 import { call, folder, program, root } from './cli/call'
 
@@ -57,7 +57,7 @@ describe.each(names)('%s', (name) => {
   })
 
   test('tables say what the code says; npm run schema writes them', () => {
-    const facts = { rosters, faultCodes, errorCodes, limits: { ...fileLimits, ...queryLimits } }
+    const facts = { rosters, faultCodes, errorCodes, limits: { ...fileLimits, ...defaultQueryLimits } }
     expect(filled(root, name, facts)).toBe(text(name))
   })
 

@@ -5,20 +5,23 @@ import type { QueryLimits } from '../query/limits'
 import type { Store } from '../store/store'
 import type { ExitCode } from './command'
 
-export interface Answer {
+export interface DocumentResult {
   result: FormattedExecutionResult
   /** 1: errors beside data. 2: the document was not executed. */
   code: ExitCode
 }
 
-export interface Question {
+export interface DocumentRequest {
   query: string
   variables?: Record<string, unknown>
   operationName?: string
   limits?: Partial<QueryLimits>
 }
 
-export async function answer(store: Store, { query, variables, operationName, limits }: Question): Promise<Answer> {
+export async function answerDocument(
+  store: Store,
+  { query, variables, operationName, limits }: DocumentRequest,
+): Promise<DocumentResult> {
   const api = await createApi({ store, limits })
   try {
     const { body } = await api.apollo.executeOperation(

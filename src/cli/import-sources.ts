@@ -9,12 +9,12 @@ import type { Store } from '../store/store'
 import type { ExitCode } from './command'
 import { openDatabase, openExisting } from './database'
 import { Misuse } from './input/misuse'
-import type { Found } from './input/sources'
+import type { FoundSources } from './input/sources'
 import { progressLine } from './output/progress'
 import { reportLines } from './output/report-lines'
 import { both, say } from './output/say'
 
-export async function importSources(db: string, found: Found, options: ImportOptions): Promise<ImportReport> {
+export async function importSources(db: string, found: FoundSources, options: ImportOptions): Promise<ImportReport> {
   if (found.sources.length === 0)
     throw new Misuse(
       `没有找到可以导入的工作簿${also(found, '；不是工作簿：')}`,
@@ -28,9 +28,14 @@ export async function importSources(db: string, found: Found, options: ImportOpt
   }
 }
 
-const also = ({ skipped }: Found, words: string): string => (skipped.length > 0 ? words + skipped.join(', ') : '')
+const also = ({ skipped }: FoundSources, words: string): string =>
+  skipped.length > 0 ? words + skipped.join(', ') : ''
 
-export async function importInto(store: Store, { sources }: Found, options: ImportOptions): Promise<ImportReport> {
+export async function importInto(
+  store: Store,
+  { sources }: FoundSources,
+  options: ImportOptions,
+): Promise<ImportReport> {
   const progress = progressLine(process.stderr, sources.length)
   const at: ImportOptions['progress'] = ({ file, sheet, rows }) => progress.at(`${file} · ${sheet}`, rows, file)
   try {

@@ -1,7 +1,7 @@
 /** What `indicators` does beside computing: takes a workbook of definitions, lists the definitions, sets a limit, withdraws a definition. */
 
 import { said } from '../measure/briefing/said'
-import { indicators, parametersOf } from '../measure/catalogue'
+import { allIndicators, parametersOf } from '../measure/catalogue'
 import { withdrawIndicator } from '../measure/definitions/define'
 import { type DefinedBook, defineBook } from '../measure/definitions/define-book'
 import { setThreshold } from '../measure/definitions/set-threshold'
@@ -33,7 +33,7 @@ export const actions: Record<string, Action> = {
     return book.faults.length === 0 ? 0 : book.stored.length === 0 ? 2 : 1
   },
   definitions: async (store, codes, { json }) => {
-    const all = await indicators(store)
+    const all = await allIndicators(store)
     const unknown = codes.find((code) => !all.some((one) => one.code === code))
     if (unknown)
       throw noIndicator(
@@ -56,7 +56,7 @@ export const actions: Record<string, Action> = {
     if (!found)
       throw noIndicator(
         code,
-        (await indicators(store)).map((one) => one.code),
+        (await allIndicators(store)).map((one) => one.code),
       )
     if (json) printJson(found)
     else
@@ -92,7 +92,7 @@ function tellBook({ stored, faults }: DefinedBook): void {
   for (const { path, zh, en } of faults) say(`${path}: ${both(zh, en)}`)
 }
 
-async function tellDefinitions(store: Store, found: Awaited<ReturnType<typeof indicators>>): Promise<void> {
+async function tellDefinitions(store: Store, found: Awaited<ReturnType<typeof allIndicators>>): Promise<void> {
   const parameters = await parametersOf(store)
   const rows = found.map((one) => [
     one.code,

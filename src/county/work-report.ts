@@ -80,7 +80,7 @@ const contests = `publicityRecords(where: {category: {in: [CONTEST, PERFORMANCE,
 const soFar = `${rows(completed)} 个示范点已经完成打造任务`
 const promised = `{{I-15.numerator}} 个示范点能够确保在 {{$siteDeadline | 月}} 月{{$siteDeadline | 旬名}}完成打造任务（占 {{I-15}}%）`
 
-export const workReport = `# {{counties { nodes { name } }}}创建全省民族团结进步示范县<br>工作汇报
+export const workReportTemplate = `# {{counties { nodes { name } }}}创建全省民族团结进步示范县<br>工作汇报
 
 （{{$on | 日期}}）
 

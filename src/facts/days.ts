@@ -2,7 +2,7 @@
  * Civil days with their precision. A day is stored as its first and last day, each a number YYYYMMDD, so that 2020-06 and
  * 6月中旬 compare as intervals; shown as an EDTF / ISO 8601-2 string. No clock and no time zone is involved.
  */
-import { chinese, plain } from './numbers'
+import { chinese, plainDigits } from './numbers'
 
 /** First and last day, YYYYMMDD: [20200611, 20200620]. */
 export type Span = [first: number, last: number]
@@ -14,22 +14,22 @@ export const daysIn = (y: number, m: number): number =>
 const ymd = (y: number, m: number, d: number): number => y * 10_000 + m * 100 + d
 const split = (n: number): [number, number, number] => [Math.floor(n / 10_000), Math.floor(n / 100) % 100, n % 100]
 
-export function day(y: number, m: number, d: number): Span | null {
+export function daySpan(y: number, m: number, d: number): Span | null {
   if (y < 1900 || y > 2100 || m < 1 || m > 12 || d < 1 || d > daysIn(y, m)) return null
   return [ymd(y, m, d), ymd(y, m, d)]
 }
-export function month(y: number, m: number, to = m): Span | null {
+export function monthSpan(y: number, m: number, to = m): Span | null {
   if (y < 1900 || y > 2100 || m < 1 || to > 12 || to < m) return null
   return [ymd(y, m, 1), ymd(y, to, daysIn(y, to))]
 }
-export const year = (y: number): Span | null => month(y, 1, 12)
+export const yearSpan = (y: number): Span | null => monthSpan(y, 1, 12)
 
 /** Excel's serial number (1900 system) to a day, by integer arithmetic: 43997 → 2020-06-15. */
 export function fromSerial(serial: number): Span | null {
   const whole = Math.floor(serial)
   if (whole < 1 || whole > 2_958_465 || whole === 60) return null
   const date = new Date(Date.UTC(1899, 11, whole < 60 ? 31 : 30) + whole * 86_400_000)
-  return day(date.getUTCFullYear(), date.getUTCMonth() + 1, date.getUTCDate())
+  return daySpan(date.getUTCFullYear(), date.getUTCMonth() + 1, date.getUTCDate())
 }
 
 /** A day to Excel's serial number, for writing date cells. */
@@ -60,7 +60,7 @@ export function edtf([first, last]: Span): string {
 export function spoken(span: Span): string {
   const [[y, m, d], end] = [split(span[0]), split(span[1])]
   if (span[0] === span[1] || y !== end[0] || m !== end[1]) return edtf(span)
-  const whole = month(y, m)!
+  const whole = monthSpan(y, m)!
   if (whole[1] === span[1] && d === 1) return `${y}年${m}月`
   const part = ['上', '中', '下'].find((each) => String(dekad(y, m, each)) === String(span))
   return part ? `${y}年${m}月${part}旬` : edtf(span)
@@ -80,11 +80,11 @@ function point(text: string): Span | null {
   const found = /^(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?$/.exec(text)
   if (!found) return null
   const [y, m, d] = found.slice(1).map(Number)
-  return found[3] ? day(y, m, d) : found[2] ? month(y, m) : year(y)
+  return found[3] ? daySpan(y, m, d) : found[2] ? monthSpan(y, m) : yearSpan(y)
 }
 
 const dekad = (y: number, m: number, part: string): Span | null => {
-  const whole = month(y, m)
+  const whole = monthSpan(y, m)
   if (!whole) return null
   if (part === '上') return [ymd(y, m, 1), ymd(y, m, 10)]
   if (part === '中') return [ymd(y, m, 11), ymd(y, m, 20)]
@@ -99,40 +99,43 @@ const given = (y: string | undefined, context: number | undefined): number => (y
 
 /** Every spelling we know, most specific first; `y` is the year the sheet around the cell states. */
 const rules: Rule[] = [
-  [/^(\d{4})(\d{2})(\d{2})$/, ([y, m, d]) => day(n(y), n(m), n(d))],
-  [/^(\d{4})[-./年](\d{1,2})[-./月](\d{1,2})[日号]?(?:\d{1,2}[:时].*|T.*)?$/, ([y, m, d]) => day(n(y), n(m), n(d))],
-  [/^(\d{4})(\d{2})$/, ([y, m]) => month(n(y), n(m))],
-  [/^(\d{4})[-./年](\d{1,2})月?(?:份|底前?|末)?$/, ([y, m]) => month(n(y), n(m))],
-  [/^(\d{4})年?(?:度|底|末)?$/, ([y]) => year(n(y))],
+  [/^(\d{4})(\d{2})(\d{2})$/, ([y, m, d]) => daySpan(n(y), n(m), n(d))],
+  [/^(\d{4})[-./年](\d{1,2})[-./月](\d{1,2})[日号]?(?:\d{1,2}[:时].*|T.*)?$/, ([y, m, d]) => daySpan(n(y), n(m), n(d))],
+  [/^(\d{4})(\d{2})$/, ([y, m]) => monthSpan(n(y), n(m))],
+  [/^(\d{4})[-./年](\d{1,2})月?(?:份|底前?|末)?$/, ([y, m]) => monthSpan(n(y), n(m))],
+  [/^(\d{4})年?(?:度|底|末)?$/, ([y]) => yearSpan(n(y))],
   [/^(?:(\d{4})年)?(\d{1,2})月(?:份)?([上中下])旬$/, ([y, m, part], c) => dekad(given(y, c), n(m), part)],
-  [/^(?:(\d{4})年)?(\d{1,2})月(?:份|底前?|末)?$/, ([y, m], c) => month(given(y, c), n(m))],
-  [/^(?:(\d{4})年)?(\d{1,2})月(\d{1,2})[日号]?$/, ([y, m, d], c) => day(given(y, c), n(m), n(d))],
+  [/^(?:(\d{4})年)?(\d{1,2})月(?:份|底前?|末)?$/, ([y, m], c) => monthSpan(given(y, c), n(m))],
+  [/^(?:(\d{4})年)?(\d{1,2})月(\d{1,2})[日号]?$/, ([y, m, d], c) => daySpan(given(y, c), n(m), n(d))],
   [
     /^(?:(\d{4})年)?(\d{1,2})月(\d{1,2})[日号]?[-~至到—–](\d{1,2})[日号]$/,
-    ([y, m, a, b], c) => join(day(given(y, c), n(m), n(a)), day(given(y, c), n(m), n(b))),
+    ([y, m, a, b], c) => join(daySpan(given(y, c), n(m), n(a)), daySpan(given(y, c), n(m), n(b))),
   ],
   [
     /^(?:(\d{4})年)?(\d{1,2})月(\d{1,2})[日号][-~至到—–](\d{1,2})月(\d{1,2})[日号]$/,
-    ([y, m, a, k, b], c) => join(day(given(y, c), n(m), n(a)), day(given(y, c), n(k), n(b))),
+    ([y, m, a, k, b], c) => join(daySpan(given(y, c), n(m), n(a)), daySpan(given(y, c), n(k), n(b))),
   ],
-  [/^(\d{4})年?(\d{1,2})月[-~至到—–](\d{1,2})月$/, ([y, a, b]) => month(n(y), n(a), n(b))],
-  [/^(\d{1,2})月[-~至到—–](\d{1,2})月$/, ([a, b], c) => month(given(undefined, c), n(a), n(b))],
+  [/^(\d{4})年?(\d{1,2})月[-~至到—–](\d{1,2})月$/, ([y, a, b]) => monthSpan(n(y), n(a), n(b))],
+  [/^(\d{1,2})月[-~至到—–](\d{1,2})月$/, ([a, b], c) => monthSpan(given(undefined, c), n(a), n(b))],
   [
     /^(\d{4})[年.](\d{1,2})月?[-~至到—–](\d{4})[年.](\d{1,2})月?$/,
-    ([y, a, z, b]) => join(month(n(y), n(a)), month(n(z), n(b))),
+    ([y, a, z, b]) => join(monthSpan(n(y), n(a)), monthSpan(n(z), n(b))),
   ],
-  [/^(?:(\d{4})年)?(?:第)?([1-4])季度$/, ([y, q], c) => month(given(y, c), n(q) * 3 - 2, n(q) * 3)],
-  [/^(?:(\d{4})年)?(上|下)半年$/, ([y, h], c) => (h === '上' ? month(given(y, c), 1, 6) : month(given(y, c), 7, 12))],
+  [/^(?:(\d{4})年)?(?:第)?([1-4])季度$/, ([y, q], c) => monthSpan(given(y, c), n(q) * 3 - 2, n(q) * 3)],
+  [
+    /^(?:(\d{4})年)?(上|下)半年$/,
+    ([y, h], c) => (h === '上' ? monthSpan(given(y, c), 1, 6) : monthSpan(given(y, c), 7, 12)),
+  ],
 ]
 
 const RANGE = /^(.+?)[/~至到—–](.+)$/
 /** Longer texts are prose, not days. */
-const LONGEST = 60
+const MAX_DAY_LENGTH = 60
 
 /** Reads any spelling of a day: 2020.6.5, 2020年6月, 6月中旬 (with the year around it), 20200605, 二〇二〇年五月, 2018年2月-6月, EDTF. Null when it is none. */
 export function parseDay(text: string, context?: number): Span | null {
-  if (text.length > LONGEST) return null
-  const bare = western(digits(plain(text)))
+  if (text.length > MAX_DAY_LENGTH) return null
+  const bare = western(digits(plainDigits(text)))
   const exact = parseEdtf(bare)
   if (exact) return exact
   for (const [pattern, make] of rules) {

@@ -3,7 +3,7 @@
  * property whose TypeScript type does not fit its kind; the compiler then shows the sentence given here.
  */
 import type { CellFacts } from './cell'
-import * as kinds from './kinds'
+import { kinds } from './kinds'
 import type { Kind } from './kinds/kind'
 import type { NameStyle } from './match'
 import { note } from './roster'

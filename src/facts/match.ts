@@ -6,7 +6,7 @@
 
 export type NameStyle = 'plain' | 'village' | 'township' | 'unit' | 'document'
 
-export interface Spelling {
+export interface NameSpelling {
   firm: string
   stem: string
   /** What was dropped to get the stem; two different suffixes are two different places (石桥村, 石桥社区). */
@@ -27,7 +27,7 @@ export const folded = (text: string): string =>
     .replace(/[〕】\]]/g, ')')
     .toLowerCase()
 
-const styles: Record<NameStyle, (text: string, naming: Naming) => Spelling> = {
+const styles: Record<NameStyle, (text: string, naming: Naming) => NameSpelling> = {
   plain: (text) => ({ firm: text, stem: text, suffix: '' }),
   document: (text) => {
     const firm = text.replace(/[()]/g, '').replace(/第(?=\d+号)/, '')
@@ -55,7 +55,7 @@ const styles: Record<NameStyle, (text: string, naming: Naming) => Spelling> = {
   },
 }
 
-function suffixed(firm: string, pattern: RegExp): Spelling {
+function suffixed(firm: string, pattern: RegExp): NameSpelling {
   const suffix = pattern.exec(firm)?.[0] ?? ''
   return suffix && firm.length > suffix.length
     ? { firm, stem: firm.slice(0, -suffix.length), suffix }
@@ -63,5 +63,5 @@ function suffixed(firm: string, pattern: RegExp): Spelling {
 }
 
 /** `spelling('石桥村委会', 'village')` is `{firm: '石桥村', stem: '石桥', suffix: '村'}`. */
-export const spelling = (text: string, style: NameStyle, naming: Naming = { counties: [] }): Spelling =>
+export const spelling = (text: string, style: NameStyle, naming: Naming = { counties: [] }): NameSpelling =>
   styles[style](folded(text), naming)

@@ -37,7 +37,7 @@ const BEFORE: Record<string, Qualifier> = {
 }
 
 /** NFKC (full-width digits become plain), without any spaces, thousands separators kept for the pattern. */
-export const plain = (text: string): string =>
+export const plainDigits = (text: string): string =>
   text
     .normalize('NFKC')
     .replace(/[\s\u200b\ufeff]/g, '')
@@ -48,9 +48,9 @@ export const plain = (text: string): string =>
  * Reads a number out of text: `１,２３４.5`, `45万元`, `300余`, `约20`, `二十三`. Null when it is not one number.
  * A unit of place (万, 亿) multiplies; a unit of count (户, 人, 元) is accepted and dropped.
  */
-export function decimal(text: string): Decimal | null {
-  const found = NUMBER.exec(plain(text))
-  if (!found) return chineseDecimal(plain(text))
+export function parseDecimal(text: string): Decimal | null {
+  const found = NUMBER.exec(plainDigits(text))
+  if (!found) return chineseDecimal(plainDigits(text))
   const [, before, sign, whole, fraction = '', power, over, power2, unit, after] = found
   if (whole === '' && fraction === '') return null
   let digits = BigInt((sign === '-' ? '-' : '') + (whole.replaceAll(',', '') || '0') + fraction)

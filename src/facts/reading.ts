@@ -2,7 +2,7 @@
 import type { CellValue, SpecialCell } from '../sheets/sheet'
 import { edtf, fromSerial } from './days'
 import type { Missing } from './kinds/kind'
-import { remember } from './remember'
+import { memoize } from './remember'
 
 export const isSpecial = (raw: CellValue): raw is SpecialCell => typeof raw === 'object'
 
@@ -23,22 +23,22 @@ export function missingIn(text: string): Missing | undefined {
   return NOT_APPLICABLE.test(bare) ? 'NOT_APPLICABLE' : undefined
 }
 
-const dateText = remember((serial: number): string => {
+const dateText = memoize((serial: number): string => {
   const span = fromSerial(serial)
   return span ? edtf(span) : String(serial)
 })
 
 /** A special cell as text: dates as EDTF, percentages with their sign, errors as shown. */
-export function literal(raw: SpecialCell): string {
+export function specialLiteral(raw: SpecialCell): string {
   if ('date' in raw) return dateText(raw.date)
   if ('percent' in raw) return `${Number((raw.percent * 100).toPrecision(15))}%`
   return 'error' in raw ? raw.error : ''
 }
 
 /** Any cell as a person sees it in the sheet; what reports and lineage show. */
-export function shown(raw: CellValue): string {
+export function rawText(raw: CellValue): string {
   if (raw === undefined) return ''
-  if (typeof raw === 'object') return 'uncached' in raw ? `=${raw.uncached}` : literal(raw)
+  if (typeof raw === 'object') return 'uncached' in raw ? `=${raw.uncached}` : specialLiteral(raw)
   if (typeof raw === 'boolean') return raw ? 'TRUE' : 'FALSE'
   if (typeof raw === 'string') return raw
   const text = String(raw)

@@ -1,9 +1,9 @@
 /** Values of a column come again and again; what was made of one is kept. A column whose values never repeat is let go. */
 
-const MOST = 4096
+const MAX_MEMOIZED = 4096
 
-/** `remember(make)` answers like `make`, and makes each answer once as long as that pays. */
-export function remember<K, T>(make: (key: K) => T): (key: K) => T {
+/** `memoize(make)` answers like `make`, and makes each answer once as long as that pays. */
+export function memoize<K, T>(make: (key: K) => T): (key: K) => T {
   let known: Map<K, T> | null = new Map()
   let misses = 0
   let hits = 0
@@ -15,13 +15,13 @@ export function remember<K, T>(make: (key: K) => T): (key: K) => T {
       return found
     }
     const made = make(key)
-    if (++misses > MOST && hits < misses) known = null
-    else if (known.size < MOST) known.set(key, made)
+    if (++misses > MAX_MEMOIZED && hits < misses) known = null
+    else if (known.size < MAX_MEMOIZED) known.set(key, made)
     return made
   }
 }
 
-/** Like `remember`, for values that come again soon and then no more: the answers to the last few thousand questions are kept. */
+/** Like `memoize`, for values that come again soon and then no more: the answers to the last few thousand questions are kept. */
 export function recently<K, T>(make: (key: K) => T): (key: K) => T {
   let young = new Map<K, T>()
   let old = new Map<K, T>()
@@ -29,7 +29,7 @@ export function recently<K, T>(make: (key: K) => T): (key: K) => T {
     const found = young.get(key)
     if (found !== undefined) return found
     const made = old.get(key) ?? make(key)
-    if (young.size >= MOST) {
+    if (young.size >= MAX_MEMOIZED) {
       old = young
       young = new Map()
     }

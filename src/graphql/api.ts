@@ -8,10 +8,10 @@ import {
 } from '@apollo/server/plugin/disabled'
 import type { FormattedExecutionResult, GraphQLSchema } from 'graphql'
 import { preflightHeaders } from '../http/multipart'
-import { patient } from '../http/slow-reader'
+import { slowReader } from '../http/slow-reader'
 import { createExporter, type Exporter } from '../query/export/export'
-import { MOST_SELECTIONS } from '../query/export/selections'
-import { defaultLimits, type QueryLimits } from '../query/limits'
+import { MAX_SELECTIONS } from '../query/export/selections'
+import { defaultQueryLimits, type QueryLimits } from '../query/limits'
 import { queryEngine } from '../query/run/engine'
 import type { Engine } from '../query/run/query-context'
 import { openReaders } from '../store/readers/readers'
@@ -20,7 +20,7 @@ import type { Context, Importer } from './context'
 import { costPlugin } from './cost'
 import { Documents, TOKENS } from './documents'
 import { formatError, type Log } from './errors'
-import { executorOf, remember } from './executor'
+import { executorOf, rememberDocuments } from './executor'
 import { lineage } from './lineage/lineage'
 import type { Lineage } from './lineage/row-source'
 import { buildSchema } from './schema'
@@ -55,15 +55,15 @@ export async function createApi({ store, importer, limits, log = logged, plugins
   const schema = buildSchema(store.rosters)
   const engine = queryEngine(store, { limits })
   const documents = new Documents()
-  const own = ownReader(store, { ...defaultLimits, ...limits })
-  const slow = patient(store)
+  const own = ownReader(store, { ...defaultQueryLimits, ...limits })
+  const slow = slowReader(store)
   const given: Given = {
     store,
     patient: slow.store,
     engine,
     importer,
     reader: own.reader,
-    limits: { ...defaultLimits, ...limits },
+    limits: { ...defaultQueryLimits, ...limits },
   }
   const fresh = (): Context => new RequestContext(given)
   const apollo = new ApolloServer<Context>({
@@ -72,10 +72,10 @@ export async function createApi({ store, importer, limits, log = logged, plugins
     csrfPrevention: { requestHeaders: preflightHeaders },
     includeStacktraceInErrorResponses: false,
     stopOnTerminationSignals: false,
-    maxRecursiveSelections: MOST_SELECTIONS,
+    maxRecursiveSelections: MAX_SELECTIONS,
     parseOptions: { maxTokens: TOKENS },
     formatError: (formatted, error) => formatError(formatted, error, log),
-    plugins: [...silent(), remember(documents), costPlugin, statusPlugin, ...plugins],
+    plugins: [...silent(), rememberDocuments(documents), costPlugin, statusPlugin, ...plugins],
     // Persisted queries are kept here, 30 MB of them at most.
     cache: 'bounded',
   })

@@ -1,12 +1,12 @@
 /** Texts of documents: those that are known to be right, and how one is found to be. */
 import { type DocumentNode, GraphQLError, type GraphQLSchema, parse, validate } from 'graphql'
-import { MOST_SELECTIONS, selections } from '../query/export/selections'
+import { MAX_SELECTIONS, selections } from '../query/export/selections'
 
 /** Tokens in a document; a page-long query has a few hundred. */
 export const TOKENS = 20_000
-const KEPT = 500
+const MAX_DOCUMENTS = 500
 /** A longer text is not remembered: nobody sends it often. */
-const LONGEST = 20_000
+const MAX_LENGTH = 20_000
 
 /** Remembers the latest few hundred documents by their exact text, so that a text sent again is not read again. */
 export class Documents {
@@ -17,8 +17,8 @@ export class Documents {
   }
 
   keep(text: string, document: DocumentNode): void {
-    if (text.length > LONGEST || this.#known.has(text)) return
-    if (this.#known.size >= KEPT) this.#known.delete(this.#known.keys().next().value!)
+    if (text.length > MAX_LENGTH || this.#known.has(text)) return
+    if (this.#known.size >= MAX_DOCUMENTS) this.#known.delete(this.#known.keys().next().value!)
     this.#known.set(text, document)
   }
 }
@@ -28,6 +28,6 @@ export function checked(text: string, schema: GraphQLSchema): DocumentNode {
   const document = parse(text, { maxTokens: TOKENS })
   const [first] = validate(schema, document)
   if (first) throw new GraphQLError(first.message)
-  if (selections(document) > MOST_SELECTIONS) throw new GraphQLError('the document has too many fields')
+  if (selections(document) > MAX_SELECTIONS) throw new GraphQLError('the document has too many fields')
   return document
 }

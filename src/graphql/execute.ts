@@ -3,19 +3,19 @@
 import { type ExecutionResult, execute as executeFields, GraphQLError, type GraphQLFieldResolver } from 'graphql'
 import type { Context } from './context'
 import { guard } from './guard'
-import type { Operation } from './operation'
+import type { DocumentOperation } from './operation'
 
 /** The engine answers by response key, so that one lookup finds a field whatever it is called in the document. */
 export const byResponseKey: GraphQLFieldResolver<any, Context> = (source, _args, _context, info) =>
   source[info.path.key]
 
-export async function execute(asked: Operation, context: Context): Promise<ExecutionResult> {
+export async function execute(asked: DocumentOperation, context: Context): Promise<ExecutionResult> {
   const { schema, document, operationName, variables } = asked
   const whole = await context.engine.answer(schema, document, operationName, variables, context)
   return whole ?? guarded(asked, context)
 }
 
-async function guarded(asked: Operation, context: Context): Promise<ExecutionResult> {
+async function guarded(asked: DocumentOperation, context: Context): Promise<ExecutionResult> {
   try {
     guard(asked, context)
   } catch (error) {
@@ -26,7 +26,7 @@ async function guarded(asked: Operation, context: Context): Promise<ExecutionRes
 }
 
 export const fieldByField = async (
-  { schema, document, operationName, variables }: Operation,
+  { schema, document, operationName, variables }: DocumentOperation,
   contextValue: Context,
 ): Promise<ExecutionResult> =>
   executeFields({

@@ -22,7 +22,7 @@ export const executorOf = (schema: GraphQLSchema): Gateway => ({
   stop: async () => {},
 })
 
-export const remember = (documents: Documents): ApolloServerPlugin<Context> => ({
+export const rememberDocuments = (documents: Documents): ApolloServerPlugin<Context> => ({
   async requestDidStart() {
     return {
       async didResolveOperation({ source, document }) {

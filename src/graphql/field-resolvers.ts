@@ -2,6 +2,6 @@
 import type { GraphQLFieldResolver } from 'graphql'
 import type { Context } from './context'
 
-export type Resolver = GraphQLFieldResolver<any, Context>
+export type FieldResolver = GraphQLFieldResolver<any, Context>
 
-export type FieldResolvers = Record<string, Record<string, Resolver>>
+export type FieldResolvers = Record<string, Record<string, FieldResolver>>

@@ -5,16 +5,16 @@
  */
 import { getNamedType, isObjectType, SchemaMetaFieldDef, TypeMetaFieldDef } from 'graphql'
 import { weights } from '../query/plan/cost'
-import { weigh } from '../query/plan/field-cost'
-import { type Field, fieldsOf, type Reading } from '../query/plan/selection'
+import { fieldCost } from '../query/plan/field-cost'
+import { type DocumentContext, type Field, fieldsOf } from '../query/plan/selection'
 import { refusal } from '../query/refusal'
-import { rootsOf } from '../query/run/answer'
+import { operationRoots } from '../query/run/answer'
 import type { Context } from './context'
-import type { Operation } from './operation'
+import type { DocumentOperation } from './operation'
 
-export function guard({ schema, document, operationName, variables }: Operation, context: Context): void {
+export function guard({ schema, document, operationName, variables }: DocumentOperation, context: Context): void {
   const { engine, limits } = context
-  const found = rootsOf({ schema, document, operation: operationName, variables })
+  const found = operationRoots({ schema, document, operation: operationName, variables })
   if (!found) return
   const others = found.roots.filter(({ name }) => name !== '__typename' && !engine.answers(name))
   const introspection = others.filter(({ name }) => name.startsWith('__')).map(introspected)
@@ -22,7 +22,7 @@ export function guard({ schema, document, operationName, variables }: Operation,
   for (const field of introspection) distinct(field, { ...found.reading, depth: Number.POSITIVE_INFINITY })
   const reading = { ...found.reading, depth: limits.depth }
   for (const field of others) {
-    const cost = field.name.startsWith('__') || !isObjectType(field.type) ? 0 : weigh(field, reading, limits)
+    const cost = field.name.startsWith('__') || !isObjectType(field.type) ? 0 : fieldCost(field, reading, limits)
     engine.charge(context, weights.foreign + cost, field.path)
   }
 }
@@ -33,7 +33,7 @@ const introspected = (field: Field): Field => ({
   type: getNamedType((field.name === '__schema' ? SchemaMetaFieldDef : TypeMetaFieldDef).type),
 })
 
-function distinct(field: Field, reading: Reading): void {
+function distinct(field: Field, reading: DocumentContext): void {
   const below = fieldsOf(field, reading).filter(({ name, type }) => isObjectType(type) && !name.startsWith('__'))
   once(below)
   for (const part of below) distinct(part, reading)

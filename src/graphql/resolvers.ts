@@ -1,7 +1,7 @@
 /** Who answers which field. Types that are not listed answer from the engine's objects by response key. */
 
 import type { RosterFacts } from '../facts/roster'
-import type { FieldResolvers, Resolver } from './field-resolvers'
+import type { FieldResolver, FieldResolvers } from './field-resolvers'
 import { briefingResolvers } from './resolvers/briefing'
 import { chartResolvers } from './resolvers/charts'
 import { checkResolvers } from './resolvers/checks'
@@ -56,6 +56,6 @@ const merged = (all: FieldResolvers[], type: string): FieldResolvers[string] =>
 const names = ['hasNextPage', 'hasPreviousPage', 'startCursor', 'endCursor']
 
 /** Page information of the engine's lists stands under response keys, that of imports under its names. */
-const pageInfo: Resolver = (source, _args, _context, info) =>
+const pageInfo: FieldResolver = (source, _args, _context, info) =>
   source[source instanceof NamedPageInfo ? info.fieldName : info.path.key]
 const PageInfo: FieldResolvers[string] = Object.fromEntries(names.map((name) => [name, pageInfo]))

@@ -1,14 +1,14 @@
 /** The GraphQL schema of a list of rosters. What answers a query comes in the context; nothing here knows a database. */
 import { defaultFieldResolver, type GraphQLInputObjectType, type GraphQLSchema, isObjectType } from 'graphql'
 import { buildSchemaSync } from 'type-graphql'
-import { both, isOneOf } from '../facts/as-graphql/parts'
+import { bilingual, isOneOf } from '../facts/as-graphql/parts'
 import { typeBook } from '../facts/as-graphql/types'
 import type { RosterFacts } from '../facts/roster'
 import type { FieldResolvers } from './field-resolvers'
 import { resolversOf } from './resolvers'
 import { isPlain } from './types/plain-type'
 import { rootType } from './types/root-type'
-import { Source } from './types/source'
+import { SourceType } from './types/source'
 
 const built = new WeakMap<RosterFacts[], GraphQLSchema>()
 
@@ -16,7 +16,7 @@ const built = new WeakMap<RosterFacts[], GraphQLSchema>()
 export function buildSchema(rosters: RosterFacts[]): GraphQLSchema {
   let schema = built.get(rosters)
   if (!schema) {
-    const root = rootType(typeBook(rosters, Source))
+    const root = rootType(typeBook(rosters, SourceType))
     schema = buildSchemaSync({ resolvers: [root as never], validate: false, skipCheck: true })
     settle(schema, resolversOf(rosters))
     built.set(rosters, schema)
@@ -39,10 +39,10 @@ function settle(schema: GraphQLSchema, resolvers: FieldResolvers): void {
 }
 
 function describe(schema: GraphQLSchema): void {
-  schema.description = both('RosterQL：台账的类型化查询', 'RosterQL: typed queries over rosters.')
-  schema.getQueryType()!.description = both(
+  schema.description = bilingual('RosterQL：台账的类型化查询', 'RosterQL: typed queries over rosters.')
+  schema.getQueryType()!.description = bilingual(
     '查询：每种台账的列表与单条，以及历次导入',
     'Queries: a list and a single row of every roster, and what came in.',
   )
-  schema.getMutationType()!.description = both('写入', 'Writing.')
+  schema.getMutationType()!.description = bilingual('写入', 'Writing.')
 }

@@ -5,14 +5,14 @@ import { clockAsked, paramsOf } from '../graphql/resolvers/clocks'
 import { briefing } from '../measure/briefing/briefing'
 import { fillForm } from '../measure/briefing/form'
 import { TemplateFault } from '../measure/briefing/parse'
-import { isForm, textOf } from '../measure/briefing/template'
+import { isZip, templateText } from '../measure/briefing/template'
 import { attachment } from './file-out'
 import { asHttp, HttpError } from './http-error'
 import { readForm, safeUpload } from './multipart'
 import { ownSite } from './same-origin'
 
 /** Bytes of a template. */
-const MOST = 16 * 2 ** 20
+const MAX_TEMPLATE_BYTES = 16 * 2 ** 20
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 const DOCX = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'
 /** None of these can be sent across sites without the browser asking first. */
@@ -40,14 +40,18 @@ export function briefingRoutes(api: Api): Router {
     .route('/')
     .all(ownSite)
     .get(answer)
-    .post(express.raw({ type: TEMPLATES, limit: MOST }), answer)
+    .post(express.raw({ type: TEMPLATES, limit: MAX_TEMPLATE_BYTES }), answer)
   return router
 }
 
 async function templateOf(request: Request): Promise<Buffer | undefined> {
   if (request.is('multipart/form-data')) {
     safeUpload(request)
-    const { files } = await readForm(request, { fileBytes: MOST, files: 1, bodyBytes: MOST })
+    const { files } = await readForm(request, {
+      fileBytes: MAX_TEMPLATE_BYTES,
+      files: 1,
+      bodyBytes: MAX_TEMPLATE_BYTES,
+    })
     const [file] = files.values()
     if (!file) throw new HttpError(400, 'UPLOAD_FAILED', 'there is no file in the form', '表单里没有文件')
     return file.content
@@ -68,9 +72,9 @@ async function filled({ query }: Request, template: Buffer | undefined, api: Api
   try {
     const clock = await clockAsked(given, reader)
     const { on } = clock
-    if (template && isForm(template))
+    if (template && isZip(template))
       return { name: `套表-${on}.xlsx`, mediaType: XLSX, content: (await fillForm(patient, template, clock)).xlsx }
-    const { markdown, docx } = await briefing(patient, { ...clock, template: template && textOf(template) })
+    const { markdown, docx } = await briefing(patient, { ...clock, template: template && templateText(template) })
     return format === 'md'
       ? { name: `工作汇报-${on}.md`, mediaType: 'text/markdown; charset=utf-8', content: markdown }
       : { name: `工作汇报-${on}.docx`, mediaType: DOCX, content: docx }

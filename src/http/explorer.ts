@@ -9,7 +9,7 @@ export function explorer(rosters: RosterFacts[]): RequestHandler {
   let page: Buffer | undefined
   return (_request, response) => {
     page ??= gzipSync(
-      renderGraphiQL({ endpoint: '/graphql', title: 'RosterQL', defaultQuery: example(rosters) } as never),
+      renderGraphiQL({ endpoint: '/graphql', title: 'RosterQL', defaultQuery: exampleQuery(rosters) } as never),
     )
     response.set(headers).send(page)
   }
@@ -25,7 +25,7 @@ const headers = {
 }
 
 /** A first query that shows rows, a list below them and its totals, on whatever rosters there are. */
-export function example(rosters: RosterFacts[]): string {
+export function exampleQuery(rosters: RosterFacts[]): string {
   const [roster, list] = pick(rosters)
   const inner = list ? [`      ${list.name} {`, '        totalCount', ...totals(list.roster), '      }'] : []
   return [

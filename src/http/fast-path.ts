@@ -22,7 +22,7 @@ const accepted: Record<string, string> = {
 
 type Received = IncomingMessage & { body?: unknown }
 
-export const quick =
+export const fastPath =
   (api: Api, long: RequestListener, isOwn: (host: string | undefined) => boolean, log: Log): RequestListener =>
   (request: Received, response) => {
     if (!isPlain(request) || !isOwn(request.headers.host)) return void long(request, response)

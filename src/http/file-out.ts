@@ -11,7 +11,7 @@ export interface FileOut {
   rows(): number
 }
 
-export const headOf = ({ name, mediaType, count }: FileOut): Record<string, string> => ({
+export const responseHeaders = ({ name, mediaType, count }: FileOut): Record<string, string> => ({
   'content-type': mediaType,
   'content-disposition': attachment(name),
   'cache-control': 'no-store',

@@ -23,7 +23,7 @@ export interface FieldLabel {
 /** By the keys of the response. */
 export type FieldLabels = Record<string, FieldLabel>
 
-export function labelsOf(document: string, schema: GraphQLSchema): FieldLabels {
+export function fieldLabelsOf(document: string, schema: GraphQLSchema): FieldLabels {
   const parsed = parse(document)
   const operation = parsed.definitions.find(
     (node): node is OperationDefinitionNode => node.kind === Kind.OPERATION_DEFINITION,

@@ -7,8 +7,8 @@ import { findSaved, type SavedQuery, savedQueries, stillRight } from '../graphql
 import { sendPage } from '../web/page'
 import { type FormVariable, savedListPage, savedPage } from '../web/saved-page'
 import { HttpError } from './http-error'
-import { labelsOf } from './saved-labels'
-import { variablesOf } from './saved-variables'
+import { fieldLabelsOf } from './saved-labels'
+import { savedVariablesOf } from './saved-variables'
 
 export function savedRoutes(api: Api): Router {
   const router = Router()
@@ -18,7 +18,7 @@ export function savedRoutes(api: Api): Router {
   router.get('/:name', async (request, response) => {
     const saved = await wanted(request, api)
     refuseOutdated(saved, api)
-    sendPage(response, savedPage(saved, formOf(saved, api.schema), labelsOf(saved.document, api.schema)))
+    sendPage(response, savedPage(saved, formOf(saved, api.schema), fieldLabelsOf(saved.document, api.schema)))
   })
   router.post('/:name', (request, response) => run(request, response, api))
   return router
@@ -50,7 +50,7 @@ async function run(request: Request, response: Response, api: Api): Promise<void
 
 /** The variables, with the choices of those whose type has some. */
 const formOf = ({ document }: SavedQuery, schema: GraphQLSchema): FormVariable[] =>
-  variablesOf(document, schema).map((variable) => {
+  savedVariablesOf(document, schema).map((variable) => {
     const choices = choicesOf(schema, variable.type.replace(/[[\]!]/g, ''))
     return choices ? { ...variable, choices } : variable
   })

@@ -21,7 +21,7 @@ export interface SavedVariable {
   defaultValue: unknown
 }
 
-export function variablesOf(document: string, schema: GraphQLSchema): SavedVariable[] {
+export function savedVariablesOf(document: string, schema: GraphQLSchema): SavedVariable[] {
   const parsed = parse(document)
   const labels = labelsOf(parsed, schema)
   const [operation] = parsed.definitions.filter((node) => node.kind === Kind.OPERATION_DEFINITION)

@@ -5,12 +5,12 @@ import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import type { Log } from '../graphql/errors'
 import { gathering } from '../measure/exchange/file'
-import { type FileOut, hashed, headOf } from './file-out'
+import { type FileOut, hashed, responseHeaders } from './file-out'
 import { sendSpooled } from './send-spooled'
 
 export async function sendFile(file: FileOut, response: ServerResponse, log: Log): Promise<void> {
   const { method, httpVersion } = response.req
-  if (method === 'HEAD') return void response.writeHead(200, headOf(file)).end()
+  if (method === 'HEAD') return void response.writeHead(200, responseHeaders(file)).end()
   if (httpVersion === '1.0') return sendSpooled(file, response)
   await stream(file, response).catch((error) => {
     if (!response.destroyed || error.code !== 'ERR_STREAM_PREMATURE_CLOSE') log('export broken off', error)
@@ -21,7 +21,7 @@ export async function sendFile(file: FileOut, response: ServerResponse, log: Log
 /** A file that was broken off has no trailers, and ends without its last chunk. */
 async function stream(file: FileOut, response: ServerResponse): Promise<void> {
   const hash = createHash('sha256')
-  response.writeHead(200, { ...headOf(file), trailer: 'x-rosterql-rows, x-rosterql-sha256' })
+  response.writeHead(200, { ...responseHeaders(file), trailer: 'x-rosterql-rows, x-rosterql-sha256' })
   await pipeline(Readable.from(hashed(file.content, hash)), gathering(), response, { end: false })
   response.addTrailers({ 'x-rosterql-rows': String(file.rows()), 'x-rosterql-sha256': hash.digest('hex') })
   response.end()

@@ -11,7 +11,7 @@ import { join } from 'node:path'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { gathering } from '../measure/exchange/file'
-import { type FileOut, hashed, headOf } from './file-out'
+import { type FileOut, hashed, responseHeaders } from './file-out'
 
 /** Throws before the first byte when the file cannot be made. */
 export async function sendSpooled(file: FileOut, response: ServerResponse): Promise<void> {
@@ -21,7 +21,7 @@ export async function sendSpooled(file: FileOut, response: ServerResponse): Prom
   try {
     await pipeline(Readable.from(hashed(file.content, hash)), gathering(), createWriteStream(path))
     response.writeHead(200, {
-      ...headOf({ ...file, count: file.rows() }),
+      ...responseHeaders({ ...file, count: file.rows() }),
       'content-length': (await stat(path)).size,
       'x-rosterql-sha256': hash.digest('hex'),
     })

@@ -13,7 +13,7 @@ import { briefingRoutes } from './briefing-route'
 import { chartRoutes } from './chart-route'
 import { explorer } from './explorer'
 import { exportByPost, exportRoute } from './export-route'
-import { BODY, NOT_JSON, quick } from './fast-path'
+import { BODY, fastPath, NOT_JSON } from './fast-path'
 import { answerErrors, HttpError, noSuchPage } from './http-error'
 import { multipart } from './multipart'
 import { savedRoutes } from './saved-route'
@@ -53,7 +53,7 @@ export async function createServer({
     plugins: [...(options.plugins ?? []), ApolloServerPluginDrainHttpServer({ httpServer: http })],
   })
   route(app, api, options, fileBytes ?? defaultLimits.fileBytes)
-  http.on('request', quick(api, app, isOwn, options.log ?? logged))
+  http.on('request', fastPath(api, app, isOwn, options.log ?? logged))
   try {
     await listen(http, address, port)
   } catch (error) {

@@ -10,7 +10,7 @@ import type { Store } from '../store/store'
 const PATIENCE = 600_000
 const READERS = 2
 
-export function patient(store: Store): { store: Store; close(): Promise<void> } {
+export function slowReader(store: Store): { store: Store; close(): Promise<void> } {
   // PostgreSQL's statements hold nobody up, and its pool is there already.
   if (store.dialect === 'postgres') return { store, close: async () => {} }
   let readers: Readers | undefined

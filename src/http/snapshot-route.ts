@@ -3,9 +3,9 @@ import { type Request, type RequestHandler, Router } from 'express'
 import type { Api } from '../graphql/api'
 import type { Log } from '../graphql/errors'
 import { snapshotId } from '../graphql/resolvers/snapshots'
-import { type ExportFormat, stemOf } from '../measure/exchange/exporting'
+import { type ExchangeFormat, stemOf } from '../measure/exchange/exporting'
 import type { ExportFile } from '../measure/exchange/file'
-import { exportFormats, exportSnapshot } from '../measure/exchange/formats'
+import { exchangeFormats, exportSnapshot } from '../measure/exchange/formats'
 import { withManifest } from '../measure/exchange/manifest'
 import { findSnapshot, type Snapshot } from '../measure/snapshot/read'
 import { type ZipPart, zip } from '../sheets/write/zip'
@@ -34,10 +34,10 @@ async function wanted({ params, query }: Request, api: Api): Promise<FileOut> {
   return format.single ? single(files, snapshot) : folder(files, snapshot, format)
 }
 
-function formatOf(given: unknown): ExportFormat {
-  const format = exportFormats.find(({ name }) => name === given)
+function formatOf(given: unknown): ExchangeFormat {
+  const format = exchangeFormats.find(({ name }) => name === given)
   if (format) return format
-  const list = exportFormats.map(({ name }) => name).join(', ')
+  const list = exchangeFormats.map(({ name }) => name).join(', ')
   throw new HttpError(400, 'BAD_REQUEST', `format is one of ${list}`, `format 应为 ${list} 之一`)
 }
 
@@ -54,7 +54,7 @@ async function single(files: AsyncGenerator<ExportFile>, { valueCount }: Snapsho
   return { name, mediaType, content, rows: () => counted?.rows ?? valueCount }
 }
 
-function folder(files: AsyncIterable<ExportFile>, snapshot: Snapshot, { name }: ExportFormat): FileOut {
+function folder(files: AsyncIterable<ExportFile>, snapshot: Snapshot, { name }: ExchangeFormat): FileOut {
   return {
     name: `${stemOf(snapshot)}-${name}.zip`,
     mediaType: 'application/zip',

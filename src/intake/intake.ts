@@ -10,13 +10,17 @@ import { reasonFault } from './model/reason'
 import type { ImportReport } from './model/report'
 import type { Verdict } from './model/shared'
 import type { FileSurvey } from './model/table'
-import { LocalReading, type Reading, type Source } from './read/reading'
-import { mute } from './settle/discarding-writer'
-import { type Place, PlanRows, Recorder, storePlan } from './settle/plan'
+import { type ImportReading, type ImportSource, LocalReading } from './read/reading'
+import { discardingWriter } from './settle/discarding-writer'
+import { PlanRows, Recorder, type SheetPlace, storePlan } from './settle/plan'
 import { untilSettled } from './settle/rerun'
 import { run } from './settle/run'
 
-export async function importFiles(store: Store, sources: Source[], options: ImportOptions = {}): Promise<ImportReport> {
+export async function importFiles(
+  store: Store,
+  sources: ImportSource[],
+  options: ImportOptions = {},
+): Promise<ImportReport> {
   const wrong = options.reason === undefined ? null : reasonFault(options.reason)
   if (wrong) throw new RangeError(`${wrong.en} / ${wrong.zh}`)
   const ordered = [...sources].sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0))
@@ -42,13 +46,13 @@ export async function importFiles(store: Store, sources: Source[], options: Impo
 /** The real run, remembered write by write and rolled back; what it would have done becomes a stored plan. Files that all came in before leave none. */
 async function preview(
   store: Store,
-  reading: Reading,
+  reading: ImportReading,
   surveys: FileSurvey[],
   options: ImportOptions,
 ): Promise<ImportReport> {
   const draft = await untilSettled(surveys, store.rosters, (refused) => {
     const rows = new PlanRows()
-    const verdict = (one: Verdict & Place): void => {
+    const verdict = (one: Verdict & SheetPlace): void => {
       rows.add(one)
       options.verdict?.(one)
     }
@@ -70,17 +74,22 @@ async function preview(
  */
 export async function rehearse(
   store: Store,
-  sources: Source[],
+  sources: ImportSource[],
   options: ImportOptions = {},
-): Promise<(Verdict & Place)[]> {
+): Promise<(Verdict & SheetPlace)[]> {
   const reading = new LocalReading(sources, store.rosters, options, options.limits)
   try {
     const surveys: FileSurvey[] = []
     for (const index of sources.keys()) surveys.push(await reading.survey(index))
     return await untilSettled(surveys, store.rosters, async (refused) => {
-      const verdicts: (Verdict & Place)[] = []
-      const verdict = (one: Verdict & Place) => verdicts.push(one)
-      await run(store, mute(store), reading, surveys, refused, { ...options, again: true, forget: true, verdict })
+      const verdicts: (Verdict & SheetPlace)[] = []
+      const verdict = (one: Verdict & SheetPlace) => verdicts.push(one)
+      await run(store, discardingWriter(store), reading, surveys, refused, {
+        ...options,
+        again: true,
+        forget: true,
+        verdict,
+      })
       return verdicts
     })
   } finally {

@@ -36,7 +36,7 @@ export function asked(aggregate: TermAggregate): [name: string, cells: string[]]
   return [name, given === true ? [] : [given].flat()]
 }
 
-export function counted(roster: RosterFacts, aggregate: TermAggregate, dialect: Dialect): Counted {
+export function countedAggregate(roster: RosterFacts, aggregate: TermAggregate, dialect: Dialect): Counted {
   const [name, cells] = asked(aggregate)
   if (name === 'count') return { ...plain, columns: [], total: text(all), present: all, lenient: true }
   if (name === 'filled') return filled(roster, cells)

@@ -7,21 +7,21 @@ import type { Level, MissingStrategy, Term } from './indicator'
 import { type Asking, type Frame, rowsMark, termsStatement } from './term'
 
 /** What was found at one level, period, area and key, for all terms of a statement. */
-export type Found = Stored[]
+export type FoundRow = Stored[]
 
 /** By key; null is the only key where nothing is broken down. */
-export type FoundByKey = Map<Stored, Found>
+export type FoundByKey = Map<Stored, FoundRow>
 
 /** What one term says about every area, period and key it was asked for. */
 export interface TermAnswer {
   /** By area; undefined when rows of this roster belong to no area of this level. */
   at(level: Level, period: number): Map<number, FoundByKey> | undefined
   /** Null when it is missing; a key without rows is undefined. */
-  value(found: Found | undefined, missing: MissingStrategy): Fraction | null
+  value(found: FoundRow | undefined, missing: MissingStrategy): Fraction | null
 }
 
 /** A term, and by what it is broken down if at all. */
-export interface Question {
+export interface TermQuestion {
   term: Term
   by?: string
 }
@@ -35,16 +35,16 @@ export class Answers {
   constructor(
     private readonly frame: Frame,
     private readonly store: Reader,
-    questions: Question[],
+    questions: TermQuestion[],
   ) {
-    for (const question of questions) this.#alike(question).set(markOf(question), question.term)
+    for (const question of questions) this.#alike(question).set(questionKey(question), question.term)
   }
 
   async ask(terms: Term[], asking: Asking): Promise<void> {
     const questions = terms.map((term) => ({ term, by: asking.by }))
-    for (const question of questions) this.#alike(question).set(markOf(question), question.term)
+    for (const question of questions) this.#alike(question).set(questionKey(question), question.term)
     for (const question of questions)
-      if (!this.#found.has(markOf(question))) await this.#askAll(this.#alike(question), asking)
+      if (!this.#found.has(questionKey(question))) await this.#askAll(this.#alike(question), asking)
   }
 
   async #askAll(alike: Map<string, Term>, asking: Asking): Promise<void> {
@@ -55,7 +55,7 @@ export class Answers {
   }
 
   of(term: Term, by?: string): TermAnswer | null {
-    return this.#found.get(markOf({ term, by })) ?? null
+    return this.#found.get(questionKey({ term, by })) ?? null
   }
 
   /** Nobody asks again; what is kept takes room. */
@@ -63,7 +63,7 @@ export class Answers {
     this.#found.delete(mark)
   }
 
-  #alike({ term, by = '' }: Question): Map<string, Term> {
+  #alike({ term, by = '' }: TermQuestion): Map<string, Term> {
     const mark = `${by} ${rowsMark(term)}`
     const found = this.#together.get(mark) ?? new Map<string, Term>()
     this.#together.set(mark, found)
@@ -74,7 +74,7 @@ export class Answers {
 const marks = new WeakMap<Term, string>()
 
 /** Terms that read alike are one, whichever objects they are. */
-export function markOf({ term, by = '' }: Question): string {
+export function questionKey({ term, by = '' }: TermQuestion): string {
   let mark = marks.get(term)
   if (mark === undefined) {
     mark = JSON.stringify(term)

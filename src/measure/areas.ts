@@ -5,7 +5,7 @@ import { and, column, joined, raw, type Sql, sql, TRUE, value } from '../query/c
 import { Scope, Statement } from '../query/compile/statement'
 import { condition } from '../query/compile/where'
 import type { Reader } from '../store/store'
-import { living } from './active-only'
+import { activeOnly } from './active-only'
 import type { Area, Geography, Level } from './indicator'
 import { areaColumn, type Frame } from './term'
 import type { MeasureRequest } from './value'
@@ -33,7 +33,7 @@ export async function areasAt(
   const held = and([
     sql`${scope.column('is_active')} = 1`,
     inside ? sql`${inside} = ${value(within!.id)}` : TRUE,
-    condition(statement, roster, scope.alias, living(where, roster, frame.setting.world), ['where']),
+    condition(statement, roster, scope.alias, activeOnly(where, roster, frame.setting.world), ['where']),
   ])
   const select = sql`SELECT ${joined([scope.column('id'), ...names], ', ')} FROM ${scope.from()} WHERE ${held} ORDER BY ${scope.column('id')}`
   const rows = await read(reader, statement.finish(select))

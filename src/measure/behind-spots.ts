@@ -3,20 +3,20 @@ import type { Stored } from '../facts/kinds/kind'
 import { and, joined, raw, type Sql, sql, TRUE, value } from '../query/compile/sql'
 import { Scope, Statement } from '../query/compile/statement'
 import type { Store } from '../store/store'
-import { shownKey } from './breakdown'
+import { keyText } from './breakdown'
 import { type Indicator, type Level, type Term, termsOf } from './indicator'
 import { momentsOf } from './measure'
 import { StandIns } from './named'
 import { areaColumn, type Frame, keyColumn, rosterOf, rowCondition } from './term'
 import type { MeasureRequest } from './value'
 
-export type Part = 'NUMERATOR' | 'DENOMINATOR'
+export type FractionPart = 'NUMERATOR' | 'DENOMINATOR'
 
 export interface SpotsRequest extends Pick<MeasureRequest, 'period' | 'on'> {
   indicator: Indicator
   level: Level
   by?: string
-  part?: Part | null
+  part?: FractionPart | null
 }
 
 /** One value: the id of its area, and the key of its line where it is one of a breakdown. */
@@ -26,7 +26,7 @@ export interface Spot {
 }
 
 export interface RowBehind {
-  part: Part
+  part: FractionPart
   /** Which term of the indicator, numbered through both parts. */
   term: number
   roster: string
@@ -43,12 +43,12 @@ export interface After {
 
 interface Numbered {
   term: Term
-  part: Part
+  part: FractionPart
   n: number
 }
 
 /** The terms of a part, or of both, in order. */
-export function numbered({ numerator, denominator }: Indicator, part?: Part | null): Numbered[] {
+export function numberedTerms({ numerator, denominator }: Indicator, part?: FractionPart | null): Numbered[] {
   const terms = [
     ...termsOf(numerator).map((term) => ({ term, part: 'NUMERATOR' as const })),
     ...termsOf(denominator ?? 1).map((term) => ({ term, part: 'DENOMINATOR' as const })),
@@ -67,7 +67,7 @@ export async function rowsAtSpots(
   { first, after }: { first: number; after?: After },
 ): Promise<Map<string, RowBehind[]>> {
   const found = new Map<string, RowBehind[]>(spots.map((spot) => [spotKey(spot), []]))
-  for (const each of numbered(request.indicator, request.part)) {
+  for (const each of numberedTerms(request.indicator, request.part)) {
     if (after && each.n < after.term) continue
     if ([...found.values()].every((rows) => rows.length >= first)) break
     const from = after && each.n === after.term ? after.id : 0
@@ -89,7 +89,7 @@ export async function countsAtSpots(
   spots: Spot[],
 ): Promise<Map<string, number>> {
   const found = new Map<string, number>(spots.map((spot) => [spotKey(spot), 0]))
-  for (const { term } of numbered(request.indicator, request.part)) {
+  for (const { term } of numberedTerms(request.indicator, request.part)) {
     const rows = await read(store, frame, term, request, spots, sql`SELECT a, k, COUNT(*) FROM r GROUP BY a, k`)
     for (const [area, key, count] of rows) {
       const spot = spotOf(request, area, key)
@@ -115,7 +115,7 @@ async function idsOf(
 }
 
 const spotOf = ({ by }: SpotsRequest, area: Stored, key: Stored): string =>
-  spotKey(by === undefined ? { area: Number(area) } : { area: Number(area), key: shownKey(by, key) })
+  spotKey(by === undefined ? { area: Number(area) } : { area: Number(area), key: keyText(by, key) })
 
 /** Rows of `r`: the area, the key of the breakdown, and the id of each row of a term. */
 async function read(

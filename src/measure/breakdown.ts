@@ -6,10 +6,10 @@ import { grains } from '../query/compile/grains'
 import { sql } from '../query/compile/sql'
 import { Scope, Statement } from '../query/compile/statement'
 import type { Store } from '../store/store'
-import { breath } from '../store/yield-to-event-loop'
+import { yieldToEventLoop } from '../store/yield-to-event-loop'
 import type { Answers } from './answers'
 import { areasAt } from './areas'
-import { areaIn, Figuring, type Place, speaks } from './figures'
+import { areaIn, Figuring, type LevelFigures, speaks } from './figures'
 import { type Indicator, type Level, termsOfIndicator } from './indicator'
 import { type Asking, type Frame, isLevel } from './term'
 import type { IndicatorValue } from './value'
@@ -40,7 +40,7 @@ export async function breakdownsOf(
     if (figuring.answers.includes(null) && indicator.missing !== 'ZERO') continue
     const labels = await labelsOf(frame, indicator, by, store, areas)
     for (const [n, value] of values.entries()) {
-      if (n % 200 === 0) await breath()
+      if (n % 200 === 0) await yieldToEventLoop()
       open(figuring, value, periods.get(value.period)!, by, labels, asking)
     }
   }
@@ -64,11 +64,11 @@ function open(
     const figures = place.figures(at, key)
     const empty = Number(figures.numerator ?? 0) === 0 && Number(figures.denominator ?? 0) === 0
     if (empty && !everyPart) continue
-    value.breakdown.push({ by, key: shownKey(by, key), label: labels.label(key), ...figures })
+    value.breakdown.push({ by, key: keyText(by, key), label: labels.label(key), ...figures })
   }
 }
 
-function inOrder(place: Place, area: number, labels: Labels): Stored[] {
+function inOrder(place: LevelFigures, area: number, labels: Labels): Stored[] {
   const keys = place.keys(area)
   if (keys.length < 2) return keys
   return keys.sort(
@@ -82,7 +82,7 @@ function narrower({ geography: { levels } }: Frame, by: string, { area }: Indica
 }
 
 const month = grains.find(({ code }) => code === 'MONTH')!
-export const shownKey = (by: string, key: Stored): string =>
+export const keyText = (by: string, key: Stored): string =>
   key === null ? '' : by === 'MONTH' ? month.label(Number(key)) : String(key)
 
 async function labelsOf(
@@ -92,7 +92,7 @@ async function labelsOf(
   store: Store,
   areas: AreaLabels,
 ): Promise<Labels> {
-  if (by === 'MONTH') return { label: (key) => (key === null ? '跨月' : shownKey(by, key)), order: natural }
+  if (by === 'MONTH') return { label: (key) => (key === null ? '跨月' : keyText(by, key)), order: natural }
   if (isLevel(frame.geography, by)) {
     const found = areas.get(by) ?? areaNames(frame, by, store)
     areas.set(by, found)

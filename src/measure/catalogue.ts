@@ -1,6 +1,6 @@
 /**
  * All indicators there are: the ones shipped, and those the office has defined, the newest version of each. What is shipped
- * is content and comes from the door of the house (`ship`); the lists here are the same objects before and after.
+ * is content and is registered from outside (`registerCatalogue`); the lists here are the same objects before and after.
  */
 import type { Reader } from '../store/store'
 import type { Chart } from './charts/chart'
@@ -19,11 +19,11 @@ export interface Catalogue {
   workReport: string
 }
 
-export const geography: Geography = { levels: [], paths: {} }
-export const parameters: Parameter[] = []
-export const rules: CrossRule[] = []
-export const deliveries: Delivery[] = []
-export const charts: Chart[] = []
+export const catalogueGeography: Geography = { levels: [], paths: {} }
+export const catalogueParameters: Parameter[] = []
+export const catalogueRules: CrossRule[] = []
+export const catalogueDeliveries: Delivery[] = []
+export const catalogueCharts: Chart[] = []
 const shipped: Indicator[] = []
 let report = ''
 
@@ -31,21 +31,21 @@ const fill = <T>(list: T[], content: T[]): void => {
   list.splice(0, list.length, ...content)
 }
 
-/** Takes the content on board; what was there before goes. */
-export function ship(content: Catalogue): void {
+/** Registers the content; what was there before goes. */
+export function registerCatalogue(content: Catalogue): void {
   fill(shipped, content.indicators)
-  fill(parameters, content.parameters)
-  fill(rules, content.rules)
-  fill(deliveries, content.deliveries)
-  fill(charts, content.charts)
+  fill(catalogueParameters, content.parameters)
+  fill(catalogueRules, content.rules)
+  fill(catalogueDeliveries, content.deliveries)
+  fill(catalogueCharts, content.charts)
   report = content.workReport
-  Object.assign(geography, content.geography)
+  Object.assign(catalogueGeography, content.geography)
 }
 
 /** Throws when nothing has been shipped: every figure would be missing, and nobody would know why. */
-export function onBoard(): void {
-  if (geography.levels.length === 0)
-    throw new Error('there is no catalogue on board: import src/indicators before measuring')
+export function assertRegistered(): void {
+  if (catalogueGeography.levels.length === 0)
+    throw new Error('no catalogue is registered: import src/county/indicators before measuring')
 }
 
 /** The template of the work report. */
@@ -57,7 +57,7 @@ export const shippedIndicator = (code: string): Indicator | undefined => shipped
 /** The parameters as they are shipped and as the office has set them; what it has set for a day takes that day's place. */
 export async function parametersOf(store: Reader): Promise<Parameter[]> {
   const rows = await store.read('SELECT name, since, value, source FROM parameter_version ORDER BY name, version')
-  return parameters.map((each) => {
+  return catalogueParameters.map((each) => {
     const own = rows.filter(([name]) => name === each.name)
     const versions = own.map(([, since, value, source]) => ({
       since: String(since),
@@ -70,8 +70,8 @@ export async function parametersOf(store: Reader): Promise<Parameter[]> {
 }
 
 /** By code; an office's own definition takes the place of a shipped one of the same code. */
-export async function indicators(store: Reader): Promise<Indicator[]> {
-  onBoard()
+export async function allIndicators(store: Reader): Promise<Indicator[]> {
+  assertRegistered()
   const all = new Map(shipped.map((each) => [each.code, each]))
   for (const each of await defined(store)) all.set(each.code, each)
   return [...all.values()].sort((a, b) => (a.code < b.code ? -1 : a.code > b.code ? 1 : 0))
@@ -82,10 +82,10 @@ export async function defined(store: Reader): Promise<Indicator[]> {
   const rows = await store.read('SELECT code, version, definition FROM indicator_definition ORDER BY code, version')
   const newest = new Map(rows.map(([code, version, definition]) => [code, { version, definition }]))
   return [...newest.values()].flatMap(({ version, definition }) => {
-    const found = JSON.parse(String(definition)) as Kept
+    const found = JSON.parse(String(definition)) as DefinitionVersion
     return 'withdrawn' in found ? [] : [{ ...found, version: Number(version) }]
   })
 }
 
 /** What stands in a version of an indicator: a definition, or that there is none any more. */
-export type Kept = Indicator | { code: string; withdrawn: true }
+export type DefinitionVersion = Indicator | { code: string; withdrawn: true }

@@ -4,7 +4,7 @@
  */
 import type { Reader } from '../store/store'
 
-export class Steady {
+export class ConsistentRead {
   #last: Promise<number> | undefined
 
   constructor(

@@ -1,8 +1,8 @@
 /** The answers of terms come in; goes out what an indicator says at one spot after the other: numerator, denominator and their quotient. */
 import type { Stored } from '../facts/kinds/kind'
-import type { Answers, Found, FoundByKey, TermAnswer } from './answers'
+import type { Answers, FoundByKey, FoundRow, TermAnswer } from './answers'
 import { ONE, type Ready, ready } from './formula'
-import { exact, type Fraction, fraction, over, rounded, shown, times } from './fraction'
+import { exact, type Fraction, fraction, fractionText, over, rounded, times } from './fraction'
 import type { Area } from './indicator'
 import { type Indicator, type Level, type Term, termsOfIndicator } from './indicator'
 import { numberNamed } from './named'
@@ -16,12 +16,12 @@ export interface Figures {
   denominator: string | null
 }
 
-export const nothing: Figures = { value: null, numerator: null, denominator: null }
+export const noFigures: Figures = { value: null, numerator: null, denominator: null }
 
 /** An indicator over the answers to its terms, whole or broken down: everything that is the same from spot to spot is made once. */
 export class Figuring {
   readonly answers: (TermAnswer | null)[]
-  readonly #places = new Map<Level, Place[]>()
+  readonly #places = new Map<Level, LevelFigures[]>()
   readonly #numerator: Ready
   readonly #denominator: Ready | null
   readonly #factor: Fraction
@@ -44,14 +44,14 @@ export class Figuring {
   }
 
   /** One level in one period. */
-  at(level: Level, moment: Moment, period: number): Place {
+  at(level: Level, moment: Moment, period: number): LevelFigures {
     const places = this.#places.get(level) ?? []
     this.#places.set(level, places)
-    places[period] ??= new Place(this, level, moment, period)
+    places[period] ??= new LevelFigures(this, level, moment, period)
     return places[period]
   }
 
-  figures(found: (Found | undefined)[], levels: boolean[], moment: Moment): Figures {
+  figures(found: (FoundRow | undefined)[], levels: boolean[], moment: Moment): Figures {
     const { frame, indicator, answers } = this
     const look = {
       term: (term: Term) => {
@@ -72,7 +72,7 @@ export class Figuring {
 }
 
 /** All areas of one level in one period. */
-export class Place {
+export class LevelFigures {
   readonly #found: (Map<number, FoundByKey> | undefined)[]
   readonly #levels: boolean[]
   #empty: Figures | undefined
@@ -104,13 +104,13 @@ export class Place {
 }
 
 const none: never[] = []
-const there = (found: Found | undefined): boolean => found !== undefined
+const there = (found: FoundRow | undefined): boolean => found !== undefined
 
 /** Rows that cannot belong to an area are none of its rows, where empty counts as 0. */
 const absent = ({ missing }: Indicator): Fraction | null => (missing === 'ZERO' ? fraction(0n) : null)
 
 const written = (found: Fraction | null, money: boolean): string | null =>
-  found && (money ? rounded(found, 2) : shown(found))
+  found && (money ? rounded(found, 2) : fractionText(found))
 
 type Money = Record<'numerator' | 'denominator', boolean>
 

@@ -3,7 +3,7 @@ import { exact, type Fraction, fraction, least, minus, most, over, plus, times }
 import { type Expression, isTerm, operandsOf, type Term } from './indicator'
 import { NAMED } from './named'
 
-export interface Lookup {
+export interface FormulaLookup {
   term(term: Term): Fraction | null
   /** The value of a name, without its "$". */
   named(name: string): Fraction | null
@@ -30,7 +30,7 @@ export const operations: Record<string, { takes: number; run: Operation; zh: str
 export const operationOf = (expression: object): string => Object.keys(expression)[0]
 
 /** A formula that has been read once, for many spots. */
-export type Ready = (look: Lookup) => Fraction | null
+export type Ready = (look: FormulaLookup) => Fraction | null
 
 export function ready(expression: Expression): Ready {
   if (isTerm(expression)) return ({ term }) => term(expression)
@@ -50,6 +50,6 @@ const always =
   () =>
     found
 
-export const evaluate = (expression: Expression, look: Lookup): Fraction | null => ready(expression)(look)
+export const evaluate = (expression: Expression, look: FormulaLookup): Fraction | null => ready(expression)(look)
 
 export const ONE = fraction(1n)

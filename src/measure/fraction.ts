@@ -1,5 +1,5 @@
 /** Exact numbers: a numerator and a denominator of any size. Nothing passes through a binary double. */
-import { decimal, point } from '../facts/numbers'
+import { parseDecimal, point } from '../facts/numbers'
 
 export interface Fraction {
   n: bigint
@@ -19,7 +19,7 @@ export function fraction(n: bigint, d = 1n): Fraction {
 /** Of a number written in digits: `exact('12.5')` is 25/2. Throws RangeError for anything else. */
 export function exact(text: string | number): Fraction {
   if (Number.isSafeInteger(text)) return fraction(BigInt(text))
-  const found = /^-?\d+(\.\d+)?$/.test(String(text)) ? decimal(String(text)) : null
+  const found = /^-?\d+(\.\d+)?$/.test(String(text)) ? parseDecimal(String(text)) : null
   if (!found) throw new RangeError(`“${text}” is not a decimal number`)
   return fraction(found.digits, 10n ** BigInt(found.scale))
 }
@@ -41,7 +41,7 @@ export function rounded({ n, d }: Fraction, places: number): string {
 }
 
 /** In as few digits as it takes, at most six places: "1167", "0.5". */
-export const shown = (value: Fraction): string => {
+export const fractionText = (value: Fraction): string => {
   if (value.d === 1n) return String(value.n)
   const text = rounded(value, 6)
   return text.replace(/\.?0+$/, '') || '0'

@@ -5,14 +5,14 @@
  */
 import { dialects } from '../query/compile/dialect'
 import { world } from '../query/compile/parts'
-import { defaultLimits } from '../query/limits'
+import { defaultQueryLimits } from '../query/limits'
 import type { Store } from '../store/store'
-import { breath } from '../store/yield-to-event-loop'
-import { Answers, type Question } from './answers'
+import { yieldToEventLoop } from '../store/yield-to-event-loop'
+import { Answers, type TermQuestion } from './answers'
 import { areasOf, widestCount } from './areas'
 import { type AreaLabels, breakdownsOf } from './breakdown'
-import { geography, indicators, onBoard, parametersOf } from './catalogue'
-import { areaIn, Figuring, nothing, speaks } from './figures'
+import { allIndicators, assertRegistered, catalogueGeography, parametersOf } from './catalogue'
+import { areaIn, Figuring, noFigures, speaks } from './figures'
 import type { Area } from './indicator'
 import { type Indicator, termsOfIndicator } from './indicator'
 import { dayOf, type Moment, momentOf, periodOf } from './periods'
@@ -26,7 +26,7 @@ export async function measure(store: Store, request: MeasureRequest): Promise<In
 }
 
 /** What a measurement is about: which indicators, over which areas, asked how. */
-export interface Asked {
+export interface MeasureTask {
   frame: Frame
   wanted: Indicator[]
   areas: Area[]
@@ -35,7 +35,7 @@ export interface Asked {
 }
 
 /** Values with all that was read for them, so that they can be opened further without being measured anew. */
-export interface Taken extends Asked {
+export interface Taken extends MeasureTask {
   values: IndicatorValue[]
 }
 
@@ -47,7 +47,7 @@ export async function measurement(store: Store, request: MeasureRequest): Promis
   return { ...asked, values }
 }
 
-export async function askedFor(store: Store, request: MeasureRequest): Promise<Asked> {
+export async function askedFor(store: Store, request: MeasureRequest): Promise<MeasureTask> {
   const frame = await frameOf(store, request)
   const wanted = await chosen(store, request)
   const areas = await areasOf(frame, request, store)
@@ -71,14 +71,14 @@ export async function askedFor(store: Store, request: MeasureRequest): Promise<A
 }
 
 /** Everything an indicator asks, whole and broken down. */
-export function questionsOf(indicator: Indicator, { breakdown }: MeasureRequest): Question[] {
-  const by = breakdown ? narrowed(indicator, breakdown).breakdowns : []
+export function questionsOf(indicator: Indicator, { breakdown }: MeasureRequest): TermQuestion[] {
+  const by = breakdown ? narrowedIndicator(indicator, breakdown).breakdowns : []
   return [undefined, ...by].flatMap((one) => termsOfIndicator(indicator).map((term) => ({ term, by: one })))
 }
 
 /** One indicator by period, then by area. */
 export async function valuesOf(
-  { frame, areas, asking, answers }: Asked,
+  { frame, areas, asking, answers }: MeasureTask,
   indicator: Indicator,
   request: MeasureRequest,
 ): Promise<IndicatorValue[]> {
@@ -86,7 +86,7 @@ export async function valuesOf(
   const figuring = new Figuring(frame, indicator, answers)
   const values: IndicatorValue[] = []
   for (const [n, moment] of asking.moments.entries()) {
-    await breath()
+    await yieldToEventLoop()
     for (const area of areas) values.push(measured(figuring, area, moment, n, request))
   }
   return values
@@ -102,11 +102,11 @@ export async function brokenDown(
   const labels: AreaLabels = new Map()
   for (const indicator of wanted) {
     const own = values.filter(({ code }) => code === indicator.code)
-    await breakdownsOf(frame, narrowed(indicator, by), own, asking, answers, store, labels)
+    await breakdownsOf(frame, narrowedIndicator(indicator, by), own, asking, answers, store, labels)
   }
 }
 
-export const narrowed = (indicator: Indicator, by: true | string[]): Indicator =>
+export const narrowedIndicator = (indicator: Indicator, by: true | string[]): Indicator =>
   by === true ? indicator : { ...indicator, breakdowns: indicator.breakdowns.filter((one) => by.includes(one)) }
 
 /** What all statements of a request share. */
@@ -114,24 +114,24 @@ export async function frameOf(
   store: Store,
   request: Pick<MeasureRequest, 'asOf' | 'within' | 'areas' | 'parameters'>,
 ): Promise<Frame> {
-  onBoard()
+  assertRegistered()
   const setting = {
     dialect: dialects[store.dialect],
     world: world(store.rosters),
-    limits: { ...defaultLimits, conditions: 10_000 },
+    limits: { ...defaultQueryLimits, conditions: 10_000 },
     at: request.asOf ?? null,
     strict: false,
     everyRow: true,
   }
   const frame: Frame = {
     setting,
-    geography,
+    geography: catalogueGeography,
     known: { parameters: await parametersOf(store), overrides: request.parameters ?? {} },
     whole: null,
   }
   const one = (request.areas ?? 'ONE') === 'ONE' && !request.within
   const whole = one || (await widestCount(frame, store)) <= 1
-  return { ...frame, whole: whole ? geography.levels[0].level : null }
+  return { ...frame, whole: whole ? catalogueGeography.levels[0].level : null }
 }
 
 export const momentsOf = ({ period, periods, on }: Pick<MeasureRequest, 'period' | 'periods' | 'on'>): Moment[] =>
@@ -141,7 +141,7 @@ export async function chosen(
   store: Store,
   { codes, extra = [] }: Pick<MeasureRequest, 'codes' | 'extra'>,
 ): Promise<Indicator[]> {
-  const known = [...(await indicators(store)), ...extra]
+  const known = [...(await allIndicators(store)), ...extra]
   if (!codes) return known
   return codes.map((code) => {
     const found = known.findLast((each) => each.code === code)
@@ -161,7 +161,7 @@ function measured(
   const { code, unit } = indicator
   const figures = speaks(indicator, area.level, moment)
     ? figuring.at(area.level, moment, period).figures(areaIn(frame, area))
-    : nothing
+    : noFigures
   const status = figures.value === null ? 'M' : 'A'
   return { code, area, period: moment.period, on, asOf, ...figures, unit, status, breakdown: [] }
 }

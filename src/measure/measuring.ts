@@ -5,21 +5,21 @@
  */
 import { putBack } from '../store/history/past'
 import type { Store } from '../store/store'
-import { markOf } from './answers'
+import { questionKey } from './answers'
 import { type AreaLabels, breakdownsOf } from './breakdown'
 import type { Indicator } from './indicator'
-import { type Asked, askedFor, narrowed, questionsOf, valuesOf } from './measure'
+import { askedFor, type MeasureTask, narrowedIndicator, questionsOf, valuesOf } from './measure'
 import type { IndicatorValue, MeasureRequest } from './value'
 
 /** As of an import, from the store as it stood then: put back once, where every statement would have to look for it in history. */
 export async function* measuring(store: Store, request: MeasureRequest): AsyncGenerator<IndicatorValue[]> {
-  const aside = typeof request.asOf === 'number' ? await store.aside() : null
-  if (!aside) return yield* pass(store, request, request.asOf ?? null)
+  const frozen = typeof request.asOf === 'number' ? await store.frozenConnection() : null
+  if (!frozen) return yield* pass(store, request, request.asOf ?? null)
   try {
-    await putBack(aside, store.rosters, request.asOf!)
-    yield* pass({ ...store, read: aside.read }, request, null)
+    await putBack(frozen, store.rosters, request.asOf!)
+    yield* pass({ ...store, read: frozen.read }, request, null)
   } finally {
-    await aside.close()
+    await frozen.close()
   }
 }
 
@@ -35,7 +35,7 @@ async function* pass(store: Store, request: MeasureRequest, asOf: number | null)
 
 async function measured(
   store: Store,
-  asked: Asked,
+  asked: MeasureTask,
   indicator: Indicator,
   request: MeasureRequest,
   labels: AreaLabels,
@@ -43,12 +43,12 @@ async function measured(
   const { frame, asking, answers } = asked
   const values = await valuesOf(asked, indicator, request)
   if (request.breakdown)
-    await breakdownsOf(frame, narrowed(indicator, request.breakdown), values, asking, answers, store, labels)
+    await breakdownsOf(frame, narrowedIndicator(indicator, request.breakdown), values, asking, answers, store, labels)
   return values
 }
 
 const marksOf = (indicator: Indicator, request: MeasureRequest): Set<string> =>
-  new Set(questionsOf(indicator, request).map(markOf))
+  new Set(questionsOf(indicator, request).map(questionKey))
 
 class Uses {
   readonly #left = new Map<string, number>()

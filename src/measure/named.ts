@@ -9,13 +9,13 @@ import type { Parameter } from './indicator'
 import { elapsedMonths, type Moment, written } from './periods'
 
 /** What is known by name: the parameters in their versions, and what a request sets otherwise. */
-export interface Known {
+export interface NamedValues {
   parameters: Parameter[]
   overrides: Record<string, string>
 }
 
 /** The version of a parameter that counts on a day; undefined when none does yet. */
-function parameterAt({ parameters, overrides }: Known, name: string, on: number): string | undefined {
+function parameterAt({ parameters, overrides }: NamedValues, name: string, on: number): string | undefined {
   const found = parameters.find((each) => each.name === name)
   if (!found) return undefined
   const today = written(on)
@@ -24,7 +24,7 @@ function parameterAt({ parameters, overrides }: Known, name: string, on: number)
 }
 
 /** A named day or year as it is stored: "$on" is 20200615. Undefined when the name means no day. */
-export function dayNamed(known: Known, name: string, moment: Moment): number | undefined {
+export function dayNamed(known: NamedValues, name: string, moment: Moment): number | undefined {
   if (name === 'on' || name === 'start' || name === 'year' || name === 'first' || name === 'last') return moment[name]
   const value = parameterAt(known, name, moment.on)
   const found = /^(?:\d{4}-)?(\d{2})-(\d{2})$/.exec(value ?? '')
@@ -32,7 +32,7 @@ export function dayNamed(known: Known, name: string, moment: Moment): number | u
 }
 
 /** A named number of a formula; null when it is not known on that day. */
-export function numberNamed(known: Known, name: string, moment: Moment): Fraction | null {
+export function numberNamed(known: NamedValues, name: string, moment: Moment): Fraction | null {
   if (name === 'elapsedMonths') return fraction(BigInt(elapsedMonths(moment)))
   if (name === 'year') return fraction(BigInt(moment.year))
   const value = parameterAt(known, name, moment.on)
@@ -41,10 +41,10 @@ export function numberNamed(known: Known, name: string, moment: Moment): Fractio
 
 export const NAMED = /^\$([A-Za-z]\w*)$/
 /** A `where` for one moment: every "$name" is the day or year it means there. */
-export function literal(given: unknown, known: Known, moment: Moment): unknown {
-  if (Array.isArray(given)) return given.map((part) => literal(part, known, moment))
+export function namedLiteral(given: unknown, known: NamedValues, moment: Moment): unknown {
+  if (Array.isArray(given)) return given.map((part) => namedLiteral(part, known, moment))
   if (typeof given === 'object' && given !== null)
-    return Object.fromEntries(Object.entries(given).map(([name, part]) => [name, literal(part, known, moment)]))
+    return Object.fromEntries(Object.entries(given).map(([name, part]) => [name, namedLiteral(part, known, moment)]))
   const named = typeof given === 'string' && NAMED.exec(given)
   if (!named) return given
   const value = dayNamed(known, named[1], moment)
@@ -104,7 +104,7 @@ export class StandIns {
   }
 
   /** Periods that these names mean the same in are one: those that differ, and for each period its place among them. */
-  distinct(known: Known, moments: Moment[]): { own: Moment[]; at: number[] } {
+  distinct(known: NamedValues, moments: Moment[]): { own: Moment[]; at: number[] } {
     const own = new Map<string, Moment>()
     const marks = moments.map((moment) => {
       const mark = this.names.map((name) => this.#value(known, name, moment)).join()
@@ -116,7 +116,7 @@ export class StandIns {
   }
 
   /** The periods as rows: number, then each name's value. */
-  table(known: Known, moments: Moment[]): [name: string, select: Sql] {
+  table(known: NamedValues, moments: Moment[]): [name: string, select: Sql] {
     const columns = ['n', ...this.names.map((_, i) => `v${i}`)].join(', ')
     const rows = moments.map(
       (moment, n) => `(${[n, ...this.names.map((name) => this.#value(known, name, moment))].join(', ')})`,
@@ -124,7 +124,7 @@ export class StandIns {
     return [`p(${columns})`, raw(`VALUES ${rows.join(', ')}`)]
   }
 
-  #value(known: Known, name: string, moment: Moment): number {
+  #value(known: NamedValues, name: string, moment: Moment): number {
     const value = dayNamed(known, name, moment)
     if (value === undefined) throw unknownName(name, moment)
     return value

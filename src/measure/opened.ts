@@ -3,7 +3,7 @@ import type { Stored } from '../facts/kinds/kind'
 import { joined, sql, value } from '../query/compile/sql'
 import { Scope, type Setting, Statement } from '../query/compile/statement'
 import type { Store } from '../store/store'
-import { labelOf, partOf, text } from './checks/label'
+import { labelOf, labelPartText, partOf } from './checks/label'
 
 export interface RowWanted {
   roster: string
@@ -83,7 +83,7 @@ async function opened(
     const [id, importId, sheetId, at, blanks] = row
     let from = own.length + label.columns.length
     const cells = parts.map(({ own: { name: field, zh, en, unit }, part }) => {
-      const shown = text(part, row, from)
+      const shown = labelPartText(part, row, from)
       from += part.columns.length
       return { field, zh, en, unit: unit ?? null, value: shown === '' ? null : shown }
     })

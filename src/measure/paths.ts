@@ -49,13 +49,13 @@ function widest(geography: Geography, roster: RosterFacts): string[] {
   const [top, next] = geography.levels
   const below = pathsTo(geography, roster, next.level)
   if (below.length === 0) return []
-  const up = rosterNamed(roster, below[0])
+  const up = rosterByName(roster, below[0])
   const link = up?.cells.find((cell) => cell.kind.name === 'link' && targetOf(cell).name === top.roster)
   return link ? below.map((path) => under(path, link.name)) : []
 }
 
 /** The roster a path of links leads to. */
-export function rosterNamed(roster: RosterFacts, path: string): RosterFacts | undefined {
+export function rosterByName(roster: RosterFacts, path: string): RosterFacts | undefined {
   let at: RosterFacts | undefined = roster
   for (const name of path ? path.split('.') : []) {
     const cell: CellFacts | undefined = at?.cells.find((each) => each.name === name)

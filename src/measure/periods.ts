@@ -1,5 +1,5 @@
 /** A period (2020, 2020-H1, 2020-Q2, 2020-06) and a day of the world come in; goes out what "$on", "$start", "$year" mean in it. */
-import { day, daysIn, edtf, month, parseEdtf, type Span, year } from '../facts/days'
+import { daySpan, daysIn, edtf, monthSpan, parseEdtf, type Span, yearSpan } from '../facts/days'
 
 export interface Moment {
   period: string
@@ -23,12 +23,12 @@ export function spanOf(period: string): Span {
   const span = !found
     ? null
     : quarter
-      ? month(Number(y), Number(quarter) * 3 - 2, Number(quarter) * 3)
+      ? monthSpan(Number(y), Number(quarter) * 3 - 2, Number(quarter) * 3)
       : half
-        ? month(Number(y), Number(half) * 6 - 5, Number(half) * 6)
+        ? monthSpan(Number(y), Number(half) * 6 - 5, Number(half) * 6)
         : m
-          ? month(Number(y), Number(m))
-          : year(Number(y))
+          ? monthSpan(Number(y), Number(m))
+          : yearSpan(Number(y))
   if (!span)
     throw new RangeError(
       `“${period}” is not a period; write 2020, 2020-H1, 2020-Q2 or 2020-06 / “${period}”不是期间，请写 2020、2020-H1、2020-Q2 或 2020-06`,
@@ -86,7 +86,8 @@ export function inChina(at: number): number {
 export const today = (): string => written(inChina(Date.now()))
 
 /** A stored day as people write it. */
-export const written = (on: number): string => edtf(day(Math.floor(on / 10_000), Math.floor(on / 100) % 100, on % 100)!)
+export const written = (on: number): string =>
+  edtf(daySpan(Math.floor(on / 10_000), Math.floor(on / 100) % 100, on % 100)!)
 
 /** So many days after a stored day. */
 export function daysAfter(on: number, days: number): number {

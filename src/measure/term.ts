@@ -3,13 +3,13 @@ import type { CellFacts } from '../facts/cell'
 import type { RosterFacts } from '../facts/roster'
 import { bucket, grains } from '../query/compile/grains'
 import { partsOf } from '../query/compile/parts'
-import { and, column, id, joined, raw, type Sql, sql, TRUE, value } from '../query/compile/sql'
+import { and, column, identifier, joined, raw, type Sql, sql, TRUE, value } from '../query/compile/sql'
 import { Scope, type Setting, Statement } from '../query/compile/statement'
 import { condition } from '../query/compile/where'
-import { living } from './active-only'
-import { type Counted, counted } from './aggregates'
+import { activeOnly } from './active-only'
+import { type Counted, countedAggregate } from './aggregates'
 import type { Geography, Level, Term } from './indicator'
-import { type Known, StandIns } from './named'
+import { type NamedValues, StandIns } from './named'
 import { pathsTo } from './paths'
 import type { Moment } from './periods'
 
@@ -17,7 +17,7 @@ import type { Moment } from './periods'
 export interface Frame {
   setting: Setting
   geography: Geography
-  known: Known
+  known: NamedValues
   /** The level whose one area is everything there is: no link is needed to belong to it. */
   whole: Level | null
 }
@@ -70,7 +70,7 @@ export function areaColumn(frame: Frame, scope: Scope, level: Level): Sql | unde
 /** A row that counts: it stands, it meets the `where`, and its days fit the period. */
 export function rowCondition(term: Term, scope: Scope, standIns: StandIns): Sql {
   const { statement, roster, alias } = scope
-  const where = living(standIns.standIn(term.where ?? {}), roster, statement.setting.world)
+  const where = activeOnly(standIns.standIn(term.where ?? {}), roster, statement.setting.world)
   return and([
     sql`${scope.column('is_active')} = 1`,
     standIns.settle(condition(statement, roster, alias, where, ['where'])),
@@ -119,7 +119,7 @@ export const isLevel = ({ levels }: Geography, by: string): by is Level => level
 
 const KEY = raw('"_k"')
 const PERIOD = raw('"_p"')
-const areaName = (level: Level): Sql => id(`_${level}`)
+const areaName = (level: Level): Sql => identifier(`_${level}`)
 
 /** Terms that look at the same rows differ in nothing but what they ask of them. */
 export const rowsMark = ({ aggregate: _asked, ...rows }: Term): string => JSON.stringify(rows)
@@ -134,7 +134,7 @@ export function termsStatement(frame: Frame, terms: Term[], asking: Asking): Ter
   const areas = areasOf(frame, scope, asking)
   const key = asking.by ? keyColumn(frame, term, scope, asking.by) : undefined
   if (asking.by && !key) return null
-  const found = terms.map(({ aggregate }) => counted(scope.roster, aggregate, frame.setting.dialect))
+  const found = terms.map(({ aggregate }) => countedAggregate(scope.roster, aggregate, frame.setting.dialect))
   const timeless = names.names.length === 0
   const { own, at: periods } = names.distinct(frame.known, asking.moments)
   const columns = [

@@ -1,6 +1,6 @@
 /** One indicator over the months or quarters of a year: one measurement of all periods at once. */
 import type { Store } from '../store/store'
-import { indicators } from './catalogue'
+import { allIndicators } from './catalogue'
 import { type Indicator, termsOf } from './indicator'
 import { measure } from './measure'
 import { NAMED } from './named'
@@ -29,7 +29,7 @@ export async function trends(
   const present = periodOf(by, dayOf(request.on))
   const periods = periodsUntil(by, year ? endOf(year, request.on) : request.on)
   const values = await measure(store, { ...request, periods })
-  const known = [...(await indicators(store)), ...(request.extra ?? [])]
+  const known = [...(await allIndicators(store)), ...(request.extra ?? [])]
   const whole = new Set(known.filter(dated).map(({ code }) => code))
   const unknown = { value: null, numerator: null, denominator: null, status: 'M' as const, breakdown: [] }
   return values.map((value) => (whole.has(value.code) || value.period === present ? value : { ...value, ...unknown }))

@@ -18,7 +18,7 @@ export interface QueryLimits {
   joins: number
 }
 
-export const defaultLimits: QueryLimits = {
+export const defaultQueryLimits: QueryLimits = {
   depth: 12,
   cost: 10_000,
   defaultPage: 50,

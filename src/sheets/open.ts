@@ -9,9 +9,9 @@ import { repack } from './mark/repack'
 import { faults } from './parts/faults'
 import { defaultLimits, type Limits, SheetFault } from './parts/limits'
 import { Meter } from './parts/meter'
-import { Doubt } from './parts/not-plain-xlsx'
+import { NotPlainXlsx } from './parts/not-plain-xlsx'
 import { packageFormat } from './parts/package'
-import { openSource, type Source } from './parts/source'
+import { type ByteSource, openSource } from './parts/source'
 import { readDirectory } from './parts/zip'
 import type { Format, Workbook } from './sheet'
 import { sniff } from './sniff'
@@ -51,7 +51,7 @@ const unexpected = (error: unknown): SheetFault =>
     `its content cannot be read (${String((error as Error)?.message ?? error).slice(0, 120)})`,
   )
 
-async function read(file: Source, name: string, options: OpenOptions, meter: Meter): Promise<Workbook> {
+async function read(file: ByteSource, name: string, options: OpenOptions, meter: Meter): Promise<Workbook> {
   const found = await sniff(file)
   switch (found.kind) {
     case 'empty':
@@ -67,7 +67,7 @@ async function read(file: Source, name: string, options: OpenOptions, meter: Met
   }
 }
 
-async function readZip(file: Source, options: OpenOptions, meter: Meter): Promise<Workbook> {
+async function readZip(file: ByteSource, options: OpenOptions, meter: Meter): Promise<Workbook> {
   const parts = await readDirectory(file, meter)
   const format = await packageFormat(file, parts, meter)
   const withSheetjs = async () => {
@@ -79,12 +79,12 @@ async function readZip(file: Source, options: OpenOptions, meter: Meter): Promis
   try {
     return await readStream(file, parts, meter, withSheetjs)
   } catch (error) {
-    if (!(error instanceof Doubt)) throw error
+    if (!(error instanceof NotPlainXlsx)) throw error
     return withSheetjs()
   }
 }
 
-async function readBinary(file: Source, kind: 'compound' | 'biff' | 'dbf', meter: Meter): Promise<Workbook> {
+async function readBinary(file: ByteSource, kind: 'compound' | 'biff' | 'dbf', meter: Meter): Promise<Workbook> {
   const bytes = await file.read(0, file.size)
   if (kind === 'compound') checkCompound(bytes, meter)
   else meter.weigh(bytes.length)
@@ -93,7 +93,7 @@ async function readBinary(file: Source, kind: 'compound' | 'biff' | 'dbf', meter
 }
 
 /** Text is a table when its name says so, or, under another spreadsheet's name, when it plainly looks like one. */
-async function readTextFile(file: Source, name: string, meter: Meter): Promise<Workbook> {
+async function readTextFile(file: ByteSource, name: string, meter: Meter): Promise<Workbook> {
   const survey = await surveyText(file, meter)
   const ending = extension(name)
   if (survey.binary) throw faults.notAWorkbook('无法识别的文件', 'of an unknown kind')

@@ -1,4 +1,4 @@
-import type { Source } from './parts/source'
+import type { ByteSource } from './parts/source'
 
 /** What the first bytes of a file say it is: the reader to call, or what to tell the user it is instead of a workbook. */
 export type Sniffed =
@@ -6,7 +6,7 @@ export type Sniffed =
   | { kind: 'other'; zh: string; en: string }
 
 /** Comes in: a file. Goes out: its kind by its first bytes, whatever its name claims. */
-export async function sniff(source: Source): Promise<Sniffed> {
+export async function sniff(source: ByteSource): Promise<Sniffed> {
   const head = await source.read(0, 64)
   const start = head.toString('latin1')
   if (head.length === 0) return { kind: 'empty' }

@@ -3,7 +3,7 @@ import type { DataSource, QueryRunner } from 'typeorm'
 import type { Stored } from '../facts/kinds/kind'
 import type { RosterFacts } from '../facts/roster'
 import { queue } from './sqlite'
-import { type Aside, Discard, type Store, type Value, type Writer } from './store'
+import { Discard, type FrozenConnection, type Store, type Value, type Writer } from './store'
 
 /** Any number will do, as long as all of us use the same: it makes imports of several processes take turns. */
 const WRITING = 7_061_201
@@ -13,7 +13,7 @@ interface Client {
 }
 
 /** `a = ? AND b = ?` → `a = $1 AND b = $2`; a question mark inside quotes stays. */
-export const numbered = (sql: string): string => {
+export const numberedPlaceholders = (sql: string): string => {
   let n = 0
   return sql.replace(/'(?:[^']|'')*'|"[^"]*"|\?/g, (found) => (found === '?' ? `$${++n}` : found))
 }
@@ -27,7 +27,7 @@ const types = {
 }
 
 const ask = async (client: Client, sql: string, values: Value[] = []): Promise<Stored[][]> =>
-  (await client.query({ text: numbered(sql), values: values.map(bind), rowMode: 'array', types })).rows
+  (await client.query({ text: numberedPlaceholders(sql), values: values.map(bind), rowMode: 'array', types })).rows
 
 const bind = (value: Value): Value =>
   value instanceof Uint8Array && !Buffer.isBuffer(value) ? Buffer.from(value) : value
@@ -52,14 +52,14 @@ export function postgresStore(url: string, rosters: RosterFacts[], dataSource: D
     write: (work) =>
       turn(() => transact(dataSource.createQueryRunner(), (client) => work(postgresWriter(client, typeOf)))),
     async frozen(work) {
-      const own = await aside(dataSource.createQueryRunner())
+      const own = await openFrozen(dataSource.createQueryRunner())
       try {
         return await work(own)
       } finally {
         await own.close()
       }
     },
-    aside: () => aside(dataSource.createQueryRunner()),
+    frozenConnection: () => openFrozen(dataSource.createQueryRunner()),
     async settle() {
       await onClient((client) => ask(client, 'ANALYZE'))
     },
@@ -85,10 +85,10 @@ async function transact<T>(runner: QueryRunner, work: (client: Client) => Promis
 }
 
 /** One snapshot for all statements; the rollback takes the temporary tables along. */
-async function aside(runner: QueryRunner): Promise<Aside> {
+async function openFrozen(runner: QueryRunner): Promise<FrozenConnection> {
   const client = (await runner.connect()) as Client
   const turn = queue()
-  const read: Aside['read'] = (sql, values) => turn(() => ask(client, sql, values))
+  const read: FrozenConnection['read'] = (sql, values) => turn(() => ask(client, sql, values))
   const run = async (sql: string): Promise<void> => void (await read(sql))
   const close = async (): Promise<void> => {
     await run('ROLLBACK').catch(() => undefined)

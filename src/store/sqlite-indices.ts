@@ -7,9 +7,9 @@ import type BetterSqlite3 from 'better-sqlite3'
 /** Fewer rows than this are sooner indexed one by one. */
 const MANY = 20_000
 
-export class IndicesAside {
+export class DeferredIndices {
   readonly #inserted = new Map<string, number>()
-  readonly #aside: string[] = []
+  readonly #dropped: string[] = []
 
   constructor(readonly database: BetterSqlite3.Database) {}
 
@@ -22,14 +22,14 @@ export class IndicesAside {
 
   /** The work is done: the indices come back, with the rows they have missed. */
   restore(): void {
-    for (const sql of this.#aside) this.database.exec(sql)
+    for (const sql of this.#dropped) this.database.exec(sql)
     this.forget()
   }
 
   /** A rollback brings the indices back by itself. */
   forget(): void {
     this.#inserted.clear()
-    this.#aside.length = 0
+    this.#dropped.length = 0
   }
 
   #size(table: string): number {
@@ -43,7 +43,7 @@ export class IndicesAside {
       .all(table) as [string, string][]
     for (const [name, sql] of found) {
       this.database.exec(`DROP INDEX "${name}"`)
-      this.#aside.push(sql)
+      this.#dropped.push(sql)
     }
   }
 }

@@ -3,8 +3,8 @@ import BetterSqlite3 from 'better-sqlite3'
 import type { DataSource } from 'typeorm'
 import type { Stored } from '../facts/kinds/kind'
 import type { RosterFacts } from '../facts/roster'
-import { IndicesAside } from './sqlite-indices'
-import { type Aside, Discard, type Reader, type Store, type Value, type Writer } from './store'
+import { DeferredIndices } from './sqlite-indices'
+import { Discard, type FrozenConnection, type Reader, type Store, type Value, type Writer } from './store'
 
 type Database = BetterSqlite3.Database
 type Statement = BetterSqlite3.Statement<Value[]>
@@ -28,7 +28,7 @@ function tuneReader(database: Database, { temporary = false } = {}): void {
 }
 
 /** Temporary tables do not belong to the file, so a reader may make them. The first statement takes the state it will see. */
-function aside(path: string): Aside {
+function openFrozen(path: string): FrozenConnection {
   const own = new BetterSqlite3(path, { readonly: true })
   tuneReader(own, { temporary: true })
   own.exec('BEGIN; SELECT 1 FROM sqlite_schema')
@@ -48,7 +48,7 @@ export function sqliteStore(url: string, rosters: RosterFacts[], dataSource: Dat
   const reading = database.memory ? database : new BetterSqlite3(database.name, { readonly: true })
   if (reading !== database) tuneReader(reading)
   const prepare = statements(database)
-  const indices = new IndicesAside(database)
+  const indices = new DeferredIndices(database)
   const writer = sqliteWriter(prepare, reader(prepare), indices)
   const turn = queue()
   return {
@@ -60,7 +60,7 @@ export function sqliteStore(url: string, rosters: RosterFacts[], dataSource: Dat
     write: (work) => turn(() => transact(database, indices, () => work(writer))),
     // What is in memory has but this one connection: there nobody writes until the reading is done.
     frozen: (work) => (database.memory ? turn(() => work(writer)) : frozen(database.name, work)),
-    aside: async () => (database.memory ? null : aside(database.name)),
+    frozenConnection: async () => (database.memory ? null : openFrozen(database.name)),
     async settle() {
       database.exec('PRAGMA analysis_limit = 2000; ANALYZE')
     },
@@ -99,7 +99,7 @@ const reader =
       .raw(true)
       .all(...values) as Stored[][]
 
-function sqliteWriter(prepare: (sql: string) => Statement, read: Writer['read'], indices: IndicesAside): Writer {
+function sqliteWriter(prepare: (sql: string) => Statement, read: Writer['read'], indices: DeferredIndices): Writer {
   const many = (sql: string, rows: Value[][]): void => {
     const statement = prepare(sql)
     for (const row of rows) statement.run(row as never)
@@ -131,7 +131,7 @@ function sqliteWriter(prepare: (sql: string) => Statement, read: Writer['read'],
   }
 }
 
-async function transact<T>(database: Database, indices: IndicesAside, work: () => Promise<T>): Promise<T> {
+async function transact<T>(database: Database, indices: DeferredIndices, work: () => Promise<T>): Promise<T> {
   database.exec('BEGIN IMMEDIATE')
   try {
     const answer = await work()
@@ -148,7 +148,7 @@ async function transact<T>(database: Database, indices: IndicesAside, work: () =
 
 /** On a connection of its own, for whoever reads through the shared one wants the latest. */
 async function frozen<T>(path: string, work: (reader: Reader) => Promise<T>): Promise<T> {
-  const own = aside(path)
+  const own = openFrozen(path)
   try {
     return await work(own)
   } finally {

@@ -24,7 +24,7 @@ export interface Writer extends Reader {
 }
 
 /** A connection of its own that sees the store as it was when it was opened, whatever is written meanwhile. Nothing of what it does stays. */
-export interface Aside extends Reader {
+export interface FrozenConnection extends Reader {
   /** Makes temporary tables. */
   run(sql: string): Promise<void>
   close(): Promise<void>
@@ -40,7 +40,7 @@ export interface Store extends Reader {
   /** Reads that all see one state of the data, that of the first of them, whatever is written meanwhile. */
   frozen<T>(work: (reader: Reader) => Promise<T>): Promise<T>
   /** Null for a database in memory, which has only one connection. */
-  aside(): Promise<Aside | null>
+  frozenConnection(): Promise<FrozenConnection | null>
   /** Refreshes the planner's statistics after much has changed. */
   settle(): Promise<void>
   close(): Promise<void>

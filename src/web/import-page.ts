@@ -3,10 +3,10 @@ import type { RosterFacts } from '../facts/roster'
 import { importList } from './import-list-script'
 import { importPlan } from './import-plan-script'
 import { importUpload } from './import-upload-script'
-import { escapeHtml, type Page } from './page'
+import { escapeHtml, type WebPage } from './page'
 import { shared } from './script'
 
-export const importPage = (rosters: RosterFacts[]): Page => ({
+export const importPage = (rosters: RosterFacts[]): WebPage => ({
   title: '导入',
   data: { rosters: Object.fromEntries(rosters.map((roster) => [roster.name, names(roster)])) },
   script: shared + importPlan + importUpload + importList,

@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto'
 import type { Response } from 'express'
 import { style } from './style'
 
-export interface Page {
+export interface WebPage {
   title: string
   /** HTML; whatever comes from data has gone through `escapeHtml`. */
   body: string
@@ -20,7 +20,7 @@ export const escapeHtml = (text: string): string => text.replace(/[&<>"']/g, (ch
 const embedded = (data: unknown): string => JSON.stringify(data ?? null).replace(/[<\u2028\u2029]/g, escapeCode)
 const escapeCode = (char: string): string => `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`
 
-export function sendPage(response: Response, { title, body, script, data }: Page): void {
+export function sendPage(response: Response, { title, body, script, data }: WebPage): void {
   const nonce = randomBytes(12).toString('base64')
   response.set({
     'content-type': 'text/html; charset=utf-8',

@@ -3,7 +3,7 @@
 import type { SavedQuery } from '../graphql/resolvers/saved-queries'
 import type { FieldLabels } from '../http/saved-labels'
 import type { SavedVariable } from '../http/saved-variables'
-import { escapeHtml, type Page } from './page'
+import { escapeHtml, type WebPage } from './page'
 import { savedScript } from './saved-script'
 import { shared } from './script'
 
@@ -16,7 +16,7 @@ export const savedPage = (
   { name, description, document }: SavedQuery,
   variables: FormVariable[],
   labels: FieldLabels,
-): Page => ({
+): WebPage => ({
   title: name,
   data: { name, document, variables, labels },
   script: shared + savedScript,
@@ -80,7 +80,7 @@ const option =
 
 const plainText = (value: unknown): string => (typeof value === 'object' ? JSON.stringify(value) : String(value))
 
-export const savedListPage = (all: SavedQuery[]): Page => ({
+export const savedListPage = (all: SavedQuery[]): WebPage => ({
   title: '保存的查询',
   script: '',
   body: `<h1>保存的查询</h1>

@@ -1,5 +1,5 @@
 import * as fc from 'fast-check'
-import { day, daysIn, edtf, fromSerial, month, parseDay, parseEdtf, toSerial } from '../../src/facts/days'
+import { daySpan, daysIn, edtf, fromSerial, monthSpan, parseDay, parseEdtf, toSerial } from '../../src/facts/days'
 
 const read = (text: string, year?: number): string | null => {
   const span = parseDay(text, year)
@@ -72,10 +72,10 @@ describe('days as offices write them', () => {
 
   const aDay = fc
     .tuple(fc.integer({ min: 1901, max: 2099 }), fc.integer({ min: 1, max: 12 }), fc.integer({ min: 1, max: 31 }))
-    .map(([y, m, d]) => day(y, m, Math.min(d, daysIn(y, m)))!)
+    .map(([y, m, d]) => daySpan(y, m, Math.min(d, daysIn(y, m)))!)
   const aMonth = fc
     .tuple(fc.integer({ min: 1901, max: 2099 }), fc.integer({ min: 1, max: 12 }))
-    .map(([y, m]) => month(y, m)!)
+    .map(([y, m]) => monthSpan(y, m)!)
 
   test('every interval reads back from its EDTF string', () => {
     fc.assert(

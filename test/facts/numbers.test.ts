@@ -1,8 +1,8 @@
 import * as fc from 'fast-check'
-import { chinese, decimal, fit, fromDouble, point, round } from '../../src/facts/numbers'
+import { chinese, fit, fromDouble, parseDecimal, point, round } from '../../src/facts/numbers'
 
 const value = (text: string): string | null => {
-  const found = decimal(text)
+  const found = parseDecimal(text)
   return found && point(found.digits, found.scale, true)
 }
 
@@ -31,7 +31,7 @@ describe('numbers as offices write them', () => {
 
   test.each(['', '-', '1,23', '12-15', '1.2.3', 'abc', '45万元左', '12a', '二三', '约', '1 2 ３4x'])(
     '%j is no number',
-    (text) => expect(decimal(text)).toBeNull(),
+    (text) => expect(parseDecimal(text)).toBeNull(),
   )
 
   test.each([
@@ -46,13 +46,13 @@ describe('numbers as offices write them', () => {
     ['超过5', 'OVER'],
     ['二十余', 'OVER'],
     ['300', 'EXACT'],
-  ])('%s is %s', (text, qualifier) => expect(decimal(text)!.qualifier).toBe(qualifier))
+  ])('%s is %s', (text, qualifier) => expect(parseDecimal(text)!.qualifier).toBe(qualifier))
 
   test('a unit inside the text stands for itself; the unit of the column does not apply', () => {
-    expect(decimal('45万元')!.absolute).toBe(true)
-    expect(decimal('450000元')!.absolute).toBe(true)
-    expect(decimal('45')!.absolute).toBe(false)
-    expect(decimal('12.5%')).toMatchObject({ percent: true, absolute: false })
+    expect(parseDecimal('45万元')!.absolute).toBe(true)
+    expect(parseDecimal('450000元')!.absolute).toBe(true)
+    expect(parseDecimal('45')!.absolute).toBe(false)
+    expect(parseDecimal('12.5%')).toMatchObject({ percent: true, absolute: false })
   })
 
   test('Chinese numerals need a place or one or four digits', () => {
@@ -69,10 +69,10 @@ describe('numbers as offices write them', () => {
   })
 
   test('fits exactly or not at all, and rounds half away from zero', () => {
-    expect(fit(decimal('45.5')!, 2)).toBe(4550n)
-    expect(fit(decimal('45.555')!, 2)).toBeNull()
-    expect(round(decimal('45.555')!, 2)).toBe(4556n)
-    expect(round(decimal('-45.555')!, 2)).toBe(-4556n)
+    expect(fit(parseDecimal('45.5')!, 2)).toBe(4550n)
+    expect(fit(parseDecimal('45.555')!, 2)).toBeNull()
+    expect(round(parseDecimal('45.555')!, 2)).toBe(4556n)
+    expect(round(parseDecimal('-45.555')!, 2)).toBe(-4556n)
   })
 
   test('what is printed reads back as the same number', () => {
@@ -81,7 +81,7 @@ describe('numbers as offices write them', () => {
         fc.bigInt({ min: -(10n ** 15n), max: 10n ** 15n }),
         fc.integer({ min: 0, max: 6 }),
         (digits, places) => {
-          expect(fit(decimal(point(digits, places))!, places)).toBe(digits)
+          expect(fit(parseDecimal(point(digits, places))!, places)).toBe(digits)
         },
       ),
     )
@@ -98,10 +98,10 @@ describe('numbers as offices write them', () => {
   })
 
   test('no text makes it fail or hang', () => {
-    fc.assert(fc.property(fc.string(), (text) => void decimal(text)))
+    fc.assert(fc.property(fc.string(), (text) => void parseDecimal(text)))
     const began = Date.now()
     for (const text of ['1,'.repeat(20_000), '9'.repeat(60_000), '约'.repeat(60_000), '1 '.repeat(30_000)])
-      decimal(text)
+      parseDecimal(text)
     expect(Date.now() - began).toBeLessThan(1000)
   })
 })

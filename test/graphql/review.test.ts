@@ -1,7 +1,7 @@
 import { type Api, createApi } from '../../src/graphql/api'
 import { createServer } from '../../src/http/server'
 import { importFiles } from '../../src/intake/intake'
-import type { Source } from '../../src/intake/read/reading'
+import type { ImportSource } from '../../src/intake/read/reading'
 import { threadReading } from '../../src/intake/read/reading-thread'
 import type { Store } from '../../src/store/store'
 import { dialects, freshStore } from '../support/databases'
@@ -15,7 +15,7 @@ const IMPORT = `mutation ($files: [Upload!], $options: ImportOptions) {
 
 const importerOf =
   (store: Store) =>
-  (files: Source[], options: object): ReturnType<typeof importFiles> =>
+  (files: ImportSource[], options: object): ReturnType<typeof importFiles> =>
     importFiles(store, files, { ...options, reading: threadReading(require.resolve('../../src/county/rosters')) })
 
 describe.each(dialects)('reviewed changes on %s', (dialect) => {
@@ -41,7 +41,7 @@ describe.each(dialects)('reviewed changes on %s', (dialect) => {
     return data as any
   }
   const codeOf = async (query: string) => (await api.execute({ query })).errors?.[0].extensions?.code
-  const upload = async (files: Source[], options?: unknown): Promise<any> => {
+  const upload = async (files: ImportSource[], options?: unknown): Promise<any> => {
     const form = new FormData()
     form.append('operations', JSON.stringify({ query: IMPORT, variables: { files: files.map(() => null), options } }))
     form.append('map', JSON.stringify(Object.fromEntries(files.map((_, i) => [i, [`variables.files.${i}`]]))))

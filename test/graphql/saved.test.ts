@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { Script } from 'node:vm'
 import { rosters } from '../../src/county/rosters'
 import { buildSchema } from '../../src/graphql/schema'
-import { labelsOf } from '../../src/http/saved-labels'
+import { fieldLabelsOf } from '../../src/http/saved-labels'
 import { type FormVariable, savedPage } from '../../src/web/saved-page'
 import { dialects } from '../support/databases'
 import { type Client, client } from './client'
@@ -155,7 +155,7 @@ describe('persisted queries', () => {
 })
 
 describe('what a saved query answers', () => {
-  const labels = (document: string): any => labelsOf(document, buildSchema(rosters))
+  const labels = (document: string): any => fieldLabelsOf(document, buildSchema(rosters))
 
   it('is called as people call it, lists and holders left out', () => {
     const { villages, poor } = labels(

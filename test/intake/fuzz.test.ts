@@ -1,6 +1,6 @@
 /** Mutated workbooks through the whole importer. ROSTERQL_FUZZ=5000 for a long run, ROSTERQL_SEED=n to run one again. */
 import * as XLSX from 'xlsx'
-import type { Source } from '../../src/intake/read/reading'
+import type { ImportSource } from '../../src/intake/read/reading'
 import type { Store } from '../../src/store/store'
 import { dice, mutated } from '../support/mutate'
 import { smallCounty } from './small-county'
@@ -27,7 +27,7 @@ const funds = [
   ['民族文化项目', '县教育局', 5, 4.5, 43_952],
 ]
 
-async function sound(): Promise<Source[]> {
+async function sound(): Promise<ImportSource[]> {
   const own = await book([
     sheet(villages, { name: '行政村', merges: ['A1:F1'] }),
     sheet(funds, { name: '资金', merges: ['A1:E1', 'A2:A3', 'B2:B3', 'C2:D2', 'E2:E3'] }),
@@ -54,7 +54,7 @@ beforeAll(async () => {
 afterAll(() => store.close())
 
 /** A file ends in rows or in a reason a clerk can read; the store and the language stay as they were. */
-async function endsWell(source: Source, told: string): Promise<string> {
+async function endsWell(source: ImportSource, told: string): Promise<string> {
   const began = Date.now()
   const report = await load(store, source, { again: true, dryRun: true, limits: { milliseconds: SLOWEST } }).catch(
     (error) => {

@@ -10,7 +10,7 @@ import type { ImportOptions } from '../../src/intake/model/import-options'
 import type { ReadingOptions } from '../../src/intake/model/reading-options'
 import type { ImportReport, SheetReport } from '../../src/intake/model/report'
 import type { TableSurvey } from '../../src/intake/model/table'
-import type { Source } from '../../src/intake/read/reading'
+import type { ImportSource } from '../../src/intake/read/reading'
 import { surveyWorkbook } from '../../src/intake/survey/survey'
 import { openWorkbook } from '../../src/sheets/open'
 import type { CellOut, SheetOut } from '../../src/sheets/write/sheet-out'
@@ -23,16 +23,19 @@ export const roster = (name: string): RosterFacts => rosters.find((one) => one.n
 /** One sheet: its rows from row 1, and what is merged. */
 export const sheet = (rows: CellOut[][], more: Partial<SheetOut> = {}): SheetOut => ({ name: 'Sheet1', rows, ...more })
 
-export const book = async (sheets: SheetOut | SheetOut[], name = '台账.xlsx'): Promise<Source> => ({
+export const book = async (sheets: SheetOut | SheetOut[], name = '台账.xlsx'): Promise<ImportSource> => ({
   name,
   content: await writeWorkbook(Array.isArray(sheets) ? sheets : [sheets]),
 })
 
 /** All files of a folder of the repository. */
-export const folder = (path: string): Source[] =>
+export const folder = (path: string): ImportSource[] =>
   readdirSync(join(repository, path)).map((name) => ({ name, path: join(repository, path, name) }))
 
-export const file = (path: string, name = path.split('/').at(-1)!): Source => ({ name, content: readFileSync(path) })
+export const file = (path: string, name = path.split('/').at(-1)!): ImportSource => ({
+  name,
+  content: readFileSync(path),
+})
 
 /** What the reading side makes of sheets, before any store is asked. */
 export async function survey(
@@ -45,8 +48,11 @@ export async function survey(
   return surveyWorkbook(workbook, { index: 0, name }, rosters, options)
 }
 
-export const load = (store: Store, sources: Source | Source[], options: ImportOptions = {}): Promise<ImportReport> =>
-  importFiles(store, Array.isArray(sources) ? sources : [sources], options)
+export const load = (
+  store: Store,
+  sources: ImportSource | ImportSource[],
+  options: ImportOptions = {},
+): Promise<ImportReport> => importFiles(store, Array.isArray(sources) ? sources : [sources], options)
 
 /** Imports one made workbook and gives the reports of its sheets. */
 export async function loadSheets(

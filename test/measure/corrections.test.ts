@@ -2,7 +2,7 @@
 import '../../src/county/indicators'
 import { importFiles } from '../../src/intake/intake'
 import type { ImportOptions } from '../../src/intake/model/import-options'
-import type { Source } from '../../src/intake/read/reading'
+import type { ImportSource } from '../../src/intake/read/reading'
 import { check } from '../../src/measure/checks/check'
 import { undoImport } from '../../src/store/history/undo'
 import type { Store } from '../../src/store/store'
@@ -11,13 +11,13 @@ import { clean, edited } from '../support/workbooks'
 import { TODAY } from './county'
 
 /** The first row of a sheet with one cell changed. */
-const changed = (file: string, sheet: string, heading: string, value: unknown, row = 1): Source =>
+const changed = (file: string, sheet: string, heading: string, value: unknown, row = 1): ImportSource =>
   edited(file, sheet, (rows) => {
     const at = rows[0].findIndex((cell) => String(cell).startsWith(heading))
     return rows.map((cells, i) => (i === row ? cells.map((cell, j) => (j === at ? value : cell)) : cells))
   })
-const paid = (yuan: number): Source => changed('04-资金.xlsx', '资金分配', '支付资金', yuan)
-const posts = (n: number): Source => changed('07-宣传.xlsx', '平台数据', '累计发布', n, 4)
+const paid = (yuan: number): ImportSource => changed('04-资金.xlsx', '资金分配', '支付资金', yuan)
+const posts = (n: number): ImportSource => changed('07-宣传.xlsx', '平台数据', '累计发布', n, 4)
 
 describe.each(dialects)('corrections on %s', (dialect) => {
   let store: Store
@@ -27,7 +27,7 @@ describe.each(dialects)('corrections on %s', (dialect) => {
   })
   afterEach(() => store.close())
 
-  const bring = async (source: Source, options: ImportOptions = {}): Promise<string> =>
+  const bring = async (source: ImportSource, options: ImportOptions = {}): Promise<string> =>
     (await importFiles(store, [source], options)).id!
   const told = async (asOf: number | null = null) =>
     (await check(store, { on: TODAY, rules: ['V-23'], asOf })).map(

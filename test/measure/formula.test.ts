@@ -1,7 +1,7 @@
 /** Exact numbers, periods, units: what measuring is built on. */
 import fc from 'fast-check'
 import { evaluate } from '../../src/measure/formula'
-import { exact, fraction, less, minus, over, plus, rounded, shown, times } from '../../src/measure/fraction'
+import { exact, fraction, fractionText, less, minus, over, plus, rounded, times } from '../../src/measure/fraction'
 import type { Expression } from '../../src/measure/indicator'
 import { dayOf, daysAfter, elapsedMonths, momentOf, periodOf, periodsUntil, spanOf } from '../../src/measure/periods'
 
@@ -20,7 +20,12 @@ describe('exact numbers', () => {
   ])('%s ÷ %s at %s places is %s', (n, d, places, text) => expect(rounded(fraction(n, d), places)).toBe(text))
 
   test('are shown in as few digits as it takes', () => {
-    expect(['1167', '0.5', '100', '-2.25'].map((text) => shown(exact(text)))).toEqual(['1167', '0.5', '100', '-2.25'])
+    expect(['1167', '0.5', '100', '-2.25'].map((text) => fractionText(exact(text)))).toEqual([
+      '1167',
+      '0.5',
+      '100',
+      '-2.25',
+    ])
     expect(() => exact('1e5')).toThrow('is not a decimal number')
   })
 
@@ -48,7 +53,7 @@ describe('formulas', () => {
     [{ over: [score, { minus: [1, 1] }] }, null],
   ])('%j', (expression, value) => {
     const found = evaluate(expression, look)
-    expect(found && shown(found)).toBe(value)
+    expect(found && fractionText(found)).toBe(value)
   })
 })
 

@@ -2,7 +2,7 @@
 
 import { importFiles } from '../../src/intake/intake'
 import { rowsBehind } from '../../src/measure/behind'
-import { indicators } from '../../src/measure/catalogue'
+import { allIndicators } from '../../src/measure/catalogue'
 import type { Term } from '../../src/measure/indicator'
 import { trend } from '../../src/measure/trend'
 import type { IndicatorValue } from '../../src/measure/value'
@@ -267,7 +267,7 @@ describe.each(dialects)('measuring over %s', (dialect) => {
     test('every value opens to rows that make it again', async () => {
       const values = await ask(store)
       for (const { code, numerator } of values) {
-        const { numerator: term } = (await indicators(store)).find((each) => each.code === code)!
+        const { numerator: term } = (await allIndicators(store)).find((each) => each.code === code)!
         if (typeof term !== 'object' || !('roster' in term) || !('count' in term.aggregate)) continue
         const [behind] = await rowsBehind(store, { code, on, first: 1000 })
         expect([code, behind.totalCount, behind.ids.length]).toEqual([code, Number(numerator), Number(numerator)])

@@ -1,8 +1,8 @@
 /** Counting over columns in memory gives what SQL gives, for every question it takes, and never anything out of date. */
 import { rosters } from '../../src/county/rosters'
-import { Columns, columnsOf } from '../../src/store/columns/columns'
+import { ColumnStore, neededColumns } from '../../src/store/columns/columns'
 import { groups } from '../../src/store/columns/group'
-import type { ShortCut } from '../../src/store/columns/reader'
+import type { ColumnQuery } from '../../src/store/columns/reader'
 import { connection } from '../../src/store/readers/connection'
 import { openReaders } from '../../src/store/readers/readers'
 import type { Readers } from '../../src/store/readers/reading'
@@ -27,19 +27,19 @@ const asked = rosters.filter((roster) => roster.name in sizes)
 interface Seen {
   sql: string
   values: readonly unknown[]
-  short: ShortCut
+  short: ColumnQuery
 }
 
 /** Answers every short cut at once and compares; what the engine is given is the answer of the statement. */
 function compared(url: string, seen: Seen[]): Readers {
   const here = connection(url)
   return {
-    async read(sql, values = [], { short } = {}) {
+    async read(sql, values = [], { columnQuery: short } = {}) {
       const rows = here.read(sql, values)
       if (short) {
         seen.push({ sql, values, short })
-        const columns = new Columns(connection(url))
-        columns.load(columnsOf(short.question))
+        const columns = new ColumnStore(connection(url))
+        columns.load(neededColumns(short.question))
         const json = JSON.stringify(groups(columns, short.question))
         const sorted = (list: unknown[]) => list.map((row) => JSON.stringify(row)).sort()
         const found = columns.connection.read(short.sql, short.values.toSpliced(short.at, 0, json))
@@ -102,7 +102,7 @@ describe('columns in memory', () => {
 
   it('is fetched once it pays, answers from then on, and steps back when something was written', async () => {
     const readers = openReaders(store, { readers: 1, timeout: 5000 })
-    const question: ShortCut['question'] = {
+    const question: ColumnQuery['question'] = {
       table: 'investment',
       test: { all: true },
       keys: [],
@@ -111,12 +111,12 @@ describe('columns in memory', () => {
     }
     const slow =
       'SELECT 0, COUNT(*) FROM (WITH RECURSIVE c(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM c LIMIT 600000) SELECT i FROM c)'
-    const short: ShortCut = { question, sql: 'SELECT 1, value ->> 1 FROM json_each(?)', values: [], at: 0 }
-    const how = async () => (await readers.read(slow, [], { short }))[0][0]
+    const short: ColumnQuery = { question, sql: 'SELECT 1, value ->> 1 FROM json_each(?)', values: [], at: 0 }
+    const how = async () => (await readers.read(slow, [], { columnQuery: short }))[0][0]
     expect(await how()).toBe(0)
     const turned = async (wanted: number) => {
       for (let i = 0; i < 100 && (await how()) !== wanted; i++) await new Promise((done) => setTimeout(done, 20))
-      return readers.read(slow, [], { short })
+      return readers.read(slow, [], { columnQuery: short })
     }
     expect(await turned(1)).toEqual([[1, 400]])
     await store.write((writer) => writer.run('DELETE FROM investment WHERE id = 400'))

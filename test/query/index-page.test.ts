@@ -5,7 +5,7 @@ import { dialects } from '../../src/query/compile/dialect'
 import { world } from '../../src/query/compile/parts'
 import { type RowsStatement, rowsStatement } from '../../src/query/compile/rows'
 import type { Setting } from '../../src/query/compile/statement'
-import { defaultLimits } from '../../src/query/limits'
+import { defaultQueryLimits } from '../../src/query/limits'
 import type { ListPlan, Page } from '../../src/query/plan/plan'
 import type { Store } from '../../src/store/store'
 import { freshStore } from '../support/databases'
@@ -21,7 +21,7 @@ interface Asked extends Partial<Pick<ListPlan, 'where' | 'orderBy' | 'search'>> 
 }
 
 function statementOf({ where, orderBy, search = null, page, at = null as never }: Asked): RowsStatement {
-  const setting: Setting = { dialect: dialects.sqlite, world: known, limits: defaultLimits, at, strict: false }
+  const setting: Setting = { dialect: dialects.sqlite, world: known, limits: defaultQueryLimits, at, strict: false }
   const head = { type: 'Investment', keys: ['name'], names: [] }
   const row = {
     ...head,
@@ -99,7 +99,7 @@ describe('a page that is read here and now', () => {
   afterAll(() => store.close())
 
   it.each(Object.entries(light))('%s: yes, and SQLite passes over nothing', async (_, asked) => {
-    const { sql, light: found } = statementOf(asked)
+    const { sql, indexPage: found } = statementOf(asked)
     expect(found).toBe(true)
     const steps = await store.read(`EXPLAIN QUERY PLAN ${sql.text}`, [...sql.values])
     const told = steps.map(([, , , step]) => String(step))
@@ -112,6 +112,6 @@ describe('a page that is read here and now', () => {
   })
 
   it.each(Object.entries(heavy))('%s: no', (_, asked) => {
-    expect(statementOf(asked).light).toBe(false)
+    expect(statementOf(asked).indexPage).toBe(false)
   })
 })

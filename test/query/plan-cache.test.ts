@@ -3,7 +3,7 @@ import { type DocumentNode, type ExecutionResult, type FieldNode, Kind, parse, v
 import { rosters } from '../../src/county/rosters'
 import type { RosterFacts } from '../../src/facts/roster'
 import { buildSchema } from '../../src/graphql/schema'
-import { type Board, kept, Planner } from '../../src/query/plan/plan-cache'
+import { cachedPlan, Planner, type PlannerOptions } from '../../src/query/plan/plan-cache'
 import { queryEngine } from '../../src/query/run/engine'
 import type { Engine } from '../../src/query/run/query-context'
 import type { Store } from '../../src/store/store'
@@ -85,7 +85,7 @@ describe.each(dialects)('a document sent again on %s', (dialect) => {
 })
 
 describe('what is kept', () => {
-  const board: Board = { world: null as never, limits: null as never, depth: 9, kept: new WeakMap() }
+  const board: PlannerOptions = { world: null as never, limits: null as never, depth: 9, plans: new WeakMap() }
   const reading = { schema, fragments: {}, variables: { x: 1 }, depth: 9 }
   const node: FieldNode = { kind: Kind.FIELD, name: { kind: Kind.NAME, value: 'a' } }
   const field = (path: string[]) => ({
@@ -102,7 +102,7 @@ describe('what is kept', () => {
     const make = jest.fn((planner: Planner, looks: boolean) => (looks ? planner.variables : { planned: true }))
     const plan = (path: string[], looks: boolean) => {
       const planner = new Planner(reading, board)
-      return kept(field(path), planner, () => make(planner, looks))
+      return cachedPlan(field(path), planner, () => make(planner, looks))
     }
     plan(['p'], true)
     plan(['p'], true)
@@ -117,15 +117,15 @@ describe('what is kept', () => {
   it('remembers what others have to answer, and forgets nothing that was found before it', () => {
     const own = { ...board, kept: new WeakMap() }
     const begun = new Planner(reading, own)
-    kept(field(['p']), begun, () => {
-      begun.foreign = true
+    cachedPlan(field(['p']), begun, () => {
+      begun.hasForeignField = true
     })
     const later = new Planner(reading, own)
-    kept(field(['p']), later, () => undefined)
-    expect(later.foreign).toBe(true)
-    const both = new Planner(reading, { ...own, kept: new WeakMap() })
-    both.foreign = true
-    kept(field(['p']), both, () => undefined)
-    expect(both.foreign).toBe(true)
+    cachedPlan(field(['p']), later, () => undefined)
+    expect(later.hasForeignField).toBe(true)
+    const both = new Planner(reading, { ...own, plans: new WeakMap() })
+    both.hasForeignField = true
+    cachedPlan(field(['p']), both, () => undefined)
+    expect(both.hasForeignField).toBe(true)
   })
 })

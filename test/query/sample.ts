@@ -1,7 +1,7 @@
 /** Random rows for every roster: empty cells, awkward texts, large sums, days of every precision. The same seed gives the same rows. */
 import { tableColumns } from '../../src/facts/as-table'
 import type { CellFacts } from '../../src/facts/cell'
-import { edtf, month, year } from '../../src/facts/days'
+import { edtf, monthSpan, yearSpan } from '../../src/facts/days'
 import type { Stored } from '../../src/facts/kinds/kind'
 import { type RosterFacts, targetOf } from '../../src/facts/roster'
 import type { Store } from '../../src/store/store'
@@ -77,10 +77,10 @@ export function someDay(roll: (below: number) => number): string {
   const d = 1 + roll(28)
   const forms = [
     () => edtf([y * 10_000 + m * 100 + d, y * 10_000 + m * 100 + d]),
-    () => edtf(month(y, m)!),
-    () => edtf(year(y)!),
+    () => edtf(monthSpan(y, m)!),
+    () => edtf(yearSpan(y)!),
     () => edtf([y * 10_000 + m * 100 + 11, y * 10_000 + m * 100 + 20]),
-    () => edtf(month(y, 1 + 3 * roll(4), 12)!),
+    () => edtf(monthSpan(y, 1 + 3 * roll(4), 12)!),
   ]
   return forms[[0, 0, 0, 1, 1, 2, 3, 4][roll(8)]]()
 }

@@ -2,7 +2,7 @@ import '../../county/indicators'
 import { readFileSync, writeFileSync } from 'node:fs'
 import { briefing } from '../../measure/briefing/briefing'
 import { fillForm } from '../../measure/briefing/form'
-import { isForm, textOf } from '../../measure/briefing/template'
+import { isZip, templateText } from '../../measure/briefing/template'
 import type { Command, Common } from '../command'
 import { openExisting } from '../database'
 import { Misuse } from '../input/misuse'
@@ -52,8 +52,8 @@ export const briefingCommand: Command<BriefingFlags> = {
     const store = await openExisting(db)
     try {
       const own = template === undefined ? undefined : read(template)
-      if (own && isForm(own)) return await fill(store, own, output, clock)
-      const report = await briefing(store, { ...clock, template: own && textOf(own) })
+      if (own && isZip(own)) return await fill(store, own, output, clock)
+      const report = await briefing(store, { ...clock, template: own && templateText(own) })
       const { footnotes } = report
       const isWord = output !== undefined && /\.docx$/i.test(output)
       const markdown = drawn(report, charts ?? (isWord || json ? undefined : besides(output)), output)

@@ -1,6 +1,6 @@
 import '../../county/indicators'
-import { deliveries as expected } from '../../measure/catalogue'
-import { completeness, type DeliveryState } from '../../measure/chase/completeness'
+import { catalogueDeliveries } from '../../measure/catalogue'
+import { type DeliveryState, deliveryStates } from '../../measure/chase/completeness'
 import type { Command, Common } from '../command'
 import { openExisting } from '../database'
 import { Misuse } from '../input/misuse'
@@ -53,7 +53,7 @@ export const deliveriesCommand: Command<DeliveryFlags> = {
     known(delivery)
     const store = await openExisting(db)
     try {
-      const all = await completeness(store, {
+      const all = await deliveryStates(store, {
         on: onDay(on),
         asOf: asOfImport(asOf),
         period: aPeriod(period),
@@ -79,7 +79,7 @@ function statusesOf(given: string[] | undefined): Status[] | undefined {
 }
 
 function known(given: string[] | undefined): void {
-  const ids = expected.map(({ id }) => id)
+  const ids = catalogueDeliveries.map(({ id }) => id)
   const strange = given?.find((id) => !ids.includes(id))
   if (strange)
     throw new Misuse(

@@ -2,10 +2,10 @@ import { rosters } from '../../county/rosters'
 import type { ImportReport } from '../../intake/model/report'
 import type { Command, ExitCode } from '../command'
 import { applyInto, exitCodeOf, importSources, tellReport } from '../import-sources'
-import { type ImportFlags, importOptions, strategies } from '../input/import-options'
+import { type ImportFlags, importOptionsOfFlags, strategies } from '../input/import-options'
 import { limitFlag } from '../input/limit-flags'
 import { Misuse } from '../input/misuse'
-import { type Found, findSources } from '../input/sources'
+import { type FoundSources, findSources } from '../input/sources'
 import { markFiles } from '../output/mark-files'
 import { printJson, say } from '../output/say'
 
@@ -87,7 +87,7 @@ export const importCommand: Command<ImportFlags> = {
   async run(paths, flags) {
     if (flags.apply !== undefined) return apply(paths, flags)
     if (paths.length === 0) throw new Misuse('请写要导入的文件或文件夹', 'name the files or folders to import')
-    const options = importOptions(flags, rosters)
+    const options = importOptionsOfFlags(flags, rosters)
     const found = findSources(paths)
     const report = await importSources(flags.db, found, options)
     if (flags.mark) await mark(report, found, flags.mark)
@@ -107,6 +107,6 @@ async function apply(paths: string[], { apply, db, json }: ImportFlags): Promise
   return exitCodeOf(report)
 }
 
-async function mark(report: ImportReport, found: Found, folder: string): Promise<void> {
+async function mark(report: ImportReport, found: FoundSources, folder: string): Promise<void> {
   for (const line of await markFiles(report, found.sources, folder)) say(line)
 }

@@ -1,4 +1,4 @@
-import { answer } from '../answer'
+import { answerDocument } from '../answer'
 import type { Command, Common } from '../command'
 import { openExisting } from '../database'
 import { Misuse } from '../input/misuse'
@@ -43,7 +43,7 @@ export const importsCommand: Command<ImportsFlags> = {
       throw new Misuse(`--first ${first} 应是正整数`, `--first ${first} is not a positive whole number`)
     const store = await openExisting(db)
     try {
-      const { result } = await answer(store, { query: DOCUMENT, variables: { first: Number(first) } })
+      const { result } = await answerDocument(store, { query: DOCUMENT, variables: { first: Number(first) } })
       if (!result.data)
         throw new Misuse('列不出来', result.errors?.map(({ message }) => message).join('; ') ?? 'no answer')
       const { imports } = result.data as { imports: { totalCount: number; nodes: Import[] } }

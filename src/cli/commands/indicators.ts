@@ -1,5 +1,5 @@
 import '../../county/indicators'
-import { indicators } from '../../measure/catalogue'
+import { allIndicators } from '../../measure/catalogue'
 import { measure } from '../../measure/measure'
 import type { MeasureRequest } from '../../measure/value'
 import type { Command, Common } from '../command'
@@ -71,7 +71,7 @@ export const indicatorsCommand: Command<IndicatorFlags> = {
     const store = await openExisting(db)
     try {
       if (act) return await act(store, what, flags)
-      const known = await indicators(store)
+      const known = await allIndicators(store)
       const names = new Map(known.map((one) => [one.code, one]))
       for (const one of code ?? []) if (!names.has(one)) throw unknown(one, [...names.keys()])
       const values = await measure(store, {

@@ -2,12 +2,12 @@ import { writeFileSync } from 'node:fs'
 import '../../county/indicators'
 import { exportFormats, isExportFormat } from '../../query/export/export'
 import type { Store } from '../../store/store'
-import { answer, type Question } from '../answer'
+import { answerDocument, type DocumentRequest } from '../answer'
 import type { Command, Common, ExitCode } from '../command'
 import { openExisting } from '../database'
 import { limitFlag, queryLimitsOf } from '../input/limit-flags'
 import { Misuse } from '../input/misuse'
-import { documentText, variablesOf } from '../input/query-input'
+import { documentText, parseVariables } from '../input/query-input'
 import { exportRows } from '../output/export-query'
 import { both, printJson, say } from '../output/say'
 
@@ -39,7 +39,7 @@ export const queryCommand: Command<QueryFlags> = {
   ],
   async run([document], flags) {
     const query = await documentText(document)
-    const variables = variablesOf(flags.variables)
+    const variables = parseVariables(flags.variables)
     const limits = queryLimitsOf(flags.limit)
     const store = await openExisting(flags.db)
     try {
@@ -50,13 +50,17 @@ export const queryCommand: Command<QueryFlags> = {
   },
 }
 
-async function answered(store: Store, question: Question, { format, output, json }: QueryFlags): Promise<ExitCode> {
+async function answered(
+  store: Store,
+  question: DocumentRequest,
+  { format, output, json }: QueryFlags,
+): Promise<ExitCode> {
   if (isExportFormat(format)) {
     const { query: document, operationName: operation, ...rest } = question
     await exportRows(store, { ...rest, document, operation, format, output, json })
     return 0
   }
-  const { result, code } = await answer(store, question)
+  const { result, code } = await answerDocument(store, question)
   write(`${JSON.stringify(result, null, 2)}\n`, output)
   if (json && output !== undefined) printJson({ file: output, format })
   for (const { message } of result.errors ?? []) say(message)

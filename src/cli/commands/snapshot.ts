@@ -1,7 +1,7 @@
 import '../../county/indicators'
 import { join } from 'node:path'
 import { saveExport } from '../../measure/exchange/file'
-import { exportFormats, exportSnapshot } from '../../measure/exchange/formats'
+import { exchangeFormats, exportSnapshot } from '../../measure/exchange/formats'
 import { withManifest } from '../../measure/exchange/manifest'
 import { compareSnapshots } from '../../measure/snapshot/compare'
 import type { DifferencePart } from '../../measure/snapshot/part'
@@ -79,7 +79,7 @@ export const snapshotCommand: Command<SnapshotFlags> = {
       flags: '--format <format>',
       zh: '导出格式',
       en: 'export format',
-      choices: exportFormats.map(({ name }) => name),
+      choices: exchangeFormats.map(({ name }) => name),
       default: 'xlsx',
     },
     { flags: '--suppress <yes|no>', zh: '是否隐去 1–4 的小数', en: 'hide small cells of 1–4', choices: ['yes', 'no'] },
@@ -206,7 +206,7 @@ async function compare(store: Store, [a, b]: string[], { json }: SnapshotFlags):
 }
 
 /** Rows shown of each part; all of them are in `--json` and in GraphQL. */
-const MOST = 5
+const MAX_SHOWN = 5
 const reasons: Record<string, string> = {
   DEFINITION: both('指标定义变了', 'another definition'),
   TIME: both('期间或日期不同', 'another period or day'),
@@ -221,14 +221,14 @@ async function partLines(store: Store, part: DifferencePart): Promise<string[]> 
   const { reason, from, to, rowCount } = part
   const rows = rowCount > 0 ? `，${both(`${rowCount} 行`, `${rowCount} rows`)}` : ''
   const lines = [`  ${reasons[reason]}: ${from ?? '—'} → ${to ?? '—'}${rows}`]
-  for (const { listed, changed } of part.page(MOST, 0)) {
+  for (const { listed, changed } of part.page(MAX_SHOWN, 0)) {
     const fields = listed.action === 'added' || listed.action === 'removed' ? [] : listed.fields
     const said = (await readable(store, changed.roster, fields)).map(
       ({ label, before, after }) => `${label} ${before ?? '—'} → ${after ?? '—'}`,
     )
     lines.push(`    ${changed.roster.zh}“${listed.label}”${said.length > 0 ? `：${said.join('；')}` : ''}`)
   }
-  return rowCount > MOST ? [...lines, '    …'] : lines
+  return rowCount > MAX_SHOWN ? [...lines, '    …'] : lines
 }
 
 async function exported(
@@ -237,7 +237,7 @@ async function exported(
   { format, output, suppress, json }: SnapshotFlags,
 ): Promise<ExitCode> {
   const { id } = await found(store, which)
-  const { name: wanted, single } = exportFormats.find(({ name }) => name === format)!
+  const { name: wanted, single } = exchangeFormats.find(({ name }) => name === format)!
   const files = exportSnapshot(store, id, {
     format: wanted,
     suppress: suppress === undefined ? undefined : suppress === 'yes',

@@ -42,7 +42,7 @@ export const strategies: Record<string, ImportOptions['strategy']> = {
   全量同步: 'REPLACE',
 }
 
-export function importOptions(flags: ImportFlags, rosters: RosterFacts[]): ImportOptions {
+export function importOptionsOfFlags(flags: ImportFlags, rosters: RosterFacts[]): ImportOptions {
   const roster = flags.roster === undefined ? undefined : namedRoster(flags.roster, rosters)
   const fields = new Set((roster ? [roster] : rosters).flatMap((one) => targetsOf(one).map(({ path }) => path)))
   return {

@@ -1,5 +1,5 @@
 /** `--limit page=5000` comes in; numbers for the readers of files and of queries go out, every name checked. */
-import { type QueryLimits, defaultLimits as queryLimits } from '../../query/limits'
+import { defaultQueryLimits, type QueryLimits } from '../../query/limits'
 import { defaultLimits as fileLimits, type Limits } from '../../sheets/parts/limits'
 import type { Flag } from '../command'
 import { Misuse } from './misuse'
@@ -15,13 +15,13 @@ export const limitFlag: Flag = {
 const factors: Record<string, number> = { '': 1, KB: 2 ** 10, MB: 2 ** 20, GB: 2 ** 30 }
 
 export const fileLimitsOf = (given?: string[]): Partial<Limits> => limitsOf(given, fileLimits)
-export const queryLimitsOf = (given?: string[]): Partial<QueryLimits> => limitsOf(given, queryLimits)
+export const queryLimitsOf = (given?: string[]): Partial<QueryLimits> => limitsOf(given, defaultQueryLimits)
 
 /** A service reads files and answers queries. */
 export function serviceLimits(given?: string[]): { file: Partial<Limits>; query: Partial<QueryLimits> } {
-  const all = limitsOf(given, { ...fileLimits, ...queryLimits })
+  const all = limitsOf(given, { ...fileLimits, ...defaultQueryLimits })
   const only = (list: object): object => Object.fromEntries(Object.entries(all).filter(([name]) => name in list))
-  return { file: only(fileLimits), query: only(queryLimits) }
+  return { file: only(fileLimits), query: only(defaultQueryLimits) }
 }
 
 const limitsOf = <T extends object>(given: string[] = [], known: T): Partial<T> =>

@@ -18,7 +18,7 @@ async function readAll(stream: AsyncIterable<Buffer | string>): Promise<string> 
   return Buffer.concat(pieces).toString('utf8')
 }
 
-export function variablesOf(given: string | undefined): Record<string, unknown> {
+export function parseVariables(given: string | undefined): Record<string, unknown> {
   if (given === undefined) return {}
   const text = given.startsWith('@') ? fileText(given.slice(1)) : given
   const value = parsed(text)

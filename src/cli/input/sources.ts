@@ -1,10 +1,10 @@
 /** Paths of files and folders come in, the files to import go out; what a folder holds besides workbooks is told, not tried. */
 import { readdirSync, statSync } from 'node:fs'
 import { basename, extname, join, relative, sep } from 'node:path'
-import type { Source } from '../../intake/read/reading'
+import type { ImportSource } from '../../intake/read/reading'
 
-export interface Found {
-  sources: (Source & { path: string })[]
+export interface FoundSources {
+  sources: (ImportSource & { path: string })[]
   /** Files of a folder that are no workbooks by their ending. */
   skipped: string[]
 }
@@ -19,8 +19,8 @@ const WORKBOOKS = new Set(
 /** Excel and WPS leave `~$…` beside a workbook that is open; hidden files are no one's roster. */
 const ignored = (name: string): boolean => /^(?:~\$|\.|__MACOSX$|Thumbs\.db$|desktop\.ini$)/i.test(name)
 
-export function findSources(paths: string[]): Found {
-  const found: Found = { sources: [], skipped: [] }
+export function findSources(paths: string[]): FoundSources {
+  const found: FoundSources = { sources: [], skipped: [] }
   const met = new Set<string>()
   const add = (name: string, path: string): void => {
     if (met.has(path)) return
@@ -38,7 +38,7 @@ export function findSources(paths: string[]): Found {
 }
 
 /** Two files of one name from different folders are told apart by their paths. */
-function apart(sources: Found['sources']): Found['sources'] {
+function apart(sources: FoundSources['sources']): FoundSources['sources'] {
   const times = new Map<string, number>()
   for (const { name } of sources) times.set(name, (times.get(name) ?? 0) + 1)
   return sources.map((source) =>

@@ -7,10 +7,14 @@ import { markedCopy, markWorkbook } from '../../sheets/mark/mark'
 import type { Mark } from '../../sheets/mark/mark-type'
 import { openWorkbook } from '../../sheets/open'
 import type { CellValue, Sheet } from '../../sheets/sheet'
-import type { Found } from '../input/sources'
+import type { FoundSources } from '../input/sources'
 import { both } from './say'
 
-export async function markFiles(report: ImportReport, sources: Found['sources'], folder: string): Promise<string[]> {
+export async function markFiles(
+  report: ImportReport,
+  sources: FoundSources['sources'],
+  folder: string,
+): Promise<string[]> {
   const lines: string[] = []
   const taken = new Set<string>()
   for (const file of report.files) {

@@ -1,6 +1,6 @@
 /** Money from above and of one's own: I-24 to I-32, I-41 and I-47. */
 import type { Expression, Indicator, Term } from '../../measure/indicator'
-import { count, money, number, rate, sum } from './shapes'
+import { count, moneyAmount, number, rate, sum } from './shapes'
 
 const upper = { source: { channel: { eq: 'UPPER_SPECIAL' }, year: { eq: '$year' } } }
 const known = { until: 'allocatedOn' }
@@ -23,7 +23,7 @@ const workdays: Term = {
 
 export const funds: Indicator[] = [
   {
-    ...money,
+    ...moneyAmount,
     code: 'I-24',
     zh: '落实专项资金额',
     en: 'Special funds allocated',
@@ -106,7 +106,7 @@ export const funds: Indicator[] = [
     },
   },
   {
-    ...money,
+    ...moneyAmount,
     code: 'I-30',
     zh: '经费缺口',
     en: 'Funding gap',

@@ -1,8 +1,8 @@
-/** The catalogue that is shipped, by topic. Adding an indicator is one object in one of these files. Importing this room puts it on board. */
+/** The catalogue that is shipped, by topic. Adding an indicator is one object in one of these files. Importing this room registers it. */
 
-import { ship } from '../../measure/catalogue'
+import { registerCatalogue } from '../../measure/catalogue'
 import type { Indicator } from '../../measure/indicator'
-import { workReport } from '../work-report'
+import { workReportTemplate } from '../work-report'
 import { assessment } from './assessment'
 import { charts } from './charts'
 import { completeness } from './completeness'
@@ -30,4 +30,4 @@ export const indicators: Indicator[] = [
   ...completeness,
 ]
 
-ship({ indicators, geography, parameters, rules, deliveries, charts, workReport })
+registerCatalogue({ indicators, geography, parameters, rules, deliveries, charts, workReport: workReportTemplate })

@@ -1,13 +1,13 @@
 /** What is built and with what money: I-37 to I-40 and I-46. */
 import type { Indicator } from '../../measure/indicator'
-import { count, money, rate, sum } from './shapes'
+import { count, moneyAmount, rate, sum } from './shapes'
 
 const thisYear = { year: { eq: '$year' } }
 const admitted = { libraryStatus: { eq: 'ADMITTED' } }
 
 export const investment: Indicator[] = [
   {
-    ...money,
+    ...moneyAmount,
     code: 'I-37',
     zh: '民族乡投资额',
     en: 'Investment in ethnic townships, by category',
@@ -18,7 +18,7 @@ export const investment: Indicator[] = [
     breakdowns: ['category', 'TOWNSHIP'],
   },
   {
-    ...money,
+    ...moneyAmount,
     code: 'I-38',
     zh: '学校改扩建投资',
     en: 'School building investment',

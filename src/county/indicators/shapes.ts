@@ -31,7 +31,7 @@ export const rate: Pick<Indicator, 'factor' | 'unit' | 'decimals' | 'missing' | 
 /** How many of something. */
 export const number: Pick<Indicator, 'decimals' | 'missing' | 'version'> = { decimals: 0, missing: 'ALL', version: 1 }
 
-export const money: Pick<Indicator, 'unit' | 'decimals' | 'missing' | 'version'> = {
+export const moneyAmount: Pick<Indicator, 'unit' | 'decimals' | 'missing' | 'version'> = {
   unit: '元',
   decimals: 2,
   missing: 'ALL',

@@ -1,9 +1,9 @@
 /** Aggregates, field first: only the functions that are legal for a cell's kind exist. The same lists make the output, the filters and the sort keys. */
 import { Int } from 'type-graphql'
 import { type CellFacts, pascal } from '../cell'
-import * as kinds from '../kinds'
+import { kinds } from '../kinds'
 import type { Aggregate, Kind } from '../kinds/kind'
-import { Day, Decimal, Money, SafeInt } from '../kinds/scalars'
+import { Day, DecimalScalar, Money, SafeInt } from '../kinds/scalars'
 import type { RosterFacts } from '../roster'
 import { DayWhere, DecimalWhere, IntWhere, MoneyWhere, SafeIntWhere, TextWhere } from './operators'
 import { always, type FieldSpec, field, inputType, objectType, once, oneOfType, type Shape, type TypeOf } from './parts'
@@ -26,7 +26,7 @@ interface Result {
 }
 const int: Result = { type: () => Int, where: () => IntWhere }
 const safe: Result = { type: () => SafeInt, where: () => SafeIntWhere }
-const decimal: Result = { type: () => Decimal, where: () => DecimalWhere }
+const decimal: Result = { type: () => DecimalScalar, where: () => DecimalWhere }
 const money: Result = { type: () => Money, where: () => MoneyWhere }
 
 /** What a sum or average of a kind is, and what its least and greatest values are. */

@@ -47,7 +47,7 @@ export const listArguments = (roster: RosterFacts, book: TypeBook): FieldSpec[] 
   ...page,
 ]
 
-export const asOf: FieldSpec = field(
+export const asOfArgument: FieldSpec = field(
   'asOf',
   () => String,
   '按当时所知回答：导入编号（"12"）或 RFC 3339 时间（"2020-06-15T08:00:00Z"）',

@@ -1,7 +1,7 @@
 /** Groups: typed keys, the same aggregates as on the list, a depth that tells subtotals from null keys, and a share. */
 import { ID, Int } from 'type-graphql'
 import type { CellFacts } from '../cell'
-import { Decimal } from '../kinds/scalars'
+import { DecimalScalar } from '../kinds/scalars'
 import { type RosterFacts, targetOf } from '../roster'
 import { always, type FieldSpec, field, inputType, objectType, oneOfType, type Shape } from './parts'
 import type { TypeBook } from './type-book'
@@ -56,7 +56,7 @@ export const groupRowType = (roster: RosterFacts, book: TypeBook): Shape =>
       '已确定的键数：明细组等于键的个数，总计为 0',
       'How many keys it has: a full group has them all, the grand total 0',
     ),
-    field('share', () => Decimal, '占全部行数的比例（6 位小数）', 'Its count ÷ all rows, 6 places'),
+    field('share', () => DecimalScalar, '占全部行数的比例（6 位小数）', 'Its count ÷ all rows, 6 places'),
     always('aggregate', () => book.of(roster).aggregate, '本组的汇总', 'Aggregates over the group'),
   ])
 

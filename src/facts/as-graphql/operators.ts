@@ -1,13 +1,13 @@
 /** The inputs in which a condition on one value is written: one per kind, made from the kind's list of operators. */
 import { ID, Int } from 'type-graphql'
 import { type CellFacts, pascal } from '../cell'
-import * as kinds from '../kinds'
+import { kinds } from '../kinds'
 import type { Kind, Operator } from '../kinds/kind'
-import { Day, Decimal, Money, SafeInt } from '../kinds/scalars'
+import { Day, DecimalScalar, Money, SafeInt } from '../kinds/scalars'
 import type { RosterFacts } from '../roster'
 import { enumType, type FieldSpec, field, inputType, type Shape, type TypeOf } from './parts'
 import { valueType } from './values'
-import { Qualifier } from './words'
+import { QualifierType } from './words'
 
 interface OperatorText {
   zh: string
@@ -73,12 +73,12 @@ export const SafeIntWhere = shared(
   '大整数（合计）',
   'a large whole number (a sum)',
 )
-export const DecimalWhere = shared('DecimalWhere', kinds.decimal, () => Decimal, '小数', 'a decimal')
+export const DecimalWhere = shared('DecimalWhere', kinds.decimal, () => DecimalScalar, '小数', 'a decimal')
 export const MoneyWhere = shared('MoneyWhere', kinds.money, () => Money, '金额（元）', 'money in yuan (元)')
 export const DayWhere = shared('DayWhere', kinds.day, () => Day, '日期（按时段比较）', 'a day, compared as an interval')
 export const FlagWhere = shared('FlagWhere', kinds.flag, () => Boolean, '是/否', 'yes or no')
 export const IdWhere = shared('IdWhere', kinds.link, () => ID, '编号', 'an id')
-export const QualifierWhere = shared('QualifierWhere', kinds.choice, () => Qualifier, '限定词', 'a qualifier')
+export const QualifierWhere = shared('QualifierWhere', kinds.choice, () => QualifierType, '限定词', 'a qualifier')
 
 const byKind: Partial<Record<Kind['name'], Shape>> = {
   text: TextWhere,

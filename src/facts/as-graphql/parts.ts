@@ -21,7 +21,7 @@ export interface FieldSpec {
 }
 
 /** Chinese first, English beside it: the form of every description. */
-export const both = (zh: string, en: string): string => `${zh} · ${en}`
+export const bilingual = (zh: string, en: string): string => `${zh} · ${en}`
 
 /** A field or an argument in one line: `field('first', () => Int, '…', '…')`. */
 export const field = (
@@ -44,7 +44,7 @@ export const always = (name: string, type: TypeOf, zh: string, en: string, more:
 const bare = (name: string): Shape => ({ [name]: class {} })[name]
 
 const options = ({ zh, en, required, sparse, defaultValue }: FieldSpec) => ({
-  description: both(zh, en),
+  description: bilingual(zh, en),
   nullable: sparse ? ('items' as const) : !required,
   defaultValue: defaultValue as never,
 })
@@ -62,14 +62,14 @@ export function addArguments(shape: Shape, name: string, args: FieldSpec[] = [])
 /** Its fields have no resolver of their own: the executor's default one takes what stands in the source. */
 export function objectType(name: string, zh: string, en: string, fields: FieldSpec[]): Shape {
   const shape = bare(name)
-  ObjectType(name, { description: both(zh, en), simpleResolvers: true })(shape)
+  ObjectType(name, { description: bilingual(zh, en), simpleResolvers: true })(shape)
   for (const spec of fields) addField(shape, spec)
   return shape
 }
 
 export function inputType(name: string, zh: string, en: string, fields: FieldSpec[]): Shape {
   const shape = bare(name)
-  InputType(name, { description: both(zh, en) })(shape)
+  InputType(name, { description: bilingual(zh, en) })(shape)
   for (const spec of fields) addField(shape, spec)
   return shape
 }
@@ -96,9 +96,9 @@ export interface EnumSpec {
 export function enumType(name: string, zh: string, en: string, values: readonly EnumSpec[]): object {
   const codes = Object.fromEntries(values.map((value) => [value.code, value.value ?? value.code]))
   const valuesConfig = Object.fromEntries(
-    values.map((value) => [value.code, { description: both(value.zh, value.en) }]),
+    values.map((value) => [value.code, { description: bilingual(value.zh, value.en) }]),
   )
-  registerEnumType(codes, { name, description: both(zh, en), valuesConfig })
+  registerEnumType(codes, { name, description: bilingual(zh, en), valuesConfig })
   return codes
 }
 

@@ -6,7 +6,7 @@ import { listArguments } from './connection'
 import { always, type FieldSpec, field, objectType, type Shape, type TypeOf } from './parts'
 import type { TypeBook } from './type-book'
 import { isLink, valueType } from './values'
-import { about, moneyArguments, Qualifier } from './words'
+import { about, moneyArguments, QualifierType } from './words'
 
 export function rowType(roster: RosterFacts, book: TypeBook): Shape {
   return objectType(roster.name, roster.zh, roster.en, [
@@ -50,7 +50,7 @@ function cellFields(roster: RosterFacts, cell: CellFacts, book: TypeBook): Field
   if (!cell.qualified) return [value]
   return [
     value,
-    field(`${cell.name}Qualifier`, () => Qualifier, `${cell.zh}的限定词（约、余、近）`, `Qualifier of: ${cell.en}`),
+    field(`${cell.name}Qualifier`, () => QualifierType, `${cell.zh}的限定词（约、余、近）`, `Qualifier of: ${cell.en}`),
   ]
 }
 

@@ -5,14 +5,14 @@ import { moneyUnits } from '../kinds/money'
 import { qualifiers } from '../kinds/whole'
 import { always, enumType, type FieldSpec, field, objectType } from './parts'
 
-export const MoneyUnit = enumType(
+export const MoneyUnitType = enumType(
   'MoneyUnit',
   '金额的单位',
   'Unit in which money is shown.',
   moneyUnits.map(({ code, zh, en }) => ({ code, zh, en })),
 )
 
-export const Qualifier = enumType(
+export const QualifierType = enumType(
   'Qualifier',
   '数字的限定词：原表写“300余”时，数值是 300，限定词是 OVER',
   'How exact a number is: “300余” is the number 300 with the qualifier OVER.',
@@ -47,7 +47,7 @@ export const PageInfo = objectType('PageInfo', '分页信息', 'Where a page sta
 ])
 
 /** Money is asked for in a unit; the store and the filters count in yuan. */
-export const unitArgument: FieldSpec = field('unit', () => MoneyUnit, '以什么单位显示', 'Unit to show it in', {
+export const unitArgument: FieldSpec = field('unit', () => MoneyUnitType, '以什么单位显示', 'Unit to show it in', {
   defaultValue: 'YUAN',
 })
 

@@ -1,12 +1,12 @@
 /** What whole numbers, decimals, percentages and money share: a number cell becomes an integer count of the smallest unit, exactly or not at all. */
 import type { CellValue } from '../../sheets/sheet'
-import { type Decimal, decimal, fit, fromDouble, type Qualifier, round } from '../numbers'
+import { type Decimal, fit, fromDouble, parseDecimal, type Qualifier, round } from '../numbers'
 import { isSpecial, missingIn } from '../reading'
 import type { CellTraits } from '../traits'
-import { type Missing, type Reader, type Stored, type Trouble, trouble } from './kind'
+import { type CellReader, type Missing, type Stored, type Trouble, trouble } from './kind'
 
 /** Largest stored magnitude: integers stay exact in a JavaScript number. */
-export const MOST = Number.MAX_SAFE_INTEGER
+export const MAX_AMOUNT = Number.MAX_SAFE_INTEGER
 
 /**
  * A double that is the nearest one to n ÷ 10^k, n of at most fifteen digits, is that decimal and no other: it needs no exact
@@ -47,14 +47,14 @@ const precisionLost = (rules: AmountRules): Trouble =>
       )
 
 /** Builds the reader of an amount cell; the qualifier, when the cell may have one, goes into the next slot. */
-export function amountReader(rules: AmountRules): Reader {
+export function amountReader(rules: AmountRules): CellReader {
   const scale = rules.factor * 10 ** rules.places
   const unitKnown = !Number.isNaN(rules.factor)
   const decimalScale = Number.isInteger(Math.log10(scale))
   const wrong = notANumber(rules)
   const lossy = precisionLost(rules)
   const settle = (value: number, qualifier: Qualifier, row: Stored[], at: number): Trouble | undefined => {
-    if (value > MOST || value < -MOST) return tooLarge
+    if (value > MAX_AMOUNT || value < -MAX_AMOUNT) return tooLarge
     row[at] = value
     if (rules.qualified) row[at + 1] = qualifier
     return undefined
@@ -82,7 +82,7 @@ export function amountReader(rules: AmountRules): Reader {
     if (typeof raw === 'boolean') return wrong
     const missing = missingIn(raw)
     if (missing) return missing
-    const value = decimal(raw)
+    const value = parseDecimal(raw)
     if (!value || (value.percent && !rules.percent)) return wrong
     return exactly(value, row, at)
   }
@@ -109,7 +109,7 @@ export function parseAmount(
   cell: Pick<CellTraits, 'name'>,
 ): number | null {
   if (value === null || value === undefined) return null
-  const found = /^-?\d+(?:\.\d+)?$/.test(String(value)) ? decimal(String(value)) : null
+  const found = /^-?\d+(?:\.\d+)?$/.test(String(value)) ? parseDecimal(String(value)) : null
   const stored = found && fit(found, rules.places)
   if (stored === null)
     throw new RangeError(`${cell.name}: “${value}” is not a number with at most ${rules.places} decimals`)

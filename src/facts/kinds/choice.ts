@@ -1,5 +1,5 @@
 import { snake } from '../cell'
-import { isSpecial, literal, missingIn } from '../reading'
+import { isSpecial, missingIn, specialLiteral } from '../reading'
 import type { CellTraits, Option } from '../traits'
 import { type Kind, type Trouble, trouble } from './kind'
 
@@ -31,7 +31,7 @@ function notAChoice(cell: CellTraits): Trouble {
   )
 }
 
-export const choice: Kind = {
+export const choiceKind: Kind = {
   name: 'choice',
   zh: '选项',
   en: 'choice',
@@ -41,7 +41,7 @@ export const choice: Kind = {
     const refusal = notAChoice(cell)
     return (raw, row, at) => {
       if (raw === undefined) return 'BLANK'
-      const text = isSpecial(raw) ? literal(raw) : String(raw)
+      const text = isSpecial(raw) ? specialLiteral(raw) : String(raw)
       const code = known.get(text) ?? known.get(bare(text))
       if (code === undefined) return missingIn(text) ?? refusal
       row[at] = code

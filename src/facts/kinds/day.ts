@@ -1,7 +1,7 @@
 import { snake } from '../cell'
 import { edtf, fromSerial, parseDay, parseEdtf, type Span } from '../days'
-import { isSpecial, literal, missingIn } from '../reading'
-import { remember } from '../remember'
+import { isSpecial, missingIn, specialLiteral } from '../reading'
+import { memoize } from '../remember'
 import { type Kind, trouble } from './kind'
 import { Day } from './scalars'
 
@@ -22,7 +22,7 @@ const lostZero = trouble(
   'a month typed as a decimal number may have lost its last zero; write 2020-10',
 )
 
-export const day: Kind = {
+export const dayKind: Kind = {
   name: 'day',
   zh: '日期',
   en: 'day, with its precision',
@@ -45,7 +45,7 @@ export const day: Kind = {
       }
       return span
     }
-    const ofSerial = remember(fromSerial)
+    const ofSerial = memoize(fromSerial)
     return (raw, row, at) => {
       let span: Span | null
       if (year !== around.year) {
@@ -58,7 +58,7 @@ export const day: Kind = {
         if (!Number.isInteger(raw)) return raw > 1900 && raw < 2101 ? lostZero : notADay
         span = raw >= 18_000 && raw <= 73_050 ? fromSerial(raw) : recall(String(raw))
       } else {
-        const text = isSpecial(raw) ? literal(raw) : String(raw)
+        const text = isSpecial(raw) ? specialLiteral(raw) : String(raw)
         const missing = missingIn(text)
         if (missing) return missing
         span = recall(text)

@@ -2,12 +2,12 @@ import { snake } from '../cell'
 import { point } from '../numbers'
 import { amountReader, parseAmount } from './amount'
 import type { Kind } from './kind'
-import { Decimal } from './scalars'
+import { DecimalScalar } from './scalars'
 
 /** Decimals are stored as integers of a millionth, so that comparing and summing is exact on every database. */
 export const PLACES = 6
 
-export const decimal: Kind = {
+export const decimalKind: Kind = {
   name: 'decimal',
   zh: '小数',
   en: 'decimal',
@@ -18,7 +18,7 @@ export const decimal: Kind = {
   show: ([value]) => (value === null ? null : point(value, PLACES, true)),
   parse: (value, cell) => [parseAmount(value, { places: PLACES }, cell)],
   display: ([value]) => (value === null ? '' : point(value, PLACES, true)),
-  scalar: Decimal,
+  scalar: DecimalScalar,
   operators: ['eq', 'ne', 'in', 'notIn', 'isNull', 'lt', 'lte', 'gt', 'gte', 'between', 'field'],
   aggregates: ['sum', 'avg', 'min', 'max', 'countDistinct'],
 }

@@ -1,6 +1,6 @@
 import { snake } from '../cell'
 import { parseDay } from '../days'
-import { isSpecial, literal, missingIn } from '../reading'
+import { isSpecial, missingIn, specialLiteral } from '../reading'
 import { type Kind, trouble } from './kind'
 
 const YES = /^(?:是|√|✓|✔|☑|1|有|已|y|yes|true|对|已成立|已制定|已签订|已签|成立|属于|o|○)$/i
@@ -16,7 +16,7 @@ const notAFlag = trouble(
  * Yes or no. A day means yes (是否制定方案: 2020年4月). Here 无 and × mean no and are not "missing"; a really blank cell is
  * null, unless the whole column holds only ticks and blanks (the reader of the sheet decides that and asks for it).
  */
-export const flag: Kind = {
+export const flagKind: Kind = {
   name: 'flag',
   zh: '是/否',
   en: 'yes or no',
@@ -29,7 +29,7 @@ export const flag: Kind = {
         row[at] = Number(raw)
         return undefined
       }
-      const text = (isSpecial(raw) ? literal(raw) : String(raw)).normalize('NFKC').trim()
+      const text = (isSpecial(raw) ? specialLiteral(raw) : String(raw)).normalize('NFKC').trim()
       if (YES.test(text)) row[at] = 1
       else if (NO.test(text)) row[at] = 0
       else {

@@ -30,7 +30,7 @@ export interface Trouble {
 }
 
 /** What the sheet around a cell says: the unit of its column, the year of its title. */
-export interface Around {
+export interface ReadingContext {
   /** Multiplier from the column's unit to ours (万元 → 10,000 for money in yuan); NaN when money has no stated unit. */
   factor: number
   /** Year that completes 6月中旬 or 5月1日; may change from row to row. */
@@ -38,7 +38,7 @@ export interface Around {
 }
 
 /** Reads one cell into `row[at…]` (as many slots as the kind has columns). Says nothing when all is well. */
-export type Reader = (raw: CellValue, row: Stored[], at: number) => Missing | Trouble | undefined
+export type CellReader = (raw: CellValue, row: Stored[], at: number) => Missing | Trouble | undefined
 
 export type Operator =
   | 'eq'
@@ -63,7 +63,7 @@ export interface Kind {
   zh: string
   en: string
   columns(cell: CellTraits): StoredColumn[]
-  reader(cell: CellTraits, around: Around): Reader
+  reader(cell: CellTraits, around: ReadingContext): CellReader
   /** The API value of stored columns: money fen → "450000.00", days → EDTF. */
   show(stored: Stored[], cell: CellTraits): string | number | boolean | null
   /** Stored columns of an API value, as `show` gives it; throws RangeError with a readable sentence. */

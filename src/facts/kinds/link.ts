@@ -2,7 +2,7 @@ import { snake } from '../cell'
 import type { Kind } from './kind'
 
 /** A link is stored as the id of the row it leads to. What a sheet writes there is a name; the intake resolves it, so this kind has nothing to read. */
-export const link: Kind = {
+export const linkKind: Kind = {
   name: 'link',
   zh: '关联',
   en: 'link',

@@ -19,7 +19,7 @@ export function inUnit(fen: string | number | bigint, unit: MoneyUnit = 'YUAN'):
 }
 
 /** Integer fen in the store (at most 90 trillion yuan a cell), an exact decimal string in yuan outside. Sums leave the database as text. */
-export const money: Kind = {
+export const moneyKind: Kind = {
   name: 'money',
   zh: '金额（元）',
   en: 'money in yuan',

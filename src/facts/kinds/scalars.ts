@@ -41,7 +41,7 @@ export const Money = scalar(
   '450000.00',
   isDecimal(2),
 )
-export const Decimal = scalar(
+export const DecimalScalar = scalar(
   'Decimal',
   '精确小数，以字符串表示，如 "89.77"。\n\nAn exact decimal as a string, such as "89.77".',
   '89.77',

@@ -1,7 +1,7 @@
 import { snake } from '../cell'
 import { sortKey } from '../pinyin/pinyin'
-import { isSpecial, literal, missingIn } from '../reading'
-import { remember } from '../remember'
+import { isSpecial, missingIn, specialLiteral } from '../reading'
+import { memoize } from '../remember'
 import type { CellTraits } from '../traits'
 import { type Kind, type StoredColumn, trouble } from './kind'
 
@@ -11,7 +11,7 @@ export const sorted = (cell: CellTraits): boolean => !cell.code && cell.maxLengt
 /** A code without spaces, in plain characters. */
 const plainCode = (text: string): string => (/^[\w.-]*$/.test(text) ? text : text.normalize('NFKC').replace(/\s/g, ''))
 
-export const text: Kind = {
+export const textKind: Kind = {
   name: 'text',
   zh: '文字',
   en: 'text',
@@ -22,7 +22,7 @@ export const text: Kind = {
   },
   reader(cell) {
     const ordered = sorted(cell)
-    const keyOf = remember(sortKey)
+    const keyOf = memoize(sortKey)
     return (raw, row, at) => {
       if (typeof raw === 'number' && cell.code && (!Number.isSafeInteger(raw) || raw >= 1e15))
         return trouble(
@@ -30,7 +30,13 @@ export const text: Kind = {
           '编码以数字保存，末尾位数已丢失。请把该列设为文本格式后重填',
           'a code stored as a number has lost its last digits; format the column as text and type it again',
         )
-      const found = isSpecial(raw) ? literal(raw) : raw === undefined ? '' : typeof raw === 'string' ? raw : String(raw)
+      const found = isSpecial(raw)
+        ? specialLiteral(raw)
+        : raw === undefined
+          ? ''
+          : typeof raw === 'string'
+            ? raw
+            : String(raw)
       const value = cell.code ? plainCode(found) : found.trim()
       const missing = missingIn(value)
       if (missing) return missing

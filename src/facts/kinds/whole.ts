@@ -10,7 +10,7 @@ export const qualifiers = [
   { code: 'AT_LEAST', zh: '不少于', en: 'at least', before: '不少于', after: '' },
 ]
 
-export const whole: Kind = {
+export const wholeKind: Kind = {
   name: 'whole',
   zh: '整数',
   en: 'whole number',

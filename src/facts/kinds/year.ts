@@ -1,12 +1,12 @@
 import { snake } from '../cell'
 import { parseDay } from '../days'
-import { isSpecial, literal, missingIn } from '../reading'
+import { isSpecial, missingIn, specialLiteral } from '../reading'
 import { parseAmount } from './amount'
 import { type Kind, trouble } from './kind'
 
 const notAYear = trouble('NOT_A_DAY', '这里应填年份，例如 2020', 'a year is expected here, such as 2020')
 
-export const year: Kind = {
+export const yearKind: Kind = {
   name: 'year',
   zh: '年份',
   en: 'year',
@@ -16,7 +16,7 @@ export const year: Kind = {
     let value: number | undefined
     if (typeof raw === 'number') value = raw
     else {
-      const text = isSpecial(raw) ? literal(raw) : String(raw)
+      const text = isSpecial(raw) ? specialLiteral(raw) : String(raw)
       const missing = missingIn(text)
       if (missing) return missing
       const span = parseDay(text)

@@ -27,7 +27,7 @@ interface Place {
   blanks: string | null
 }
 
-export async function cellOf(
+export async function sourceCellOf(
   source: RowSource,
   field: string,
   roster: RosterFacts,

@@ -2,7 +2,7 @@ import type { Cost } from '../../query/run/query-context'
 import type { Reader } from '../../store/store'
 
 /** A reader that adds what it does to the cost of the request. */
-export const counted = (reader: Reader, cost: Cost): Reader => ({
+export const countingReader = (reader: Reader, cost: Cost): Reader => ({
   async read(sql, values) {
     const began = performance.now()
     const rows = await reader.read(sql, values)
@@ -14,13 +14,14 @@ export const counted = (reader: Reader, cost: Cost): Reader => ({
 })
 
 /** `?, ?, ?` for an IN list. */
-export const marks = (values: unknown[]): string => values.map(() => '?').join(', ')
+export const questionMarks = (values: unknown[]): string => values.map(() => '?').join(', ')
 
 /** Lists longer than this go in several statements: SQLite binds 32,766 values at most. */
-const MOST = 5_000
+const MAX_BOUND_VALUES = 5_000
 
 export function chunks<T>(values: T[]): T[][] {
   const parts: T[][] = []
-  for (let from = 0; from < values.length; from += MOST) parts.push(values.slice(from, from + MOST))
+  for (let from = 0; from < values.length; from += MAX_BOUND_VALUES)
+    parts.push(values.slice(from, from + MAX_BOUND_VALUES))
   return parts
 }

@@ -4,13 +4,13 @@ import type { Stored } from '../../facts/kinds/kind'
 import type { Cost } from '../../query/run/query-context'
 import type { Reader, Store } from '../../store/store'
 import { batched } from './batch'
-import { chunks, counted, marks } from './counted'
+import { chunks, countingReader, questionMarks } from './counted'
 import { rawLoader } from './raw'
 import type { FileFacts, ImportFacts, Lineage, SheetFacts } from './row-source'
 import { versionsOf } from './versions'
 
 export function lineage(store: Store, committed: Reader, cost: Cost): Lineage {
-  const reader = counted(committed, cost)
+  const reader = countingReader(committed, cost)
   const sheets = (column: 'id' | 'file_id') => (keys: number[]) => select(reader, SHEET, column, keys, sheetFacts)
   const files = (column: 'id' | 'import_id') => (keys: number[]) => select(reader, FILE, column, keys, fileFacts)
   return {
@@ -38,7 +38,9 @@ async function select<T>(
 ): Promise<T[]> {
   const found: T[] = []
   for (const part of chunks(keys))
-    found.push(...(await reader.read(`${from} WHERE ${column} IN (${marks(part)}) ORDER BY id`, part)).map(make))
+    found.push(
+      ...(await reader.read(`${from} WHERE ${column} IN (${questionMarks(part)}) ORDER BY id`, part)).map(make),
+    )
   return found
 }
 

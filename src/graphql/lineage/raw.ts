@@ -2,12 +2,12 @@
 import { gunzipSync } from 'node:zlib'
 import type { Reader, Store } from '../../store/store'
 import { batched } from './batch'
-import { chunks, marks } from './counted'
+import { chunks, questionMarks } from './counted'
 
 type Block = Map<number, string[]>
 
 /** Unpacked blocks are kept for the next request, the latest few: a page of rows mostly comes from one. */
-const KEPT = 32
+const MAX_BLOCKS = 32
 const kept = new WeakMap<Store, Map<string, Block>>()
 
 export function rawLoader(
@@ -28,7 +28,7 @@ async function loadPlaces(reader: Reader, sheetIds: number[]): Promise<Map<numbe
   const places = new Map<number, [number, number][]>()
   for (const part of chunks(sheetIds))
     for (const [sheet, first, last] of await reader.read(
-      `SELECT sheet_id, first_row, last_row FROM archive WHERE sheet_id IN (${marks(part)}) ORDER BY 1, 2`,
+      `SELECT sheet_id, first_row, last_row FROM archive WHERE sheet_id IN (${questionMarks(part)}) ORDER BY 1, 2`,
       part,
     ))
       places.set(Number(sheet), [...(places.get(Number(sheet)) ?? []), [Number(first), Number(last)]])
@@ -60,7 +60,7 @@ function keep(key: string, block: Block, blocks: Map<string, Block>, found: Map<
   found.set(key, block)
   blocks.delete(key)
   blocks.set(key, block)
-  if (blocks.size > KEPT) blocks.delete(blocks.keys().next().value!)
+  if (blocks.size > MAX_BLOCKS) blocks.delete(blocks.keys().next().value!)
 }
 
 const unpack = (content: Uint8Array): Block =>

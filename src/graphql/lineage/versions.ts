@@ -4,7 +4,7 @@ import type { Stored } from '../../facts/kinds/kind'
 import type { RosterFacts } from '../../facts/roster'
 import type { Reader, Store } from '../../store/store'
 import { batched } from './batch'
-import { chunks, marks } from './counted'
+import { chunks, questionMarks } from './counted'
 import type { Lineage, RowSource, Version } from './row-source'
 
 /** One loader per roster and field, so that all rows that ask for the same field share a statement. */
@@ -35,8 +35,8 @@ async function load(
   const versions = new Map<number, Version[]>()
   for (const part of chunks(ids)) {
     const rows = await reader.read(
-      `SELECT id, ${LATEST} AS version, ${wanted} FROM "${roster.table}" WHERE id IN (${marks(part)}) ` +
-        `UNION ALL SELECT id, version, ${wanted} FROM "${roster.history}" WHERE id IN (${marks(part)}) ORDER BY 1, 2 DESC`,
+      `SELECT id, ${LATEST} AS version, ${wanted} FROM "${roster.table}" WHERE id IN (${questionMarks(part)}) ` +
+        `UNION ALL SELECT id, version, ${wanted} FROM "${roster.history}" WHERE id IN (${questionMarks(part)}) ORDER BY 1, 2 DESC`,
       [...part, ...part],
     )
     for (const row of rows) versions.set(Number(row[0]), [...(versions.get(Number(row[0])) ?? []), version(row)])

@@ -3,7 +3,7 @@ import type { GraphQLResolveInfo } from 'graphql'
 import { filledBriefing, markdownOf } from '../../measure/briefing/briefing'
 import { isChart } from '../../measure/briefing/chart'
 import type { Filled, Footnote } from '../../measure/briefing/filled'
-import { Steady } from '../../measure/consistent-read'
+import { ConsistentRead } from '../../measure/consistent-read'
 import { frameOf } from '../../measure/measure'
 import { type OpenedRow, openedRows, rowKey, withCells } from '../../measure/opened'
 import { dayOf, periodOf } from '../../measure/periods'
@@ -12,7 +12,7 @@ import type { Context } from '../context'
 import type { FieldResolvers } from '../field-resolvers'
 import { batched } from '../lineage/batch'
 import { cellNodes } from './indicator-rows'
-import { type ClockArgs, clockOf, type Measuring, measuring, told } from './measure-request'
+import { type ClockArgs, clockOf, type Measuring, measuringFor, told } from './measure-request'
 import { type PlainPage, pageOf } from './plain-page'
 
 interface RowAsked {
@@ -32,10 +32,10 @@ async function briefing(
   context: Context,
   info: GraphQLResolveInfo,
 ) {
-  const work = measuring(info, context)
+  const work = measuringFor(info, context)
   const clock = await clockOf(args, work, info)
   const store = charged(work)
-  const filled = await new Steady(store, clock.asOf).run((asOf) =>
+  const filled = await new ConsistentRead(store, clock.asOf).run((asOf) =>
     filledBriefing(store, { on: clock.on, period: clock.period, asOf, template: template ?? undefined }),
   )
   const { on, period = periodOf('YEAR', dayOf(on)), asOf } = clock

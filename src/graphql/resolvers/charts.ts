@@ -2,16 +2,16 @@
 import type { GraphQLResolveInfo } from 'graphql'
 import { areasAt } from '../../measure/areas'
 import { isEmpty } from '../../measure/briefing/chart'
-import { charts } from '../../measure/catalogue'
+import { catalogueCharts } from '../../measure/catalogue'
 import { findChart } from '../../measure/charts/binding'
-import { type ChartFigures, wordsOf } from '../../measure/charts/chart'
+import { type ChartFigures, chartWords } from '../../measure/charts/chart'
 import { chartFigures } from '../../measure/charts/figures'
 import { chartSvg } from '../../measure/charts/svg'
-import { Steady } from '../../measure/consistent-read'
+import { ConsistentRead } from '../../measure/consistent-read'
 import { frameOf } from '../../measure/measure'
 import type { Context } from '../context'
 import type { FieldResolvers } from '../field-resolvers'
-import { type Clock, type ClockArgs, clockOf, type Measuring, measuring, told } from './measure-request'
+import { type ClockArgs, clockOf, type Measuring, measuringFor, type RequestClock, told } from './measure-request'
 import { statementCost } from './measurement'
 
 async function chart(
@@ -20,17 +20,17 @@ async function chart(
   context: Context,
   info: GraphQLResolveInfo,
 ): Promise<ChartFigures> {
-  const work = measuring(info, context)
+  const work = measuringFor(info, context)
   const { asOf, ...clock } = await clockOf(args, work, info)
   const found = await findChart(work.store, name)
   work.charge(found.series.length * statementCost)
-  const figures = await new Steady(work.store, asOf).run((at) =>
+  const figures = await new ConsistentRead(work.store, asOf).run((at) =>
     chartFigures(work.store, found, { ...clock, asOf: at }),
   )
   return clock.within ? { ...figures, source: `${figures.source}；范围：${await nameOf(clock.within, work)}` } : figures
 }
 
-async function nameOf({ level, id }: NonNullable<Clock['within']>, { store }: Measuring): Promise<string> {
+async function nameOf({ level, id }: NonNullable<RequestClock['within']>, { store }: Measuring): Promise<string> {
   const frame = await frameOf(store, {})
   const [area] = await areasAt({ ...frame, whole: null }, level, null, store, { id: { eq: String(id) } })
   return area.label
@@ -38,12 +38,12 @@ async function nameOf({ level, id }: NonNullable<Clock['within']>, { store }: Me
 
 export const chartResolvers: FieldResolvers = {
   Query: {
-    charts: () => charts,
+    charts: () => catalogueCharts,
     chart: (source, args, context, info) => told(() => chart(source, args as never, context, info)),
   },
   Chart: {
     labelCount: ({ of }: ChartFigures) => of,
-    text: wordsOf,
+    text: chartWords,
     svg: (figures: ChartFigures) => (isEmpty(figures) ? null : chartSvg(figures)),
   },
 }

@@ -1,7 +1,7 @@
 /** Validation in GraphQL: the rules there are, and the rows that break them. */
 import type { GraphQLResolveInfo } from 'graphql'
 import { check, type RuleEntry, type RuleViolation, rulesOf } from '../../measure/checks/check'
-import { Steady } from '../../measure/consistent-read'
+import { ConsistentRead } from '../../measure/consistent-read'
 import { frameOf } from '../../measure/measure'
 import { type OpenedRow, openedRows, rowKey, withCells } from '../../measure/opened'
 import type { Context } from '../context'
@@ -9,7 +9,7 @@ import { clientError } from '../errors'
 import type { FieldResolvers } from '../field-resolvers'
 import { cellNodes } from './indicator-rows'
 import { connectionOf, type PageArgs, sliceOf } from './list-page'
-import { type ClockArgs, clockOf, type Measuring, measuring, told } from './measure-request'
+import { type ClockArgs, clockOf, type Measuring, measuringFor, told } from './measure-request'
 import { statementCost } from './measurement'
 
 interface ViolationArgs extends ClockArgs, PageArgs {
@@ -37,13 +37,13 @@ const known = ({ store }: Context, wanted: string[] | null | undefined): RuleEnt
 }
 
 async function violations(_source: unknown, args: ViolationArgs, context: Context, info: GraphQLResolveInfo) {
-  const work = measuring(info, context)
+  const work = measuringFor(info, context)
   const slice = sliceOf(args, context.limits)
   const rules = known(context, args.rules).filter(({ severity }) => !args.severity || severity === args.severity)
   work.charge(slice.first + rules.length * statementCost)
   const clock = await clockOf(args, work, info)
   const ids = [...new Set(rules.map(({ id }) => id))]
-  const all = await new Steady(work.store, clock.asOf).run(async (asOf) =>
+  const all = await new ConsistentRead(work.store, clock.asOf).run(async (asOf) =>
     check(work.store, { ...clock, asOf, rules: ids }),
   )
   const found = all.filter((one) => fits(one, args))

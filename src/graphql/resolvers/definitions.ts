@@ -1,13 +1,13 @@
 /** Definitions in GraphQL: listed, in words, in all their versions; and the parameters they refer to. */
 import type { GraphQLResolveInfo } from 'graphql'
 import { said } from '../../measure/briefing/said'
-import { parameters, parametersOf } from '../../measure/catalogue'
+import { catalogueParameters, parametersOf } from '../../measure/catalogue'
 import { type IndicatorVersion, ownVersions, withShipped } from '../../measure/definitions/versions'
 import type { Expression, Indicator } from '../../measure/indicator'
 import type { Context } from '../context'
 import type { FieldResolvers } from '../field-resolvers'
 import { definitionsOf } from './indicators'
-import { measuring } from './measure-request'
+import { measuringFor } from './measure-request'
 
 async function indicators(
   _source: unknown,
@@ -15,14 +15,14 @@ async function indicators(
   context: Context,
   info: GraphQLResolveInfo,
 ) {
-  const { store, charge } = measuring(info, context)
+  const { store, charge } = measuringFor(info, context)
   const found = await definitionsOf(store, codes)
   charge(found.length)
   return found
 }
 
 const words = (side: Expression | undefined, { store }: Context) =>
-  side === undefined ? null : said(side, store.rosters, parameters)
+  side === undefined ? null : said(side, store.rosters, catalogueParameters)
 
 const versions = new WeakMap<Context, Promise<Map<string, IndicatorVersion[]>>>()
 
@@ -30,7 +30,7 @@ const versions = new WeakMap<Context, Promise<Map<string, IndicatorVersion[]>>>(
 async function versionsOf({ code }: Indicator, _args: unknown, context: Context, info: GraphQLResolveInfo) {
   let all = versions.get(context)
   if (!all) {
-    all = ownVersions(measuring(info, context).store)
+    all = ownVersions(measuringFor(info, context).store)
     versions.set(context, all)
   }
   return withShipped(code, (await all).get(code))
@@ -39,7 +39,7 @@ async function versionsOf({ code }: Indicator, _args: unknown, context: Context,
 export const definitionResolvers: FieldResolvers = {
   Query: {
     indicators: (source, args, context, info) => indicators(source, args, context, info),
-    parameters: (_source, _args, context, info) => parametersOf(measuring(info, context).store),
+    parameters: (_source, _args, context, info) => parametersOf(measuringFor(info, context).store),
   },
   IndicatorDefinition: {
     isClosing: ({ closing }: Indicator) => closing ?? false,

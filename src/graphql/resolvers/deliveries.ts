@@ -1,14 +1,14 @@
 /** Deliveries in GraphQL: which units and townships owe which roster for which period, and what has come of it. */
 import type { GraphQLResolveInfo } from 'graphql'
-import { deliveries as expected } from '../../measure/catalogue'
-import { completeness, type DeliveryState } from '../../measure/chase/completeness'
-import { Steady } from '../../measure/consistent-read'
+import { catalogueDeliveries } from '../../measure/catalogue'
+import { type DeliveryState, deliveryStates } from '../../measure/chase/completeness'
+import { ConsistentRead } from '../../measure/consistent-read'
 import type { Context } from '../context'
 import { clientError } from '../errors'
 import type { FieldResolvers } from '../field-resolvers'
 import { imported } from './imports'
 import { connectionOf, type PageArgs, sliceOf } from './list-page'
-import { type ClockArgs, clockOf, measuring, told } from './measure-request'
+import { type ClockArgs, clockOf, measuringFor, told } from './measure-request'
 import { statementCost } from './measurement'
 
 interface DeliveryArgs extends ClockArgs, PageArgs {
@@ -19,7 +19,7 @@ interface DeliveryArgs extends ClockArgs, PageArgs {
 }
 
 function known({ deliveries, roster }: DeliveryArgs): string[] {
-  const ids = expected.map(({ id }) => id)
+  const ids = catalogueDeliveries.map(({ id }) => id)
   const strange = (deliveries ?? []).find((id) => !ids.includes(id))
   if (strange !== undefined)
     throw clientError(
@@ -27,19 +27,19 @@ function known({ deliveries, roster }: DeliveryArgs): string[] {
       `there is no delivery “${strange}”; there are ${ids.join(', ')}`,
       `没有应报事项“${strange}”，可用：${ids.join('、')}`,
     )
-  return expected
+  return catalogueDeliveries
     .filter((one) => (!deliveries || deliveries.includes(one.id)) && (!roster || one.roster === roster))
     .map(({ id }) => id)
 }
 
 async function deliveries(_source: unknown, args: DeliveryArgs, context: Context, info: GraphQLResolveInfo) {
-  const work = measuring(info, context)
+  const work = measuringFor(info, context)
   const slice = sliceOf(args, context.limits)
   const ids = known(args)
   work.charge(slice.first + ids.length * statementCost)
   const clock = await clockOf(args, work, info)
-  const all = await new Steady(work.store, clock.asOf).run((asOf) =>
-    completeness(work.store, { ...clock, asOf, deliveries: ids }),
+  const all = await new ConsistentRead(work.store, clock.asOf).run((asOf) =>
+    deliveryStates(work.store, { ...clock, asOf, deliveries: ids }),
   )
   const found = all.filter((one) => fits(one, args))
   const at = args.after ? sliceOf(args, context.limits, placeIn(found)) : slice

@@ -6,7 +6,7 @@ import type { ImportFacts } from '../lineage/row-source'
 
 import { type NewestPageArgs, newestPage } from './newest-page'
 
-export const importPage = (args: NewestPageArgs, { lineage, limits }: Context) =>
+export const resolveImportPage = (args: NewestPageArgs, { lineage, limits }: Context) =>
   newestPage(
     {
       table: 'import',

@@ -5,9 +5,9 @@ import { clientError } from '../errors'
 import type { FieldResolvers } from '../field-resolvers'
 import type { FileFacts } from '../lineage/row-source'
 import type { ImportNode } from './import-page'
-import { importPage } from './import-page'
+import { resolveImportPage } from './import-page'
 import type { NewestPageArgs } from './newest-page'
-import { shown } from './uploads'
+import { reportWithLists } from './uploads'
 
 export async function imported(
   id: number,
@@ -56,7 +56,7 @@ const isUndo = ({ facts }: ImportNode): boolean => facts.kind === 'UNDO'
 
 export const importResolvers: FieldResolvers = {
   Query: {
-    imports: (_source, args: NewestPageArgs, context) => importPage(args, context),
+    imports: (_source, args: NewestPageArgs, context) => resolveImportPage(args, context),
     async import(_source, { id }: { id: string }, context) {
       if (!/^\d{1,9}$/.test(id))
         throw clientError('BAD_INPUT', `“${id}” is not the id of an import`, `“${id}”不是导入编号`)
@@ -72,7 +72,8 @@ export const importResolvers: FieldResolvers = {
     undoneBy: other('undone_by'),
     files: filesOf,
     file: fileOf,
-    report: async (node: ImportNode, _args, context) => (isUndo(node) ? null : shown(await stored(node, context))),
+    report: async (node: ImportNode, _args, context) =>
+      isUndo(node) ? null : reportWithLists(await stored(node, context)),
     undoReport: (node: ImportNode, _args, context) => (isUndo(node) ? stored(node, context) : null),
   },
   ImportFile: { sheets: async ({ id }: FileFacts, _args, { lineage }) => (await lineage.sheetsOf(id)) ?? [] },

@@ -1,17 +1,17 @@
 /** A page of the rows that made a value, or one line of its breakdown: read only when it is looked at, and then for all values of a list together. */
-import { type After, numbered, type Part } from '../../measure/behind-spots'
+import { type After, type FractionPart, numberedTerms } from '../../measure/behind-spots'
 import type { OpenedCell, RowPlace } from '../../measure/opened'
 import type { Context } from '../context'
 import { clientError } from '../errors'
 import type { FieldResolvers } from '../field-resolvers'
-import { cellOf } from '../lineage/cell'
+import { sourceCellOf } from '../lineage/cell'
 import type { OpenedBehind } from './measurement'
 import { NamedPageInfo } from './newest-page'
 import { pageOf } from './plain-page'
 import type { ValueNode } from './value-node'
 
 export interface RowsArgs {
-  part?: Part | null
+  part?: FractionPart | null
   first?: number | null
   after?: string | null
 }
@@ -26,7 +26,7 @@ export async function rowsPage(
   const { of, code, area, period, silent } = value
   const { first } = pageOf(args, limits)
   of.work.charge(first)
-  const after = args.after ? unpack(args.after, numbered(value.definition).length) : undefined
+  const after = args.after ? unpack(args.after, numberedTerms(value.definition).length) : undefined
   const asked = { by: line.by, part: args.part ?? undefined, level: area.level, period, first: first + 1, after }
   const spot = { area: area.id, key: line.key }
   const rows = async (): Promise<OpenedBehind[]> => (silent ? [] : of.rows(code, asked, spot))
@@ -73,7 +73,7 @@ export const rowCellResolvers: FieldResolvers = {
   RowCell: {
     _source({ field, place }: CellNode, _args, { store, lineage }) {
       const roster = store.rosters.find(({ name }) => name === place.roster)!
-      return cellOf(place, field, roster, lineage)
+      return sourceCellOf(place, field, roster, lineage)
     },
   },
 }

@@ -3,7 +3,7 @@
 import type { GraphQLResolveInfo } from 'graphql'
 import { suggestionList } from 'graphql/jsutils/suggestionList'
 import { areasOf } from '../../measure/areas'
-import { indicators } from '../../measure/catalogue'
+import { allIndicators } from '../../measure/catalogue'
 import { judged } from '../../measure/checks/judge'
 import type { Area, Indicator } from '../../measure/indicator'
 import { frameOf } from '../../measure/measure'
@@ -16,7 +16,7 @@ import { clientError } from '../errors'
 import type { FieldResolvers } from '../field-resolvers'
 import { type RowsArgs, rowsPage } from './indicator-rows'
 import { connectionOf, type PageArgs, sliceOf } from './list-page'
-import { type ClockArgs, clockOf, measuring, told } from './measure-request'
+import { type ClockArgs, clockOf, measuringFor, told } from './measure-request'
 import { Measurement } from './measurement'
 import type { BreakdownNode, ValueNode } from './value-node'
 
@@ -29,7 +29,7 @@ const node =
   }
 
 export async function definitionsOf(reader: Reader, codes: string[] | null | undefined): Promise<Indicator[]> {
-  const known = await indicators(reader)
+  const known = await allIndicators(reader)
   if (!codes) return known
   return [...new Set(codes)].map((code) => known.find((each) => each.code === code) ?? unknown(code, known))
 }
@@ -50,7 +50,7 @@ async function indicator(
   context: Context,
   info: GraphQLResolveInfo,
 ) {
-  const work = measuring(info, context)
+  const work = measuringFor(info, context)
   const { period, ...clock } = await clockOf(args, work, info)
   const definitions = await definitionsOf(work.store, [code])
   const of = new Measurement(work, definitions, { ...clock, periods: [period ?? thisYear(clock.on)] })
@@ -68,7 +68,7 @@ interface ValuesArgs extends ClockArgs, PageArgs {
 
 /** By indicator, then period, then area; only the indicators of the page are measured. */
 async function indicatorValues(_source: unknown, args: ValuesArgs, context: Context, info: GraphQLResolveInfo) {
-  const work = measuring(info, context)
+  const work = measuringFor(info, context)
   const slice = sliceOf(args, context.limits)
   const { period, ...clock } = await clockOf(args, work, info)
   const periods = args.periods ?? [period ?? thisYear(clock.on)]

@@ -8,7 +8,7 @@ import { frameOf } from '../../measure/measure'
 import { dayOf, spanOf, today } from '../../measure/periods'
 import type { MeasureRequest } from '../../measure/value'
 import { asOf } from '../../query/compile/as-of'
-import type { Guest } from '../../query/run/query-context'
+import type { ForeignField } from '../../query/run/query-context'
 import { SheetFault } from '../../sheets/parts/limits'
 import type { Store } from '../../store/store'
 import type { Context } from '../context'
@@ -21,22 +21,22 @@ export interface ClockArgs {
   on?: string | null
 }
 
-export interface Clock extends Pick<MeasureRequest, 'period' | 'on'> {
+export interface RequestClock extends Pick<MeasureRequest, 'period' | 'on'> {
   within: NonNullable<MeasureRequest['within']> | null
   asOf: number | null
 }
 
 /** A field that is measured: the store as it is read for it, off the main thread, and what it costs. */
-export interface Measuring extends Guest {
+export interface Measuring extends ForeignField {
   store: Store
 }
 
-export function measuring(info: GraphQLResolveInfo, context: Context): Measuring {
-  const guest = context.engine.guest(info, context)
-  return { ...guest, store: { ...context.store, read: guest.reader.read } }
+export function measuringFor(info: GraphQLResolveInfo, context: Context): Measuring {
+  const field = context.engine.foreignField(info, context)
+  return { ...field, store: { ...context.store, read: field.reader.read } }
 }
 
-export async function clockOf(args: ClockArgs, { store }: Measuring, info: GraphQLResolveInfo): Promise<Clock> {
+export async function clockOf(args: ClockArgs, { store }: Measuring, info: GraphQLResolveInfo): Promise<RequestClock> {
   const on = args.on ?? today()
   dayOf(on)
   if (args.period) spanOf(args.period)
@@ -53,7 +53,7 @@ async function asOfImport(given: string | null | undefined, store: Store, field:
   return settle(found)
 }
 
-function withinOf(given: ClockArgs['within']): Clock['within'] {
+function withinOf(given: ClockArgs['within']): RequestClock['within'] {
   const [found] = Object.entries(given ?? {}).filter(([, id]) => id !== null && id !== undefined)
   if (!found) return null
   const [level, id] = found
@@ -62,7 +62,7 @@ function withinOf(given: ClockArgs['within']): Clock['within'] {
   return { level: level.toUpperCase() as Level, id: Number(id) }
 }
 
-async function mustExist({ level, id }: NonNullable<Clock['within']>, known: number | null, store: Store) {
+async function mustExist({ level, id }: NonNullable<RequestClock['within']>, known: number | null, store: Store) {
   const frame = await frameOf(store, { asOf: known })
   const found = await areasAt({ ...frame, whole: null }, level, null, store, { id: { eq: String(id) } })
   if (found.length === 0)

@@ -8,7 +8,7 @@ import {
   type SpotsRequest,
   spotKey,
 } from '../../measure/behind-spots'
-import { Steady } from '../../measure/consistent-read'
+import { ConsistentRead } from '../../measure/consistent-read'
 import type { Area, Indicator } from '../../measure/indicator'
 import { brokenDown, frameOf, measurement, type Taken } from '../../measure/measure'
 import { type OpenedRow, openedRows, rowKey, withCells } from '../../measure/opened'
@@ -46,7 +46,7 @@ export class Measurement {
     readonly work: Measuring,
     readonly definitions: Indicator[],
     readonly request: Request,
-    private readonly steady = new Steady(work.store, request.asOf),
+    private readonly steady = new ConsistentRead(work.store, request.asOf),
   ) {}
 
   definition(code: string): Indicator {

@@ -7,7 +7,7 @@ import { clientError } from '../errors'
 import type { FieldResolvers } from '../field-resolvers'
 import { type PlainPage, pageOf } from './plain-page'
 import { faultGroups } from './plan-faults'
-import { shown } from './uploads'
+import { reportWithLists } from './uploads'
 
 interface PlanNode {
   id: string
@@ -61,7 +61,7 @@ async function isCurrent({ baseImport, appliedAs }: PlanNode, _args: unknown, { 
 
 async function apply(_source: unknown, { id }: { id: string }, { store }: Context) {
   try {
-    return shown(await applyPlan(store, id))
+    return reportWithLists(await applyPlan(store, id))
   } catch (error) {
     throw error instanceof PlanRefused ? clientError('PLAN_REFUSED', error.en, error.zh) : error
   }
@@ -74,7 +74,7 @@ export const planResolvers: FieldResolvers = {
     baseImport: ({ baseImport }: PlanNode) => (baseImport === 0 ? null : String(baseImport)),
     isCurrent,
     rows,
-    report: ({ report }: PlanNode) => shown(report),
+    report: ({ report }: PlanNode) => reportWithLists(report),
     faultGroups: ({ report }: PlanNode) => faultGroups(report),
   },
 }

@@ -56,16 +56,16 @@ export const removeSaved = async (store: Store, name: string): Promise<boolean> 
     return found !== undefined
   })
 
-const LONGEST_NAME = 100
+const MAX_NAME_LENGTH = 100
 
 /** It stands in an address, `/q/<name>`. */
 function goodName(given: string): string {
   const name = given.trim()
-  if (name && name.length <= LONGEST_NAME && !/[/\\?#%\p{Cc}]/u.test(name) && !/^\.+$/.test(name)) return name
+  if (name && name.length <= MAX_NAME_LENGTH && !/[/\\?#%\p{Cc}]/u.test(name) && !/^\.+$/.test(name)) return name
   throw clientError(
     'BAD_INPUT',
-    `a name has 1 to ${LONGEST_NAME} characters, none of them / \\ ? # %`,
-    `名称应为 1–${LONGEST_NAME} 个字，不能含 / \\ ? # %`,
+    `a name has 1 to ${MAX_NAME_LENGTH} characters, none of them / \\ ? # %`,
+    `名称应为 1–${MAX_NAME_LENGTH} 个字，不能含 / \\ ? # %`,
   )
 }
 

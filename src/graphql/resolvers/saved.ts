@@ -1,7 +1,7 @@
 /** Saved queries in GraphQL: kept, listed, and run with variables of one's own. */
 import type { ExecutionResult, GraphQLResolveInfo, GraphQLSchema } from 'graphql'
 import { GraphQLError } from 'graphql'
-import { variablesOf } from '../../http/saved-variables'
+import { savedVariablesOf } from '../../http/saved-variables'
 import type { Context } from '../context'
 import { clientError } from '../errors'
 import { execute } from '../execute'
@@ -22,7 +22,7 @@ async function run(_source: unknown, { name, variables }: Run, context: Context,
 
 /** A misspelt variable would otherwise leave its condition out without a word. */
 function known(given: Record<string, unknown>, { document }: SavedQuery, schema: GraphQLSchema) {
-  const names = variablesOf(document, schema).map(({ name }) => name)
+  const names = savedVariablesOf(document, schema).map(({ name }) => name)
   const unknown = Object.keys(given).find((name) => !names.includes(name))
   if (unknown === undefined) return given
   throw clientError(
@@ -64,6 +64,6 @@ export const savedResolvers: FieldResolvers = {
     removeSavedQuery: (_source, { name }: { name: string }, { store }) => removeSaved(store, name),
   },
   SavedQuery: {
-    variables: ({ document }: SavedQuery, _args, _context, { schema }) => variablesOf(document, schema),
+    variables: ({ document }: SavedQuery, _args, _context, { schema }) => savedVariablesOf(document, schema),
   },
 }

@@ -3,7 +3,7 @@
 import type { Stored } from '../../facts/kinds/kind'
 import type { RosterFacts } from '../../facts/roster'
 import type { ChangedRow } from '../../measure/snapshot/between'
-import { type Comparison, compareSnapshots, type Difference } from '../../measure/snapshot/compare'
+import { compareSnapshots, type Difference, type SnapshotComparison } from '../../measure/snapshot/compare'
 import type { SealFault } from '../../measure/snapshot/fault'
 import type { DifferencePart } from '../../measure/snapshot/part'
 import type { Snapshot } from '../../measure/snapshot/read'
@@ -29,7 +29,7 @@ async function verify(_source: unknown, { id }: { id?: string | null }, context:
 interface Compared {
   a: Snapshot
   b: Snapshot
-  comparison: Comparison
+  comparison: SnapshotComparison
 }
 
 async function compare(_source: unknown, given: { a: string; b: string }, context: Context): Promise<Compared> {

@@ -2,7 +2,7 @@
 import type { Indicator, Parameter } from '../../measure/indicator'
 import { validOn } from '../../measure/snapshot/asked'
 import { type ValueWish, valuePage } from '../../measure/snapshot/pages'
-import { findSnapshot, headColumns, headOf, type Snapshot, type StoredValue } from '../../measure/snapshot/read'
+import { findSnapshot, headColumns, type Snapshot, type StoredValue, snapshotHead } from '../../measure/snapshot/read'
 import { sealSnapshot } from '../../measure/snapshot/snapshot'
 import type { MeasureRequest } from '../../measure/value'
 import type { Context } from '../context'
@@ -60,7 +60,7 @@ async function snapshot(_source: unknown, { id, name }: Which, { reader }: Conte
 }
 
 const list = (_source: unknown, args: NewestPageArgs, { reader, limits }: Context) =>
-  newestPage({ table: 'snapshot', columns: headColumns, node: headOf }, args, reader, limits)
+  newestPage({ table: 'snapshot', columns: headColumns, node: snapshotHead }, args, reader, limits)
 
 interface Values extends PlainPage, ValueWish {}
 

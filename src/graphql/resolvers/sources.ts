@@ -2,7 +2,7 @@
 import type { Context } from '../context'
 import { clientError } from '../errors'
 import type { FieldResolvers } from '../field-resolvers'
-import { cellOf, type SourceCell } from '../lineage/cell'
+import { type SourceCell, sourceCellOf } from '../lineage/cell'
 import type { RowSource } from '../lineage/row-source'
 import { imported } from './imports'
 
@@ -20,7 +20,7 @@ export const sourceResolvers: FieldResolvers = {
     cell(source: RowSource, { field }: { field: string }, context) {
       const roster = context.store.rosters.find((one) => one.name === source.roster)
       if (!roster) throw clientError('NOT_FOUND', `no roster “${source.roster}”`, `没有台账“${source.roster}”`)
-      return cellOf(source, field, roster, context.lineage)
+      return sourceCellOf(source, field, roster, context.lineage)
     },
   },
   SourceCell: {

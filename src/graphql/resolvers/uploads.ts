@@ -30,7 +30,7 @@ interface GivenOptions {
   reason?: string | null
 }
 
-export function importOptions({ sheet, moneyUnit, set, map, ...rest }: GivenOptions): ImportOptions {
+export function importOptionsOfInput({ sheet, moneyUnit, set, map, ...rest }: GivenOptions): ImportOptions {
   const wrong = typeof rest.reason === 'string' ? reasonFault(rest.reason) : null
   if (wrong) throw clientError('BAD_INPUT', `options.reason: ${wrong.en}`, `options.reason：${wrong.zh}`)
   const given = Object.fromEntries(Object.entries(rest).filter(([, value]) => value !== null && value !== undefined))
@@ -54,11 +54,11 @@ async function importWorkbook(_source: unknown, { upload, uploads, options }: Gi
   const files = [...(upload ? [upload] : []), ...(uploads ?? [])]
   if (files.length === 0) throw clientError('BAD_INPUT', 'give upload or uploads', '请给出 upload 或 uploads')
   const sources = files.map(({ name, content }) => ({ name, content }))
-  return shown(await importer(sources, importOptions(options ?? {})))
+  return reportWithLists(await importer(sources, importOptionsOfInput(options ?? {})))
 }
 
 /** Counts by fault code become a list, for the same reason. */
-export function shown(report: ImportReport | null): unknown {
+export function reportWithLists(report: ImportReport | null): unknown {
   if (!report) return null
   const list = (counts: Record<string, number> = {}) => Object.entries(counts).map(([code, count]) => ({ code, count }))
   return {

@@ -10,7 +10,7 @@ export const AreaLevel = enumType('AreaLevel', '层级', 'A level of areas.', [
   { code: 'UNIT', zh: '单位', en: 'A unit' },
 ])
 
-export const Area = plainType('Area', '县、乡镇、行政村或单位', 'A county, a township, a village or a unit.', [
+export const AreaType = plainType('Area', '县、乡镇、行政村或单位', 'A county, a township, a village or a unit.', [
   always('level', () => AreaLevel, '层级', 'Level'),
   always('roster', () => String, '台账', 'Roster'),
   always('id', () => ID, '编号；“全部”为 0', 'Id of the row; 0 for the whole store'),

@@ -2,18 +2,18 @@
 import { ID, Int } from 'type-graphql'
 import { always, field } from '../../facts/as-graphql/parts'
 import { Day } from '../../facts/kinds/scalars'
-import { Chart } from './chart'
+import { ChartType } from './chart'
 import { plainType } from './plain-type'
 import { plainPage } from './plan'
 import { RowCell } from './row'
-import { Source } from './source'
+import { SourceType } from './source'
 
 const BriefingRow = plainType('BriefingRow', '数字所据的一行', 'A row that a figure of the report stands on.', [
   always('roster', () => String, '台账', 'Roster'),
   always('id', () => ID, '编号', 'Id of the row'),
   always('label', () => String, '名称', 'What people call it'),
   always('cells', () => [RowCell], '所用的单元格', 'The cells that were read, summed or counted'),
-  always('_source', () => Source, '来源', 'Where the row came from'),
+  always('_source', () => SourceType, '来源', 'Where the row came from'),
 ])
 
 const BriefingSource = plainType('BriefingSource', '数字所出的单元格', 'Cells of one sheet that a figure stands on.', [
@@ -50,7 +50,7 @@ const BriefingFigure = plainType(
   ],
 )
 
-export const Briefing = plainType('Briefing', '按数据填好的工作汇报', 'A work report filled from the data.', [
+export const BriefingType = plainType('Briefing', '按数据填好的工作汇报', 'A work report filled from the data.', [
   always('on', () => Day, '以哪天为准', 'The day it speaks of'),
   always('period', () => String, '期间', 'The period it speaks of'),
   field('asOf', () => ID, '截至哪次导入；现在的数据为空', 'The last import that was known; null for now'),
@@ -61,5 +61,5 @@ export const Briefing = plainType('Briefing', '按数据填好的工作汇报', 
     'The text in Markdown, with a footnote [^1] on every figure and tables for charts',
   ),
   always('figures', () => [BriefingFigure], '各个数字，依脚注号', 'Its figures, by the number of their footnotes'),
-  always('charts', () => [Chart], '各图', 'Its charts'),
+  always('charts', () => [ChartType], '各图', 'Its charts'),
 ])

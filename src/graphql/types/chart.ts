@@ -3,7 +3,7 @@ import { Int } from 'type-graphql'
 import { always, enumType, field } from '../../facts/as-graphql/parts'
 import { plainType } from './plain-type'
 
-export const ChartKind = enumType('ChartKind', '图的种类', 'How a chart is drawn.', [
+export const ChartKindType = enumType('ChartKind', '图的种类', 'How a chart is drawn.', [
   { code: 'BAR', zh: '条形图（横）', en: 'Bars that lie' },
   { code: 'COLUMN', zh: '柱形图（竖）', en: 'Columns that stand' },
   { code: 'STACKED', zh: '堆积条形图', en: 'Bars that lie, their series added up' },
@@ -14,7 +14,7 @@ const facts = [
   always('id', () => String, '编号，模板中写作 {{chart 编号}}', 'Id; templates write {{chart id}}'),
   always('zh', () => String, '图题', 'What it shows, in Chinese'),
   always('en', () => String, '图题（英文）', 'What it shows, in English'),
-  always('kind', () => ChartKind, '种类', 'How it is drawn'),
+  always('kind', () => ChartKindType, '种类', 'How it is drawn'),
   always('unit', () => String, '单位', 'Unit of its values'),
 ]
 
@@ -31,7 +31,7 @@ const ChartSeries = plainType('ChartSeries', '图中的一组数', 'One series o
   ),
 ])
 
-export const Chart = plainType('Chart', '一幅图及其数据', 'A chart with its figures.', [
+export const ChartType = plainType('Chart', '一幅图及其数据', 'A chart with its figures.', [
   ...facts,
   always('labels', () => [String], '各项的名称', 'What each bar or point stands for'),
   always('series', () => [ChartSeries], '各组数', 'Its series'),

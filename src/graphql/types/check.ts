@@ -3,11 +3,11 @@ import { ID, Int } from 'type-graphql'
 import { always, enumType, field } from '../../facts/as-graphql/parts'
 import { PageInfo } from '../../facts/as-graphql/words'
 import { Day } from '../../facts/kinds/scalars'
-import { Area } from './area'
+import { AreaType } from './area'
 import { plainType } from './plain-type'
 import { Message } from './report'
 import { RowCell } from './row'
-import { Import, Source } from './source'
+import { Import, SourceType } from './source'
 
 export const RuleSeverity = enumType('RuleSeverity', '规则的严重程度', 'How bad a breach of a rule is.', [
   { code: 'error', zh: '错误', en: 'Error' },
@@ -20,7 +20,7 @@ const RuleScope = enumType('RuleScope', '规则看什么', 'What a rule looks at
   { code: 'IMPORT', zh: '导入时的工作表', en: 'The sheet, when it comes in' },
 ])
 
-export const Rule = plainType('Rule', '校验规则', 'A validation rule.', [
+export const RuleType = plainType('Rule', '校验规则', 'A validation rule.', [
   always('id', () => String, '编号；同一编号可有几条', 'Id; several may share one'),
   always('severity', () => RuleSeverity, '严重程度', 'How bad a breach is'),
   field('roster', () => String, '台账', 'Roster'),
@@ -36,8 +36,8 @@ const RuleViolation = plainType('RuleViolation', '违反规则的一行', 'A row
   always('roster', () => String, '台账', 'Roster'),
   always('id', () => ID, '编号', 'Id of the row'),
   always('label', () => String, '名称', 'What people call it'),
-  field('township', () => Area, '乡镇', 'The township it belongs to'),
-  field('unit', () => Area, '单位', 'The unit it belongs to'),
+  field('township', () => AreaType, '乡镇', 'The township it belongs to'),
+  field('unit', () => AreaType, '单位', 'The unit it belongs to'),
   field('left', () => String, '左边', 'The left side'),
   field(
     'right',
@@ -46,7 +46,7 @@ const RuleViolation = plainType('RuleViolation', '违反规则的一行', 'A row
     'The right side; of a rule about one cell, that cell',
   ),
   always('cells', () => [RowCell], '规则所看的单元格', 'The cells of the row that the rule looks at'),
-  always('_source', () => Source, '来源', 'Where the row came from'),
+  always('_source', () => SourceType, '来源', 'Where the row came from'),
 ])
 
 const RuleViolationEdge = plainType('RuleViolationEdge', '一处及其游标', 'A violation with its cursor.', [
@@ -84,7 +84,7 @@ const Delivery = plainType(
     always('zh', () => String, '应报事项', 'What is expected, in Chinese'),
     always('en', () => String, '应报事项（英文）', 'What is expected, in English'),
     always('roster', () => String, '台账', 'Roster'),
-    always('area', () => Area, '应报的乡镇或单位', 'Who owes it'),
+    always('area', () => AreaType, '应报的乡镇或单位', 'Who owes it'),
     always('period', () => String, '期间', 'For which period'),
     field(
       'due',

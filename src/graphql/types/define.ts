@@ -4,7 +4,7 @@ import { always, enumType, field, inputType } from '../../facts/as-graphql/parts
 import { Day } from '../../facts/kinds/scalars'
 import { AreaLevel } from './area'
 import { IndicatorDefinition } from './indicator'
-import { IndicatorDirection, IndicatorPeriod, MissingStrategy, ThresholdMeaning } from './indicator-enums'
+import { IndicatorDirection, IndicatorPeriod, MissingStrategyType, ThresholdMeaning } from './indicator-enums'
 import { Json } from './json-scalar'
 import { plainType } from './plain-type'
 import { Message } from './report'
@@ -47,7 +47,7 @@ export const DefinitionInput = inputType(
     field('period', () => IndicatorPeriod, '期间', 'Period'),
     field('closing', () => Boolean, '年度终了才有数', 'Known only once the year is over'),
     field('direction', () => IndicatorDirection, '方向', 'Which way is better'),
-    field('missing', () => MissingStrategy, '缺失处理', 'What an empty cell means'),
+    field('missing', () => MissingStrategyType, '缺失处理', 'What an empty cell means'),
     field('levels', () => [AreaLevel], '适用的层级', 'Levels it may be shown at'),
     field('thresholds', () => [ThresholdInput], '门槛', 'Its limits'),
     field(

@@ -13,7 +13,7 @@ export const IndicatorDirection = enumType('IndicatorDirection', '方向', 'Whic
   { code: 'NONE', zh: '仅供参考', en: 'Context only' },
 ])
 
-export const MissingStrategy = enumType('MissingStrategy', '缺失处理', 'What an empty cell means for a value.', [
+export const MissingStrategyType = enumType('MissingStrategy', '缺失处理', 'What an empty cell means for a value.', [
   { code: 'ANY', zh: '任一缺失则无数', en: 'One empty cell makes the value missing' },
   { code: 'ALL', zh: '全部缺失才无数', en: 'Only when all are empty is it missing' },
   { code: 'ZERO', zh: '按零计', en: 'An empty cell counts as 0' },

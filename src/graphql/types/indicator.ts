@@ -3,21 +3,21 @@ import { ID, Int } from 'type-graphql'
 import { always, enumType, field, type Shape } from '../../facts/as-graphql/parts'
 import { PageInfo, pageForward } from '../../facts/as-graphql/words'
 import { Day } from '../../facts/kinds/scalars'
-import { Area, AreaLevel } from './area'
+import { AreaLevel, AreaType } from './area'
 import {
   IndicatorDirection,
   IndicatorLevel,
   IndicatorPart,
   IndicatorPeriod,
   IndicatorTrendGrain,
-  MissingStrategy,
+  MissingStrategyType,
   ObservationStatus,
   ThresholdMeaning,
 } from './indicator-enums'
 import { Json } from './json-scalar'
 import { plainType } from './plain-type'
 import { RowCell } from './row'
-import { Source } from './source'
+import { SourceType } from './source'
 
 export const Bilingual = plainType('Bilingual', '中英文说法', 'Words in both languages.', [
   always('zh', () => String, '中文', 'In Chinese'),
@@ -43,7 +43,7 @@ const definitionFields = [
   always('isClosing', () => Boolean, '年度终了才有数', 'Known only once the year is over'),
   always('direction', () => IndicatorDirection, '方向', 'Which way is better'),
   always('source', () => [String], '出处', 'Where it comes from'),
-  always('missing', () => MissingStrategy, '缺失处理', 'What an empty cell means'),
+  always('missing', () => MissingStrategyType, '缺失处理', 'What an empty cell means'),
   field('levels', () => [AreaLevel], '适用的层级；空为全部', 'Levels it may be shown at; null for all'),
   always('thresholds', () => [Threshold], '门槛', 'Its limits'),
   always('breakdowns', () => [String], '可按什么分解', 'What it can be broken down by'),
@@ -88,7 +88,7 @@ const IndicatorRow = plainType('IndicatorRow', '构成数值的一行', 'A row t
     '有关的单元格：汇总的在前，条件所看的在后',
     'Its cells: what was summed, then what the condition looked at',
   ),
-  always('_source', () => Source, '来源', 'Where the row came from'),
+  always('_source', () => SourceType, '来源', 'Where the row came from'),
 ])
 
 const IndicatorRowEdge = plainType(
@@ -147,7 +147,7 @@ const Breakdown = plainType(
   ],
 )
 
-export const IndicatorValue: Shape = plainType('IndicatorValue', '指标的数值', 'What an indicator comes to.', [
+export const IndicatorValueType: Shape = plainType('IndicatorValue', '指标的数值', 'What an indicator comes to.', [
   always('code', () => String, '指标编号', 'Code of the indicator'),
   ...figures,
   always('unit', () => String, '单位', 'Unit it counts in'),
@@ -158,7 +158,7 @@ export const IndicatorValue: Shape = plainType('IndicatorValue', '指标的数�
     '与门槛相比；没有门槛或没有数值时为空',
     'How it stands to its limits; null without limits or value',
   ),
-  always('area', () => Area, '地区或单位', 'Whose value it is'),
+  always('area', () => AreaType, '地区或单位', 'Whose value it is'),
   always('period', () => String, '期间：2020、2020-H1、2020-Q2、2020-06', 'Period: 2020, 2020-H1, 2020-Q2, 2020-06'),
   always('on', () => Day, '以哪天为准', 'The day that counts'),
   field('asOf', () => ID, '截至哪次导入；现在的数据为空', 'The last import that was known; null for now'),
@@ -175,7 +175,7 @@ export const IndicatorValue: Shape = plainType('IndicatorValue', '指标的数�
   }),
   always(
     'trend',
-    () => [IndicatorValue],
+    () => [IndicatorValueType],
     '当年逐期的数值',
     'The value period by period, from the beginning of its year',
     {
@@ -187,11 +187,11 @@ export const IndicatorValue: Shape = plainType('IndicatorValue', '指标的数�
 
 const IndicatorValueEdge = plainType('IndicatorValueEdge', '一个数值及其游标', 'A value with its cursor.', [
   always('cursor', () => String, '游标', 'Cursor of the value'),
-  always('node', () => IndicatorValue, '该数值', 'The value'),
+  always('node', () => IndicatorValueType, '该数值', 'The value'),
 ])
 
 export const IndicatorValueConnection = plainType('IndicatorValueConnection', '一批指标数值', 'Values of indicators.', [
-  always('nodes', () => [IndicatorValue], '本页各数值', 'The values of this page'),
+  always('nodes', () => [IndicatorValueType], '本页各数值', 'The values of this page'),
   always('edges', () => [IndicatorValueEdge], '本页各数值及其游标', 'The values of this page with their cursors'),
   always('pageInfo', () => PageInfo, '分页信息', 'Where this page stands'),
   always('totalCount', () => Int, '总数', 'How many values there are, on all pages'),
@@ -208,7 +208,7 @@ const ParameterVersion = plainType('ParameterVersion', '参数的一个版本', 
   always('source', () => String, '依据', 'Where it comes from'),
 ])
 
-export const Parameter = plainType(
+export const ParameterType = plainType(
   'Parameter',
   '定义中按名称引用的期限或数字',
   'A limit that definitions refer to by name.',

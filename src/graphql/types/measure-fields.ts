@@ -1,15 +1,15 @@
 /** The root fields of indicators, rules, deliveries, charts and the work report. One entry each. */
-import { asOf } from '../../facts/as-graphql/connection'
+import { asOfArgument } from '../../facts/as-graphql/connection'
 import { always, type FieldSpec, field } from '../../facts/as-graphql/parts'
 import { pageForward } from '../../facts/as-graphql/words'
 import { Day } from '../../facts/kinds/scalars'
 import { Upload } from '../../http/upload'
 import { Within } from './area'
-import { Briefing } from './briefing'
-import { Chart, ChartDefinition } from './chart'
-import { DeliveryConnection, DeliveryStatus, Rule, RuleSeverity, RuleViolationConnection } from './check'
+import { BriefingType } from './briefing'
+import { ChartDefinition, ChartType } from './chart'
+import { DeliveryConnection, DeliveryStatus, RuleSeverity, RuleType, RuleViolationConnection } from './check'
 import { DefinitionInput, DefinitionReport, ThresholdInput } from './define'
-import { IndicatorDefinition, IndicatorValue, IndicatorValueConnection, Parameter } from './indicator'
+import { IndicatorDefinition, IndicatorValueConnection, IndicatorValueType, ParameterType } from './indicator'
 import { IndicatorAreas } from './indicator-enums'
 
 const code = always('code', () => String, '指标编号，如 I-28', 'Code of the indicator, such as I-28')
@@ -28,13 +28,13 @@ const period = field(
   'Period: 2020, 2020-H1, 2020-Q2, 2020-06; the year of `on` unless stated',
 )
 const roster = field('roster', () => String, '只看这种台账，如 Village', 'Only this roster, such as Village')
-const clocks = [within, asOf, on]
+const clocks = [within, asOfArgument, on]
 
 export const measureQueries: FieldSpec[] = [
   always('indicators', () => [IndicatorDefinition], '指标的定义，按编号', 'How the indicators are defined, by code', {
     args: [codes],
   }),
-  field('indicator', () => IndicatorValue, '一个指标的数值', 'What one indicator comes to', {
+  field('indicator', () => IndicatorValueType, '一个指标的数值', 'What one indicator comes to', {
     args: [code, period, ...clocks],
   }),
   always(
@@ -53,8 +53,13 @@ export const measureQueries: FieldSpec[] = [
       ],
     },
   ),
-  always('parameters', () => [Parameter], '定义中按名称引用的期限或数字', 'Limits that definitions refer to by name'),
-  always('rules', () => [Rule], '校验规则', 'The validation rules'),
+  always(
+    'parameters',
+    () => [ParameterType],
+    '定义中按名称引用的期限或数字',
+    'Limits that definitions refer to by name',
+  ),
+  always('rules', () => [RuleType], '校验规则', 'The validation rules'),
   always(
     'violations',
     () => RuleViolationConnection,
@@ -98,7 +103,7 @@ export const measureQueries: FieldSpec[] = [
     },
   ),
   always('charts', () => [ChartDefinition], '现成的图', 'The charts that are there'),
-  always('chart', () => Chart, '一幅图：图形及其数据', 'One chart: its picture and its figures', {
+  always('chart', () => ChartType, '一幅图：图形及其数据', 'One chart: its picture and its figures', {
     args: [
       always(
         'name',
@@ -112,14 +117,14 @@ export const measureQueries: FieldSpec[] = [
   }),
   always(
     'briefing',
-    () => Briefing,
+    () => BriefingType,
     '工作汇报：按数据填好，每个数字可追到查询和单元格',
     'The work report filled from the data, every figure with its query and its cells',
     {
       args: [
         on,
         period,
-        asOf,
+        asOfArgument,
         field(
           'template',
           () => String,
@@ -168,7 +173,7 @@ export const measureMutations: FieldSpec[] = [
   ),
   always(
     'setParameter',
-    () => Parameter,
+    () => ParameterType,
     '设定参数，如示范点达标期限',
     'Sets a parameter, such as the day by which sites are to be ready',
     {

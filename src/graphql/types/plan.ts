@@ -2,7 +2,7 @@
 import { ID, Int } from 'type-graphql'
 import { always, enumType, field } from '../../facts/as-graphql/parts'
 import { plainType } from './plain-type'
-import { FaultCode, FaultSeverity, ImportReport, Message } from './report'
+import { FaultCodeType, FaultSeverity, ImportReportType, Message } from './report'
 
 export const PlanAction = enumType('PlanAction', '计划对一行做什么', 'What a plan does with a row.', [
   { code: 'CREATE', zh: '新增', en: 'Create', value: 'create' },
@@ -12,7 +12,7 @@ export const PlanAction = enumType('PlanAction', '计划对一行做什么', 'Wh
   { code: 'ABSENT', zh: '上次有而这次没有', en: 'Missing now', value: 'absent' },
 ])
 
-export const FieldChange = plainType('FieldChange', '一个字段的改动', 'What becomes of one field.', [
+export const FieldChangeType = plainType('FieldChange', '一个字段的改动', 'What becomes of one field.', [
   always('field', () => String, '字段', 'Field'),
   field('old', () => String, '原值', 'Value before'),
   field('new', () => String, '新值', 'Value after'),
@@ -26,7 +26,7 @@ const PlanRow = plainType('PlanRow', '计划中的一行', 'One row of a plan.',
   always('roster', () => String, '台账', 'Roster'),
   field('rowId', () => ID, '编号', 'Id of the row'),
   field('label', () => String, '名称', 'What people call it'),
-  always('changes', () => [FieldChange], '改动', 'What changes'),
+  always('changes', () => [FieldChangeType], '改动', 'What changes'),
 ])
 
 const PlanRows = plainType('PlanRowConnection', '计划中的各行', 'Rows of a plan.', [
@@ -35,7 +35,7 @@ const PlanRows = plainType('PlanRowConnection', '计划中的各行', 'Rows of a
 ])
 
 const FaultGroup = plainType('FaultGroup', '同一种问题', 'Faults that say the same.', [
-  always('code', () => FaultCode, '代码', 'Code'),
+  always('code', () => FaultCodeType, '代码', 'Code'),
   always('severity', () => FaultSeverity, '严重程度', 'How bad it is'),
   always('message', () => Message, '说明', 'What to do'),
   always('count', () => Int, '处数', 'How many places'),
@@ -64,7 +64,7 @@ export const ImportPlan = plainType(
     field('baseImport', () => ID, '所依据的最近一次导入', 'The last import it was made upon'),
     field('appliedAs', () => ID, '已执行为哪次导入', 'The import it was applied as'),
     always('isCurrent', () => Boolean, '数据未变，可以执行', 'Whether it can still be applied'),
-    always('report', () => ImportReport, '报告', 'The report'),
+    always('report', () => ImportReportType, '报告', 'The report'),
     always('rows', () => PlanRows, '各行', 'Its rows', {
       args: [field('action', () => PlanAction, '只看哪一种', 'Only these'), ...plainPage],
     }),

@@ -1,11 +1,11 @@
 /** The import report and the options of an import, as `import --json` has them. */
 import { Int } from 'type-graphql'
 import { always, enumType, field, inputType } from '../../facts/as-graphql/parts'
-import { MoneyUnit } from '../../facts/as-graphql/words'
+import { MoneyUnitType } from '../../facts/as-graphql/words'
 import { faultCodes } from '../../facts/fault'
 import { plainType } from './plain-type'
 
-export const FaultCode = enumType(
+export const FaultCodeType = enumType(
   'FaultCode',
   '问题代码',
   'What can be wrong with a file, a sheet or a cell.',
@@ -15,7 +15,7 @@ export const FaultSeverity = enumType('FaultSeverity', '问题的严重程度', 
   { code: 'error', zh: '错误：该行或该文件被拒绝', en: 'Error: the row or the file is refused' },
   { code: 'warning', zh: '警告：仍然导入', en: 'Warning: imported all the same' },
 ])
-export const FileStatus = enumType('FileStatus', '文件的处理结果', 'What became of a file.', [
+export const FileStatusType = enumType('FileStatus', '文件的处理结果', 'What became of a file.', [
   { code: 'imported', zh: '已导入', en: 'Imported' },
   { code: 'partial', zh: '部分导入，有行被拒绝', en: 'Imported, but some rows were refused' },
   { code: 'refused', zh: '被拒绝', en: 'Refused' },
@@ -40,7 +40,7 @@ const Fault = plainType(
   '一个问题：在哪里、发现了什么、怎么改',
   'A fault: where, what was found, what to do.',
   [
-    always('code', () => FaultCode, '代码', 'Code'),
+    always('code', () => FaultCodeType, '代码', 'Code'),
     always('severity', () => FaultSeverity, '严重程度', 'How bad it is'),
     field('address', () => String, '单元格，如 C14', 'Cell, such as C14'),
     field('field', () => String, '字段', 'Field'),
@@ -50,7 +50,7 @@ const Fault = plainType(
   ],
 )
 const FaultCount = plainType('FaultCount', '一种问题的个数', 'How many faults of one code.', [
-  always('code', () => FaultCode, '代码', 'Code'),
+  always('code', () => FaultCodeType, '代码', 'Code'),
   count('count', '个数', 'How many'),
 ])
 const Column = plainType('ImportColumn', '识别的列', 'A column that was recognised.', [
@@ -108,7 +108,7 @@ const FileReport = plainType('FileReport', '一个文件的报告', 'Report on o
     '读取时的说明，如字符编码',
     'How the file was understood, where that is worth telling',
   ),
-  always('status', () => FileStatus, '结果', 'What became of it'),
+  always('status', () => FileStatusType, '结果', 'What became of it'),
   always('sheets', () => [SheetReport], '各工作表', 'Its sheets'),
   always('faults', () => [Fault], '文件本身的问题', 'Faults of the file itself'),
 ])
@@ -117,7 +117,7 @@ const Totals = plainType('ImportTotals', '一次导入的总数', 'Totals of an 
   count('linked', '因被提到而新建的行数', 'Bare rows born from links'),
   count('conflicts', '互相矛盾的单元格数', 'Cells that contradict each other'),
 ])
-export const ImportReport = plainType('ImportReport', '导入报告', 'What an import did, file by file.', [
+export const ImportReportType = plainType('ImportReport', '导入报告', 'What an import did, file by file.', [
   field(
     'id',
     () => String,
@@ -152,12 +152,12 @@ const Blanks = enumType('BlankCells', '更新时空白单元格的含义', 'What
   { code: 'IGNORE', zh: '保留原值', en: 'Keep what is stored' },
   { code: 'CLEAR', zh: '清空原值', en: 'Clear it' },
 ])
-export const ImportOptions = inputType('ImportOptions', '导入选项', 'Options of an import.', [
+export const ImportOptionsInput = inputType('ImportOptions', '导入选项', 'Options of an import.', [
   field('dryRun', () => Boolean, '试运行：只报告，不写入', 'Report only, write nothing'),
   field('strict', () => Boolean, '有错误就拒绝整个文件', 'An error refuses the whole file'),
   field('sheet', () => String, '只读这张工作表', 'Read this sheet only'),
   field('roster', () => String, '台账，如 Investment', 'The roster, such as Investment'),
-  field('moneyUnit', () => MoneyUnit, '金额单位', 'Unit of money'),
+  field('moneyUnit', () => MoneyUnitType, '金额单位', 'Unit of money'),
   field('set', () => [Constant], '整张表共用的值', 'Values that hold for the whole sheet'),
   field('map', () => [Mapping], '指定表头对应的字段', 'Which field each heading means'),
   field('again', () => Boolean, '内容相同的文件也再导入一次', 'Import a file again that has come in before'),

@@ -2,7 +2,7 @@
 import { ID, Int } from 'type-graphql'
 import { always, enumType, field } from '../../facts/as-graphql/parts'
 import { plainType } from './plain-type'
-import { FieldChange } from './plan'
+import { FieldChangeType } from './plan'
 import { Message } from './report'
 
 const UndoneRow = plainType('UndoneRow', '撤销时没有恢复的一行', 'A row that an undo left as it is.', [
@@ -19,7 +19,7 @@ const UndoTotals = plainType('UndoTotals', '撤销的行数', 'Row counts of an 
   always('failed', () => Int, '无法恢复', 'Rows that could not be taken back'),
 ])
 
-export const UndoReport = plainType('UndoReport', '撤销的结果', 'What an undo did.', [
+export const UndoReportType = plainType('UndoReport', '撤销的结果', 'What an undo did.', [
   field('id', () => ID, '撤销本身的导入编号；什么也没做时为空', 'The import the undo is; null when nothing was done'),
   always('undone', () => ID, '被撤销的导入', 'The import it takes back'),
   always('totals', () => UndoTotals, '行数', 'Row counts'),
@@ -38,7 +38,7 @@ const RowChange = plainType('RowChange', '两次导入之间一行的改动', 'W
   always('id', () => ID, '编号', 'Id of the row'),
   always('label', () => String, '名称', 'What people call it'),
   always('action', () => ChangeAction, '发生了什么', 'What happened'),
-  always('fields', () => [FieldChange], '各字段的改动', 'Field by field'),
+  always('fields', () => [FieldChangeType], '各字段的改动', 'Field by field'),
 ])
 
 export const ChangeConnection = plainType('ChangeConnection', '两次导入之间的改动', 'Changes between two imports.', [
@@ -52,7 +52,7 @@ const LearnedKind = enumType('LearnedKind', '记住了什么', 'What was learned
   { code: 'ALIAS', zh: '别名指的是哪一行', en: 'Which row an alias means' },
 ])
 
-export const Learned = plainType('Learned', '记住的一条说法', 'Something said once that need not be said again.', [
+export const LearnedType = plainType('Learned', '记住的一条说法', 'Something said once that need not be said again.', [
   always('id', () => ID, '编号', 'Id'),
   always('kind', () => LearnedKind, '种类', 'Kind'),
   always('roster', () => String, '台账', 'Roster'),

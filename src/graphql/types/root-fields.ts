@@ -5,9 +5,9 @@ import { Upload } from '../../http/upload'
 import { Json } from './json-scalar'
 import { measureMutations, measureQueries } from './measure-fields'
 import { ImportPlan, plainPage } from './plan'
-import { ImportOptions, ImportReport } from './report'
-import { ChangeConnection, Learned, UndoReport } from './review'
-import { SavedQuery } from './saved'
+import { ImportOptionsInput, ImportReportType } from './report'
+import { ChangeConnection, LearnedType, UndoReportType } from './review'
+import { SavedQueryType } from './saved'
 import { snapshotMutations, snapshotQueries } from './snapshot-fields'
 import { Import, ImportConnection, importArguments } from './source'
 
@@ -31,21 +31,21 @@ export const queries: FieldSpec[] = [
       ...plainPage,
     ],
   }),
-  always('learned', () => [Learned], '记住的说法', 'What was learned'),
-  always('savedQueries', () => [SavedQuery], '保存的查询', 'The saved queries'),
+  always('learned', () => [LearnedType], '记住的说法', 'What was learned'),
+  always('savedQueries', () => [SavedQueryType], '保存的查询', 'The saved queries'),
   field('savedQuery', () => Json, '运行保存的查询，结果为其 data', 'Runs a saved query; gives its data', {
     args: [name, field('variables', () => Json, '变量（JSON 对象）', 'Its variables, a JSON object')],
   }),
   ...snapshotQueries,
 ]
 
-const options = field('options', () => ImportOptions, '选项', 'Options')
+const options = field('options', () => ImportOptionsInput, '选项', 'Options')
 
 export const mutations: FieldSpec[] = [
   ...measureMutations,
   always(
     'importWorkbook',
-    () => ImportReport,
+    () => ImportReportType,
     '导入工作簿（GraphQL multipart 上传），一个或几个一起',
     'Imports a workbook or several at once (GraphQL multipart request)',
     {
@@ -56,13 +56,13 @@ export const mutations: FieldSpec[] = [
       ],
     },
   ),
-  always('applyPlan', () => ImportReport, '原样执行试运行得到的计划', 'Applies exactly what a dry run found', {
+  always('applyPlan', () => ImportReportType, '原样执行试运行得到的计划', 'Applies exactly what a dry run found', {
     args: [id('计划编号', 'Id of the plan')],
   }),
-  always('undoImport', () => UndoReport, '撤销一次导入', 'Takes one import back', {
+  always('undoImport', () => UndoReportType, '撤销一次导入', 'Takes one import back', {
     args: [id('导入编号', 'Id of the import')],
   }),
-  always('learnAlias', () => Learned, '记住：这个名称指的是哪一行', 'Remembers which row a name means', {
+  always('learnAlias', () => LearnedType, '记住：这个名称指的是哪一行', 'Remembers which row a name means', {
     args: [
       always('roster', () => String, '台账，如 Unit', 'Roster, such as Unit'),
       always('alias', () => String, '别名', 'The name as sheets write it'),
@@ -74,7 +74,7 @@ export const mutations: FieldSpec[] = [
   }),
   always(
     'saveQuery',
-    () => SavedQuery,
+    () => SavedQueryType,
     '保存查询，供他人填变量运行；同名的会被替换',
     'Saves a query for others to run with their own variables; replaces one of the same name',
     {

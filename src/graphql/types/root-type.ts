@@ -1,7 +1,7 @@
 /** The root fields: a list and a single row of every roster, and those of root-fields.ts. */
 import { ID, Mutation, Query, Resolver } from 'type-graphql'
-import { asOf, listArguments } from '../../facts/as-graphql/connection'
-import { addArguments, always, both, type FieldSpec, field, type Shape } from '../../facts/as-graphql/parts'
+import { asOfArgument, listArguments } from '../../facts/as-graphql/connection'
+import { addArguments, always, bilingual, type FieldSpec, field, type Shape } from '../../facts/as-graphql/parts'
 import type { TypeBook } from '../../facts/as-graphql/type-book'
 import { isLink, valueType } from '../../facts/as-graphql/values'
 import { about } from '../../facts/as-graphql/words'
@@ -18,7 +18,7 @@ export function rootType(book: TypeBook): Shape {
 }
 
 function add(root: Shape, kind: typeof Query, spec: FieldSpec): void {
-  kind(spec.type as never, { description: both(spec.zh, spec.en), nullable: !spec.required })(
+  kind(spec.type as never, { description: bilingual(spec.zh, spec.en), nullable: !spec.required })(
     root.prototype,
     spec.name,
     {},
@@ -33,7 +33,7 @@ const rosterFields = (roster: RosterFacts, book: TypeBook): FieldSpec[] => [
     `${roster.zh}：列表、汇总、分组`,
     `${roster.name} rows: list, aggregates, groups`,
     {
-      args: [...listArguments(roster, book), asOf],
+      args: [...listArguments(roster, book), asOfArgument],
     },
   ),
   field(
@@ -42,7 +42,7 @@ const rosterFields = (roster: RosterFacts, book: TypeBook): FieldSpec[] => [
     `${roster.zh}：按编号或主键取一行（${keys(roster)}）`,
     `One ${roster.name}, by id or by the cells of one key (${keys(roster)})`,
     {
-      args: [field('id', () => ID, '编号', 'Id of the row'), ...keyArguments(roster), asOf],
+      args: [field('id', () => ID, '编号', 'Id of the row'), ...keyArguments(roster), asOfArgument],
     },
   ),
 ]

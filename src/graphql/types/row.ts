@@ -1,7 +1,7 @@
 /** One cell of a row, whatever roster it is of: what it says and where it stands. */
 import { always, field } from '../../facts/as-graphql/parts'
 import { plainType } from './plain-type'
-import { SourceCell } from './source'
+import { SourceCellType } from './source'
 
 export const RowCell = plainType('RowCell', '一行中的一个单元格', 'A cell of a row.', [
   always('field', () => String, '字段', 'Name of the field'),
@@ -14,5 +14,5 @@ export const RowCell = plainType('RowCell', '一行中的一个单元格', 'A ce
     'What it says, as people read it; null when it holds nothing',
   ),
   field('unit', () => String, '单位', 'Unit it counts in'),
-  field('_source', () => SourceCell, '所出的单元格', 'The cell it came from'),
+  field('_source', () => SourceCellType, '所出的单元格', 'The cell it came from'),
 ])

@@ -11,7 +11,7 @@ const SavedVariable = plainType('SavedQueryVariable', '保存的查询要填的�
   field('defaultValue', () => Json, '默认值', 'Value when none is given'),
 ])
 
-export const SavedQuery = plainType('SavedQuery', '保存的查询', 'A document kept under a name.', [
+export const SavedQueryType = plainType('SavedQuery', '保存的查询', 'A document kept under a name.', [
   always('name', () => String, '名称', 'Name'),
   always('document', () => String, '查询', 'The document'),
   field('description', () => String, '说明', 'What it is for'),

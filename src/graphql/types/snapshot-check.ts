@@ -4,8 +4,8 @@ import { always, enumType, field } from '../../facts/as-graphql/parts'
 import { plainType } from './plain-type'
 import { plainPage } from './plan'
 import { Message } from './report'
-import { SealedArea, SealedLevel, SealedStatus, Snapshot } from './snapshot'
-import { Source } from './source'
+import { SealedArea, SealedLevel, SealedStatus, SnapshotType } from './snapshot'
+import { SourceType } from './source'
 
 const SealFaultKind = enumType('SealFaultKind', '封存哪里不符', 'What does not hold about a seal.', [
   { code: 'CHAIN', zh: '与前一快照接不上', en: 'It does not follow from the snapshot before' },
@@ -27,7 +27,7 @@ const SealFault = plainType('SealFault', '封存的一处不符', 'One thing tha
 ])
 
 const SealVerdict = plainType('SealVerdict', '一个快照的校验结果', 'Whether one seal holds.', [
-  always('snapshot', () => Snapshot, '快照', 'The snapshot'),
+  always('snapshot', () => SnapshotType, '快照', 'The snapshot'),
   always('holds', () => Boolean, '封存有效', 'Whether it holds'),
   always('faultCount', () => Int, '不符的处数', 'How many things do not hold'),
   always('faults', () => [SealFault], '每种不符的第一处', 'The first of each kind'),
@@ -71,11 +71,11 @@ const DifferenceRow = plainType('DifferenceRow', '使数值改变的一行', 'A 
   always('fields', () => [DifferenceField], '变了的字段', 'The fields that changed'),
   field(
     '_source',
-    () => Source,
+    () => SourceType,
     '现在的值从哪里来；已删除的行，原来的值',
     'Where it comes from; of a row that is gone, came from',
   ),
-  field('_sourceBefore', () => Source, '之前的值从哪里来', 'Where it came from before'),
+  field('_sourceBefore', () => SourceType, '之前的值从哪里来', 'Where it came from before'),
 ])
 
 const DifferencePart = plainType('DifferencePart', '变化的一部分', 'One part of a difference.', [
@@ -106,9 +106,9 @@ const Difference = plainType('SnapshotDifference', '一个不同的数值', 'A v
   always('parts', () => [DifferencePart], '各部分，合起来正好是差', 'Its parts, which add up to it'),
 ])
 
-export const SnapshotComparison = plainType('SnapshotComparison', '两个快照的比较', 'Two snapshots compared.', [
-  always('a', () => Snapshot, '前一个', 'The one before'),
-  always('b', () => Snapshot, '后一个', 'The one after'),
+export const SnapshotComparisonType = plainType('SnapshotComparison', '两个快照的比较', 'Two snapshots compared.', [
+  always('a', () => SnapshotType, '前一个', 'The one before'),
+  always('b', () => SnapshotType, '后一个', 'The one after'),
   always('unchanged', () => Int, '相同的值', 'Values that are the same'),
   always('onlyInA', () => Int, '只在前一个里的值', 'Values only the first has'),
   always('onlyInB', () => Int, '只在后一个里的值', 'Values only the second has'),

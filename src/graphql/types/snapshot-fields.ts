@@ -2,8 +2,8 @@
 import { ID } from 'type-graphql'
 import { always, type FieldSpec, field } from '../../facts/as-graphql/parts'
 import { Day } from '../../facts/kinds/scalars'
-import { SealedAreas, Snapshot, SnapshotConnection, snapshotArguments } from './snapshot'
-import { SealVerification, SnapshotComparison } from './snapshot-check'
+import { SealedAreas, SnapshotConnection, SnapshotType, snapshotArguments } from './snapshot'
+import { SealVerification, SnapshotComparisonType } from './snapshot-check'
 
 export const snapshotQueries: FieldSpec[] = [
   always(
@@ -17,7 +17,7 @@ export const snapshotQueries: FieldSpec[] = [
   ),
   field(
     'snapshot',
-    () => Snapshot,
+    () => SnapshotType,
     '一个快照：按编号或名称（同名取最后一个）',
     'One snapshot, by id or by name (the last of that name)',
     {
@@ -35,7 +35,7 @@ export const snapshotQueries: FieldSpec[] = [
   ),
   always(
     'compareSnapshots',
-    () => SnapshotComparison,
+    () => SnapshotComparisonType,
     '两个快照有什么不同，为什么',
     'How two snapshots differ, and why',
     {
@@ -50,7 +50,7 @@ export const snapshotQueries: FieldSpec[] = [
 export const snapshotMutations: FieldSpec[] = [
   always(
     'sealSnapshot',
-    () => Snapshot,
+    () => SnapshotType,
     '封存一个指标快照，封存后不能再改',
     'Seals a snapshot of the indicators; nobody can change it afterwards',
     {

@@ -97,7 +97,7 @@ const SealedParameter = plainType('SealedParameter', '封存时的参数', 'A pa
   always('versions', () => Json, '各版本', 'Its versions'),
 ])
 
-export const Snapshot: Shape = plainType('Snapshot', '封存的指标快照', 'A sealed snapshot of indicators.', [
+export const SnapshotType: Shape = plainType('Snapshot', '封存的指标快照', 'A sealed snapshot of indicators.', [
   always('id', () => ID, '编号', 'Id'),
   always('name', () => String, '名称', 'Name'),
   always('periods', () => [String], '期间', 'Periods'),
@@ -131,16 +131,16 @@ export const Snapshot: Shape = plainType('Snapshot', '封存的指标快照', 'A
   always('valuesHash', () => String, '所有值的 SHA-256', 'SHA-256 of all values'),
   always('rowsHash', () => String, '所依据各行的 SHA-256', 'SHA-256 of all rows behind it'),
   field('previousHash', () => String, '上一快照的 SHA-256', 'SHA-256 of the snapshot before'),
-  field('previous', () => Snapshot, '上一快照', 'The snapshot before'),
+  field('previous', () => SnapshotType, '上一快照', 'The snapshot before'),
 ])
 
 const SnapshotEdge = plainType('SnapshotEdge', '快照列表中的一个', 'One snapshot in a list.', [
   always('cursor', () => String, '游标', 'Cursor of the snapshot'),
-  always('node', () => Snapshot, '该快照', 'The snapshot'),
+  always('node', () => SnapshotType, '该快照', 'The snapshot'),
 ])
 
 export const SnapshotConnection = plainType('SnapshotConnection', '快照列表', 'A list of snapshots.', [
-  always('nodes', () => [Snapshot], '本页各快照', 'The snapshots of this page'),
+  always('nodes', () => [SnapshotType], '本页各快照', 'The snapshots of this page'),
   always('edges', () => [SnapshotEdge], '本页各快照及其游标', 'The snapshots of this page with their cursors'),
   always('pageInfo', () => PageInfo, '分页信息', 'Where this page stands'),
   always('totalCount', () => Int, '总数', 'How many there are'),

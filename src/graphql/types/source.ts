@@ -3,8 +3,8 @@ import { ID, Int } from 'type-graphql'
 import { always, enumType, field, type Shape } from '../../facts/as-graphql/parts'
 import { PageInfo, page } from '../../facts/as-graphql/words'
 import { plainType } from './plain-type'
-import { FileStatus, ImportReport } from './report'
-import { UndoReport } from './review'
+import { FileStatusType, ImportReportType } from './report'
+import { UndoReportType } from './review'
 
 const Missing = enumType('Missing', '单元格为什么没有值', 'Why a cell holds nothing.', [
   { code: 'BLANK', zh: '空白、— 或“无”', en: 'Blank, a dash or 无' },
@@ -21,7 +21,7 @@ const ImportFile = plainType('ImportFile', '导入的一个文件', 'One file th
   always('name', () => String, '文件名', 'Name of the file'),
   always('sha256', () => String, '内容的 SHA-256', 'SHA-256 of its content'),
   always('bytes', () => Int, '大小（字节）', 'Size in bytes (字节)'),
-  always('status', () => FileStatus, '结果', 'What became of it'),
+  always('status', () => FileStatusType, '结果', 'What became of it'),
   always('sheets', () => [ImportSheet], '读到的工作表', 'The sheets that were read'),
 ])
 
@@ -57,8 +57,8 @@ export const Import: Shape = plainType(
     field('undoneBy', () => Import, '撤销它的那次操作', 'The import that took it back'),
     field('undoes', () => Import, '它所撤销的导入', 'The import it takes back'),
     always('files', () => [ImportFile], '文件', 'Its files'),
-    field('report', () => ImportReport, '完整报告；撤销没有', 'The whole report; an undo has none'),
-    field('undoReport', () => UndoReport, '撤销的结果', 'What it took back, when it is an undo'),
+    field('report', () => ImportReportType, '完整报告；撤销没有', 'The whole report; an undo has none'),
+    field('undoReport', () => UndoReportType, '撤销的结果', 'What it took back, when it is an undo'),
   ],
 )
 
@@ -75,7 +75,7 @@ export const ImportConnection = plainType('ImportConnection', '导入列表', 'A
 ])
 export const importArguments = page
 
-export const SourceCell = plainType('SourceCell', '一个值所出的单元格', 'The cell a value came from.', [
+export const SourceCellType = plainType('SourceCell', '一个值所出的单元格', 'The cell a value came from.', [
   always('address', () => String, '地址，如 K12', 'Address, such as K12'),
   field('header', () => String, '表头', 'Heading of its column'),
   field(
@@ -88,11 +88,11 @@ export const SourceCell = plainType('SourceCell', '一个值所出的单元格',
   field('import', () => Import, '哪次导入', 'The import it came with'),
 ])
 
-export const Source = plainType('Source', '一行的来源', 'Where a row came from.', [
+export const SourceType = plainType('Source', '一行的来源', 'Where a row came from.', [
   field('import', () => Import, '写入当前版本的导入', 'The import that wrote the row as it stands'),
   field('sheet', () => String, '工作表名', 'Name of the sheet'),
   field('row', () => Int, '工作表中的行号（从 1 起）', 'Row number in the sheet, from 1'),
-  field('cell', () => SourceCell, '某个字段的值所出的单元格', 'The cell that one field’s value came from', {
+  field('cell', () => SourceCellType, '某个字段的值所出的单元格', 'The cell that one field’s value came from', {
     args: [always('field', () => String, '字段名，如 "paid"', 'Name of the field, such as "paid"')],
   }),
 ])

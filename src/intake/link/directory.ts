@@ -6,7 +6,7 @@
 
 import type { CellFacts } from '../../facts/cell'
 import type { Stored } from '../../facts/kinds/kind'
-import { type NameStyle, type Naming, type Spelling, spelling } from '../../facts/match'
+import { type NameSpelling, type NameStyle, type Naming, spelling } from '../../facts/match'
 import { recently } from '../../facts/remember'
 import type { RosterFacts } from '../../facts/roster'
 import type { Reader } from '../../store/store'
@@ -14,7 +14,7 @@ import { simplified } from '../match/simplified'
 import { KeyIndex } from './key-index'
 
 /** Values of key parts as they are compared: links by id, names by spelling, the rest as stored. */
-export type KeyPart = string | number | null | Spelling
+export type KeyPart = string | number | null | NameSpelling
 
 interface Alternative {
   parts: CellFacts[]
@@ -24,7 +24,7 @@ interface Alternative {
   stem: KeyIndex
 }
 
-export const isSpelling = (part: KeyPart): part is Spelling => typeof part === 'object' && part !== null
+export const isSpelling = (part: KeyPart): part is NameSpelling => typeof part === 'object' && part !== null
 
 export class Directory {
   readonly alternatives: Alternative[]
@@ -41,7 +41,7 @@ export class Directory {
 
   readonly #links: CellFacts[]
   readonly #labelAt: number
-  readonly #spellings = new Map<NameStyle, (text: string) => Spelling>()
+  readonly #spellings = new Map<NameStyle, (text: string) => NameSpelling>()
   readonly #yearAt: number | undefined
   #aliases = new Map<string, string>()
   #up?: (cell: CellFacts, ids: number[]) => string | undefined
@@ -92,14 +92,14 @@ export class Directory {
   }
 
   /** A name that users have said means another row is read as that row's own name. */
-  #spelling(cell: CellFacts, text: string): Spelling {
+  #spelling(cell: CellFacts, text: string): NameSpelling {
     const known =
       cell === this.roster.label && this.#aliases.size > 0 ? this.#aliases.get(spelling(text, 'plain').firm) : undefined
     return this.#spelt(cell.style)(known ?? text)
   }
 
   /** A name is asked about several times on its way: as a candidate, as a match, as a row that is new. */
-  #spelt(style: NameStyle): (text: string) => Spelling {
+  #spelt(style: NameStyle): (text: string) => NameSpelling {
     let spelt = this.#spellings.get(style)
     if (!spelt) {
       spelt = recently((text) => spelling(text, style, this.naming))
@@ -178,7 +178,7 @@ export class Directory {
   /** Labels near to a text, for "did you mean", with what else their key says when the text is the very label: 教育专项（2020）. */
   near(text: string): string[] {
     if (!this.labels) return []
-    const plain = (name: string): Spelling => spelling(simplified(name), this.roster.label.style, this.naming)
+    const plain = (name: string): NameSpelling => spelling(simplified(name), this.roster.label.style, this.naming)
     const wanted = plain(text)
     const found = new Set<string>()
     for (const [id, label] of this.labels) {

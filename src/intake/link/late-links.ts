@@ -5,7 +5,7 @@ import type { Writer } from '../../store/store'
 import type { Shared } from '../model/shared'
 import { fault } from '../model/table'
 import type { Directories } from './directories'
-import { bear } from './versions'
+import { insertPlaceholder } from './versions'
 
 export async function finishLinks({ writer, importId, deferred }: Shared, directories: Directories): Promise<void> {
   for (const { roster, id, cell, resolver, parts, report, at } of deferred) {
@@ -20,7 +20,7 @@ export async function finishLinks({ writer, importId, deferred }: Shared, direct
       })
     } else if (found && 'bare' in found) {
       const { directory } = found.bare
-      const row = bear(found.bare, directory.nextId, importId)
+      const row = insertPlaceholder(found.bare, directory.nextId, importId)
       await writer.insert(directory.roster.table, tableColumns(directory.roster), [row])
       await point(writer, roster, cell.name, id, row[0] as number)
     } else if (found) await point(writer, roster, cell.name, id, found.id)

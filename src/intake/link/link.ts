@@ -2,7 +2,7 @@
 import type { CellFacts } from '../../facts/cell'
 import type { Resolver } from './resolve'
 
-export interface Link {
+export interface LinkColumn {
   cell: CellFacts
   slot: number
   resolver: Resolver

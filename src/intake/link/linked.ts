@@ -3,15 +3,15 @@ import type { CellFacts } from '../../facts/cell'
 import type { Stored } from '../../facts/kinds/kind'
 import { type RosterFacts, slice, targetOf } from '../../facts/roster'
 import type { Reader } from '../../store/store'
-import { fetchRows, type Known } from './versions'
+import { fetchRows, type StoredRow } from './versions'
 
 export class Linked {
-  readonly #known = new Map<RosterFacts, Map<number, Known>>()
+  readonly #known = new Map<RosterFacts, Map<number, StoredRow>>()
 
   constructor(readonly reader: Reader) {}
 
   /** Rows of a roster by id, as they stand. */
-  async rows(roster: RosterFacts, ids: number[]): Promise<Map<number, Known>> {
+  async rows(roster: RosterFacts, ids: number[]): Promise<Map<number, StoredRow>> {
     const known = this.#of(roster)
     await fetchRows(
       this.reader,
@@ -43,8 +43,8 @@ export class Linked {
     return linked ? this.at(target, linked.cells, path.length > 1 ? path.slice(1) : [target.label.name]) : [null]
   }
 
-  #of(roster: RosterFacts): Map<number, Known> {
-    const known = this.#known.get(roster) ?? new Map<number, Known>()
+  #of(roster: RosterFacts): Map<number, StoredRow> {
+    const known = this.#known.get(roster) ?? new Map<number, StoredRow>()
     this.#known.set(roster, known)
     return known
   }

@@ -5,15 +5,15 @@ import { type RosterFacts, targetOf } from '../../facts/roster'
 import { Hints } from '../match/hints'
 import { planOf } from '../match/targets'
 import { splitName } from '../match/whole-name'
-import type { Draft } from '../model/draft'
-import { cellOf } from '../model/places'
+import type { RowDraft } from '../model/draft'
+import { cellNameOf } from '../model/places'
 import type { Shared } from '../model/shared'
 import { fault } from '../model/table'
-import type { Link } from './link'
+import type { LinkColumn } from './link'
 import { Resolver } from './resolve'
 
 export class Links {
-  readonly #all: Link[]
+  readonly #all: LinkColumn[]
 
   constructor(
     readonly shared: Shared,
@@ -31,12 +31,12 @@ export class Links {
         cell,
         slot: roster.slots.get(cell.name)!,
         resolver: new Resolver(planOf(cell, cell.name), slots, shared.directories, hints),
-        paths: columns.map((c) => c.field).filter((field) => cellOf(field) === cell.name),
+        paths: columns.map((c) => c.field).filter((field) => cellNameOf(field) === cell.name),
       }))
   }
 
   /** Links become ids; what cannot be resolved refuses the row. */
-  resolve(draft: Draft): void {
+  resolve(draft: RowDraft): void {
     for (const link of this.#all) {
       const found = link.resolver.resolve(draft.source.parts, this.#near(draft))
       if (this.#wholeName(draft, link) || found === null) continue
@@ -51,7 +51,7 @@ export class Links {
   }
 
   /** Looks again at names never seen: a row before this one may have made them. */
-  meet(draft: Draft): void {
+  meet(draft: RowDraft): void {
     for (const { slot, resolver, paths, cell } of draft.unseen) {
       const found = resolver.resolve(draft.source.parts)
       if (found === null) continue
@@ -67,7 +67,7 @@ export class Links {
   }
 
   /** 石桥民族乡下寨村 in a table of villages without a column of townships: the name says where the row lies, and loses what it says. */
-  #wholeName(draft: Draft, { cell, slot, paths }: Link): boolean {
+  #wholeName(draft: RowDraft, { cell, slot, paths }: LinkColumn): boolean {
     const { label, key, slots } = this.roster
     const { constants } = this.shared.tables[this.number].table
     if (paths.length > 0 || cell.name in constants || label.style === 'plain') return false
@@ -83,7 +83,7 @@ export class Links {
   }
 
   /** Ids the row's links have found already; they tell several candidates of the next one apart. */
-  #near(draft: Draft): number[] {
+  #near(draft: RowDraft): number[] {
     const ids: number[] = []
     for (const { slot } of this.#all) if (draft.cells[slot] !== null) ids.push(draft.cells[slot] as number)
     return ids

@@ -22,7 +22,7 @@ const lacking = (plan: LinkPlan): string =>
     .map((part) => `“${part.cell.headers[0]}”`)
     .join('或')
 
-export const unknown = (plan: LinkPlan, directory: Directory, text: string): Trouble => {
+export const unknownTarget = (plan: LinkPlan, directory: Directory, text: string): Trouble => {
   const near = directory.near(text)
   const hint = near.length > 0 ? `。是不是“${near.join('”或“')}”？` : `。请先导入${plan.target.zh}，或核对名称`
   return trouble(

@@ -5,11 +5,11 @@
 import type { CellFacts } from '../../facts/cell'
 import type { Stored, Trouble } from '../../facts/kinds/kind'
 import type { RosterFacts } from '../../facts/roster'
-import { type Hints, narrowed } from '../match/hints'
+import { type Hints, narrowedByParent } from '../match/hints'
 import { type LinkPlan, paths } from '../match/targets'
 import { splitName } from '../match/whole-name'
 import type { Directory, KeyPart } from './directory'
-import { ambiguous, incomplete, unknown } from './resolve-faults'
+import { ambiguous, incomplete, unknownTarget } from './resolve-faults'
 
 export type Resolved = { id: number } | { trouble: Trouble } | { bare: BareRow } | null
 
@@ -73,12 +73,12 @@ export class Resolver {
     const directory = this.directories(plan.target)
     const text = this.#label(plan, parts)
     if (ids.length > 1) {
-      const one = narrowed(directory, ids, near)
+      const one = narrowedByParent(directory, ids, near)
       if (one !== undefined) return { id: one }
       return { trouble: ambiguous(plan, directory, ids) }
     }
     if (plan.cell.creates && text !== null) return this.#bare(plan, parts, text)
-    return { trouble: unknown(plan, directory, text ?? wanted.flat().map(String).join(' ')) }
+    return { trouble: unknownTarget(plan, directory, text ?? wanted.flat().map(String).join(' ')) }
   }
 
   /** All rows of the target that the given parts mean. Blank when nothing names the row itself: a township alone does not mean a village. */

@@ -6,7 +6,7 @@ import type { Reader, Value, Writer } from '../../store/store'
 import type { BareRow } from './resolve'
 
 /** A row as it stands before this import changes it. */
-export interface Known {
+export interface StoredRow {
   cells: Stored[]
   active: boolean
   listed: boolean
@@ -21,7 +21,7 @@ export async function fetchRows(
   reader: Reader,
   roster: RosterFacts,
   ids: number[],
-  found: Map<number, Known>,
+  found: Map<number, StoredRow>,
 ): Promise<void> {
   const columns = tableColumns(roster)
   const [active, listed] = [columns.indexOf('is_active'), columns.indexOf('is_listed')]
@@ -52,7 +52,7 @@ export async function supersede(writer: Writer, roster: RosterFacts, ids: number
 }
 
 /** Makes the bare row a link gives birth to: known to its directory, marked as not listed. The row to insert goes out. */
-export function bear({ directory, cells }: BareRow, id: number, importId: number): Value[] {
+export function insertPlaceholder({ directory, cells }: BareRow, id: number, importId: number): Value[] {
   const { roster } = directory
   const stored: Stored[] = new Array(roster.columns.length).fill(null)
   for (const [name, values] of cells)

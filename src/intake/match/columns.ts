@@ -24,12 +24,12 @@ export interface TableColumn {
   samples: CellValue[]
 }
 
-export type By = 'exact' | 'alias' | 'learned' | 'stated'
+export type MatchedBy = 'exact' | 'alias' | 'learned' | 'stated'
 
 export interface Match {
   column: TableColumn
   target: Target
-  by: By
+  by: MatchedBy
   /** 3 our own heading, 2 a known variant, 1 a bare leaf under an unknown parent. */
   strength: number
   unit?: string
@@ -82,7 +82,7 @@ export function matchColumns(roster: RosterFacts, all: TableColumn[], stated: St
   }
 }
 
-export const unitOf = (column: TableColumn): string | undefined =>
+export const columnUnit = (column: TableColumn): string | undefined =>
   column.path.findLast((level) => level.unit !== undefined)?.unit
 
 function candidatesOf(
@@ -93,7 +93,7 @@ function candidatesOf(
   sure: boolean,
 ): Match[] {
   const leaf = column.path[column.path.length - 1]
-  const unit = unitOf(column)
+  const unit = columnUnit(column)
   if (stated.size > 0)
     for (const { text } of spellings(column.path)) {
       const told = stated.get(text)
@@ -102,7 +102,7 @@ function candidatesOf(
     }
   const words = vocabulary(roster)
   const found: Match[] = []
-  const consider = (target: Target, by: By, strength: number) => {
+  const consider = (target: Target, by: MatchedBy, strength: number) => {
     if (found.some((match) => match.target === target) || !fits(target.cell, column.samples)) return
     if (leaf.unit !== undefined && !measuresAlike(target.cell, leaf.unit)) return
     found.push({ column, target, by, strength: strength - (target.path.includes('.') ? 0.25 : 0), unit })

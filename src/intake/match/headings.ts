@@ -1,7 +1,7 @@
 /** The header rows of a table as they stand in the sheet: a grid and a region come in, the texts of each row by column go out. */
-import { shown } from '../../facts/reading'
+import { rawText } from '../../facts/reading'
 import type { Grid } from '../model/grid'
-import { filled } from '../model/lines'
+import { isFilled } from '../model/lines'
 import type { HeaderRegion } from '../survey/header'
 
 export function headingsOf(
@@ -12,7 +12,9 @@ export function headingsOf(
   for (let row = top; row <= bottom; row++) {
     const cells = grid.rows.get(row)?.cells ?? []
     rows.push(
-      cells.flatMap((value, index): [number, string][] => (filled(value) ? [[index, shown(value).slice(0, 200)]] : [])),
+      cells.flatMap((value, index): [number, string][] =>
+        isFilled(value) ? [[index, rawText(value).slice(0, 200)]] : [],
+      ),
     )
   }
   return rows

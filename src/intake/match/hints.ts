@@ -24,7 +24,7 @@ export class Hints {
   /** Of several rows the one that lies where the texts say; all of them when they do not tell. */
   narrowed(plan: LinkPlan, ids: number[]): number[] {
     const above = [...plan.parts.values()].flatMap(({ nested }) => (nested ? this.#named(nested) : []))
-    const found = narrowed(this.directories(plan.target), ids, above)
+    const found = narrowedByParent(this.directories(plan.target), ids, above)
     return found === undefined ? ids : [found]
   }
 
@@ -53,7 +53,7 @@ export class Hints {
 }
 
 /** The one of several rows that belongs to one of the rows above. */
-export function narrowed(directory: Directory, ids: number[], above: number[]): number | undefined {
+export function narrowedByParent(directory: Directory, ids: number[], above: number[]): number | undefined {
   const found = ids.filter((id) => directory.parents.get(id)?.some((parent) => above.includes(parent)))
   return found.length === 1 ? found[0] : undefined
 }

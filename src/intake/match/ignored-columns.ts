@@ -3,13 +3,16 @@ import { columnName } from '../../sheets/sheet'
 import type { IgnoredColumn } from '../model/table'
 import type { TableColumn } from './columns'
 import { isRemark, isRowNumber } from './heading'
-import type { Reading } from './readings'
+import type { HeaderReading } from './readings'
 
 export const UNKNOWN = '未识别的列 / not recognised'
 export const REMARK = '备注 / remark'
 export const ROW_NUMBER = '行号 / row number'
 
-export function ignoredColumns({ columns, matching, spread }: Reading, unitColumn: number | null): IgnoredColumn[] {
+export function ignoredColumns(
+  { columns, matching, spread }: HeaderReading,
+  unitColumn: number | null,
+): IgnoredColumn[] {
   const used = new Set([
     ...matching.matches.map((match) => match.column),
     ...(spread?.values ?? []).flatMap(({ matches }) => matches.map((match) => match.column)),

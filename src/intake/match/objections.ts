@@ -2,11 +2,11 @@
 import type { RosterFacts } from '../../facts/roster'
 import type { CellValue, Sheet } from '../../sheets/sheet'
 import { columnName } from '../../sheets/sheet'
-import { filled } from '../model/lines'
+import { isFilled } from '../model/lines'
 import { type Fault, fault, type IgnoredColumn, type TableSurvey } from '../model/table'
 import type { TableColumn } from './columns'
 import { heading } from './heading'
-import type { Reading } from './readings'
+import type { HeaderReading } from './readings'
 import { targetsOf } from './targets'
 import { vocabulary } from './vocabulary'
 
@@ -34,9 +34,9 @@ export function unknownColumn({ column, header }: IgnoredColumn, row: number, ro
 }
 
 /** Columns without a heading that are filled in most rows: their values are not imported, which is worth a word. */
-export const namelessColumns = ({ columns, bottom }: Reading): Fault[] =>
+export const namelessColumns = ({ columns, bottom }: HeaderReading): Fault[] =>
   columns
-    .filter(({ path, samples }) => path.length === 0 && samples.filter(filled).length * 2 > samples.length)
+    .filter(({ path, samples }) => path.length === 0 && samples.filter(isFilled).length * 2 > samples.length)
     .map(({ index }) => {
       const name = columnName(index)
       return fault(
@@ -92,7 +92,7 @@ const isBareNumber = (value: CellValue): boolean =>
   typeof value === 'number' || (typeof value === 'string' && /^[\d.,，．０-９\s]+$/.test(value))
 
 /** Money whose unit nobody states is asked for, never guessed: the whole sheet waits for the answer. */
-export function moneyWithoutUnit(table: TableSurvey, { roster, columns, bottom }: Reading): void {
+export function moneyWithoutUnit(table: TableSurvey, { roster, columns, bottom }: HeaderReading): void {
   const targets = new Map(targetsOf(roster).map((target) => [target.path, target]))
   const samples = new Map(columns.map((column) => [column.index, column.samples]))
   const lacking = table.columns.filter(

@@ -1,10 +1,10 @@
 /** Percentages that have probably lost their sign. The values of a table's percent columns come in; a warning a column goes out. */
 import type { CellValue } from '../../sheets/sheet'
-import type { Column } from '../model/cells'
+import type { ReadColumn } from '../model/cells'
 import { type Fault, fault } from '../model/table'
 
 interface Seen {
-  column: Column
+  column: ReadColumn
   most: number
   bare: number
   /** Cells with a % format or sign. */
@@ -14,7 +14,7 @@ interface Seen {
 export class PercentScale {
   readonly #seen: Seen[]
 
-  constructor(columns: Column[]) {
+  constructor(columns: ReadColumn[]) {
     this.#seen = columns
       .filter((column) => column.target.cell.kind.name === 'percent')
       .map((column) => ({ column, most: 0, bare: 0, signed: 0 }))
@@ -43,7 +43,7 @@ export class PercentScale {
   }
 }
 
-const warning = ({ header, column, field }: Column, from: number, mixed: boolean): Fault =>
+const warning = ({ header, column, field }: ReadColumn, from: number, mixed: boolean): Fault =>
   fault(
     'PERCENT_SCALE',
     mixed

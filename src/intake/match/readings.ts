@@ -7,7 +7,7 @@ import { type Matching, matchColumns, type Stated, type TableColumn } from './co
 import { isRemark, isRowNumber } from './heading'
 import { type Spread, spreadOf } from './spread'
 
-export interface Reading extends HeaderRegion {
+export interface HeaderReading extends HeaderRegion {
   roster: RosterFacts
   matching: Matching
   /** Columns whose headings are values. */
@@ -28,14 +28,14 @@ export interface Looking {
 }
 
 /** Cells a reading gives a value for. */
-const given = ({ matching, spread }: Reading): Set<string> =>
+const given = ({ matching, spread }: HeaderReading): Set<string> =>
   new Set([
     ...matching.matches.map((match) => match.target.own.name),
     ...(spread ? [spread.target.own.name, ...spread.values[0].matches.map((match) => match.target.own.name)] : []),
   ])
 
 /** A reading good enough to trust: two cells at least, and one of them part of the key that is not a mere year. */
-export const trusted = (reading: Reading): boolean => {
+export const trusted = (reading: HeaderReading): boolean => {
   const own = given(reading)
   const naming = reading.roster.key.flat().filter((name) => reading.roster.cell(name).kind.name !== 'year')
   return own.size >= 2 && naming.some((name) => own.has(name))
@@ -48,7 +48,7 @@ const holdsData = ({ path, samples }: TableColumn): boolean => {
 }
 
 /** How each roster reads a region, best first. */
-export function readings(region: HeaderRegion, looking: Looking, titles: string[]): Reading[] {
+export function readings(region: HeaderRegion, looking: Looking, titles: string[]): HeaderReading[] {
   const { rosters, sheet, file, constants } = looking
   const voices = announced(rosters, sheet, file, titles)
   const columns = region.columns.filter(holdsData)

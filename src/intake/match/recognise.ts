@@ -4,17 +4,17 @@
  */
 
 import type { Grid } from '../model/grid'
-import { filled } from '../model/lines'
-import { formOf, isForm } from '../survey/form'
+import { isFilled } from '../model/lines'
+import { formRoster, isFormSheet } from '../survey/form'
 import { type HeaderRegion, regions } from '../survey/header'
-import { form, noHeader, type Reason, torn, unknown } from '../survey/unrecognised'
-import { type Looking, type Reading, readings, trusted } from './readings'
+import { form, noHeader, torn, type UnrecognisedReason, unrecognisedReason } from '../survey/unrecognised'
+import { type HeaderReading, type Looking, readings, trusted } from './readings'
 import { fieldName, fieldNames, spellings, vocabulary } from './vocabulary'
 
 export interface Recognised {
-  reading?: Reading
+  reading?: HeaderReading
   region?: HeaderRegion
-  reason?: Reason
+  reason?: UnrecognisedReason
 }
 
 /** How deep a header may lie below the top of the sheet or the end of the table before it. */
@@ -41,19 +41,19 @@ export function recognise(
       if (sure || trusted(reading)) search.take(reading)
   }
   const { best, rival } = search
-  if (best && isForm(grid, best)) return { region: best, reason: form(best.roster) }
+  if (best && isFormSheet(grid, best)) return { region: best, reason: form(best.roster) }
   if (best) return rival ? { region: best, reason: torn(best, rival) } : { reading: best }
   if (!first || !(sure || wide)) return { reason: noHeader }
-  const formed = formOf(grid, first, looking.rosters)
-  return { region: first, reason: formed ? form(formed) : unknown(first, looking.rosters) }
+  const formed = formRoster(grid, first, looking.rosters)
+  return { region: first, reason: formed ? form(formed) : unrecognisedReason(first, looking.rosters) }
 }
 
 /** The best reading so far, and the best one of another roster at the same place. */
 class Search {
-  best: Reading | undefined
-  #second: Reading | undefined
+  best: HeaderReading | undefined
+  #second: HeaderReading | undefined
 
-  take(reading: Reading): void {
+  take(reading: HeaderReading): void {
     const { best } = this
     if (!best || reading.score > best.score + 1e-9) {
       if (best && best.roster !== reading.roster && reading.top === best.top) this.#second = best
@@ -63,7 +63,7 @@ class Search {
   }
 
   /** A reading of another roster that is as good as the best. */
-  get rival(): Reading | undefined {
+  get rival(): HeaderReading | undefined {
     const { best } = this
     const second = this.#second
     if (!best || !second || second.roster === best.roster) return undefined
@@ -75,19 +75,19 @@ class Search {
  * Whether another roster makes as much of the same columns and lacks nothing it needs, where no name around the table speaks for
  * either: 编号 | 任务 | 牵头单位 may be goals or tasks of the workplan. That the better one needs more of them proves nothing.
  */
-function readsAsMuch(second: Reading, best: Reading): boolean {
-  const worth = ({ matching }: Reading) => matching.matches.reduce((sum, { strength }) => sum + strength, 0)
+function readsAsMuch(second: HeaderReading, best: HeaderReading): boolean {
+  const worth = ({ matching }: HeaderReading) => matching.matches.reduce((sum, { strength }) => sum + strength, 0)
   const own = new Set(second.matching.matches.map(({ target }) => target.path))
   const whole = second.roster.cells.every(({ required, only, name }) => !required || only || own.has(name))
   return !best.announced && !second.announced && whole && !best.spread && worth(second) >= worth(best)
 }
 
 /** Whether data has begun below a reading before another region: what follows is another table, however well it reads. */
-function leadsData(grid: Grid, { bottom, matching, spread }: Reading, next: HeaderRegion): boolean {
+function leadsData(grid: Grid, { bottom, matching, spread }: HeaderReading, next: HeaderRegion): boolean {
   const row = grid.rows.get(bottom + 1)
   if (!row || next.top <= bottom + 1 || (matching.matches.filter((match) => match.strength > 1).length < 2 && !spread))
     return false
-  return matching.matches.filter((match) => filled(grid.at(row.row, match.column.index))).length >= 2
+  return matching.matches.filter((match) => isFilled(grid.at(row.row, match.column.index))).length >= 2
 }
 
 /** A look before the search: whether any heading of a region is a word of any roster, or one the user states. */

@@ -6,8 +6,8 @@
 
 import { spelling } from '../../facts/match'
 import type { RosterFacts } from '../../facts/roster'
-import type { By, Match, TableColumn } from './columns'
-import { unitOf } from './columns'
+import type { Match, MatchedBy, TableColumn } from './columns'
+import { columnUnit } from './columns'
 import { isFigure } from './fits'
 import { type Heading, isRemark, isRowNumber, normalHeading } from './heading'
 import { type Target, targetsOf } from './targets'
@@ -20,7 +20,7 @@ export interface Spread {
 }
 
 /** What is known of the table besides its columns. */
-export interface Setting {
+export interface SpreadSetting {
   /** Paths that have a column or a constant. */
   taken: Set<string>
   /** The title, the sheet's name or the user says which roster it is. */
@@ -32,7 +32,7 @@ const MEASURES = new Set(['money', 'whole', 'decimal', 'percent'])
 const YEAR = /^(?:19|20)\d{2}年?(?:度|底|末)?$/
 const SUM = /^(?:合计|小计|总计|共计|计|总额|合计数)$|率$|占比|比例|^其中/
 
-export function spreadOf(roster: RosterFacts, columns: TableColumn[], setting: Setting): Spread | undefined {
+export function spreadOf(roster: RosterFacts, columns: TableColumn[], setting: SpreadSetting): Spread | undefined {
   const free = columns.filter(
     (column) =>
       column.path.length > 0 &&
@@ -66,7 +66,12 @@ interface Found {
 }
 
 /** Which level of a heading is the value, and which measure the others name. */
-function readHeading(column: TableColumn, target: Target, roster: RosterFacts, setting: Setting): Found | undefined {
+function readHeading(
+  column: TableColumn,
+  target: Target,
+  roster: RosterFacts,
+  setting: SpreadSetting,
+): Found | undefined {
   for (let level = column.path.length - 1; level >= 0; level--) {
     const own = column.path[level]
     if (!isValue(own, target, roster)) continue
@@ -80,12 +85,12 @@ function readHeading(column: TableColumn, target: Target, roster: RosterFacts, s
           ? usualMeasure(roster, setting)
           : undefined
     if (!measure) continue
-    const by: By = 'alias'
+    const by: MatchedBy = 'alias'
     return {
       value: own.bare,
       headingRow: column.rows[level],
       named,
-      match: { column, target: measure, by, strength: 2, unit: unitOf(column) },
+      match: { column, target: measure, by, strength: 2, unit: columnUnit(column) },
     }
   }
   return undefined
@@ -124,7 +129,7 @@ function measureOf(path: Heading[], roster: RosterFacts, taken: Set<string>): Ta
 const isMeasure = (target: Target): boolean => target.own === target.cell && MEASURES.has(target.cell.kind.name)
 
 /** The measure when no heading names it: the one the title speaks of, else plain 金额; none where other columns hold money already. */
-function usualMeasure(roster: RosterFacts, { titles, taken }: Setting): Target | undefined {
+function usualMeasure(roster: RosterFacts, { titles, taken }: SpreadSetting): Target | undefined {
   const measures = targetsOf(roster).filter(isMeasure)
   const open = measures.filter((target) => !taken.has(target.path))
   if (measures.some((target) => taken.has(target.path) && target.cell.kind.name === 'money')) return undefined

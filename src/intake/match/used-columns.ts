@@ -6,7 +6,7 @@ import type { TableSurvey, UsedColumn } from '../model/table'
 import { factorOf } from '../model/units'
 import type { Match, TableColumn } from './columns'
 import { fits } from './fits'
-import type { Reading } from './readings'
+import type { HeaderReading } from './readings'
 import { type Target, targetsOf } from './targets'
 import { spellings } from './vocabulary'
 
@@ -41,7 +41,12 @@ function onlyTicks({ samples }: TableColumn): boolean {
 }
 
 /** A table for each value of the headings: the columns all rows share, the heading itself, and the columns below it. */
-export function wide(table: TableSurvey, { spread }: Reading, used: UsedColumn[], units: string[]): TableSurvey[] {
+export function wide(
+  table: TableSurvey,
+  { spread }: HeaderReading,
+  used: UsedColumn[],
+  units: string[],
+): TableSurvey[] {
   const { target, values } = spread!
   return values.map(({ value, headingRow, matches }) => {
     const [first] = matches
@@ -65,7 +70,7 @@ export function wide(table: TableSurvey, { spread }: Reading, used: UsedColumn[]
 }
 
 /** Parts of the links a table names that no column gives of its own, but that a column with such a heading gives as well. */
-export function sharedColumns(table: TableSurvey, roster: RosterFacts, { matching }: Reading): UsedColumn[] {
+export function sharedColumns(table: TableSurvey, roster: RosterFacts, { matching }: HeaderReading): UsedColumn[] {
   const taken = new Set([...table.columns.map((column) => column.field), ...Object.keys(table.constants)])
   const open = targetsOf(roster).filter(
     (target) =>

@@ -37,16 +37,16 @@ function add(words: Map<string, Target[]>, word: string, target: Target): void {
   else words.set(word, [target])
 }
 
-export interface Spelling {
+export interface HeaderSpelling {
   text: string
   /** The lowest heading without what stands above it. */
   leafOnly: boolean
 }
 
-const spelled = new WeakMap<Heading[], Spelling[]>()
+const spelled = new WeakMap<Heading[], HeaderSpelling[]>()
 
 /** The spellings of a header path, most telling first: whole path, parent and leaf in either order, then the leaf alone. */
-export function spellings(path: Heading[]): Spelling[] {
+export function spellings(path: Heading[]): HeaderSpelling[] {
   let list = spelled.get(path)
   if (!list) {
     list = spell(path)
@@ -55,7 +55,7 @@ export function spellings(path: Heading[]): Spelling[] {
   return list
 }
 
-function spell(path: Heading[]): Spelling[] {
+function spell(path: Heading[]): HeaderSpelling[] {
   if (path.length === 0) return []
   const leaf = path[path.length - 1]
   const alone = [leaf.text, leaf.bare, ...(leaf.half === undefined ? [] : [leaf.half])]
@@ -75,5 +75,5 @@ function spell(path: Heading[]): Spelling[] {
   ])
 }
 
-const unique = (list: Spelling[]): Spelling[] =>
+const unique = (list: HeaderSpelling[]): HeaderSpelling[] =>
   list.filter(({ text }, i) => list.findIndex((other) => other.text === text) === i)

@@ -3,7 +3,14 @@
  * says of the columns; goes out: readers that cost a function call a cell.
  */
 import { type Check, checksOf } from '../../facts/as-checks'
-import { type Around, type Missing, type Reader, type Stored, type Trouble, trouble } from '../../facts/kinds/kind'
+import {
+  type CellReader,
+  type Missing,
+  type ReadingContext,
+  type Stored,
+  type Trouble,
+  trouble,
+} from '../../facts/kinds/kind'
 import type { RosterFacts } from '../../facts/roster'
 import type { CellValue } from '../../sheets/sheet'
 import { type Target, targetsOf } from '../match/targets'
@@ -23,15 +30,15 @@ export function partSlots(roster: RosterFacts): Map<string, number> {
 
 const placed = new WeakMap<RosterFacts, Map<string, number>>()
 
-export interface Column extends UsedColumn {
+export interface ReadColumn extends UsedColumn {
   target: Target
-  read: Reader
+  read: CellReader
   /** Slot in `cells`, or in `parts` for a link's columns. */
   slot: number
   part: boolean
   checks: Check[]
   /** Readers for the units a column of units names, made as they are met. */
-  byUnit?: (unit: CellValue) => Reader
+  byUnit?: (unit: CellValue) => CellReader
   /** The same value in every row. */
   value?: CellValue
 }
@@ -61,7 +68,12 @@ const errorText = (text: string): Trouble | undefined => {
 }
 
 /** Reads one value into its slot. Nothing when all is well, why there is none, or what is wrong. */
-export function readCell(column: Column, read: Reader, value: CellValue, row: Stored[]): Missing | Trouble | undefined {
+export function readCell(
+  column: ReadColumn,
+  read: CellReader,
+  value: CellValue,
+  row: Stored[],
+): Missing | Trouble | undefined {
   if (typeof value === 'object') {
     if ('error' in value) return errorCell
     if ('uncached' in value) return uncached
@@ -85,14 +97,14 @@ export function readCell(column: Column, read: Reader, value: CellValue, row: St
   return undefined
 }
 
-export function compile(uses: UsedColumn[], roster: RosterFacts, around: Around, perRow = false): Column[] {
+export function compile(uses: UsedColumn[], roster: RosterFacts, around: ReadingContext, perRow = false): ReadColumn[] {
   const targets = new Map(targetsOf(roster).map((target) => [target.path, target]))
   const parts = partSlots(roster)
   const checks = checksOf(roster)
   return uses.map((used) => {
     const target = targets.get(used.field)!
     const part = target.own.kind.name === 'link'
-    const column: Column = {
+    const column: ReadColumn = {
       ...used,
       target,
       part,
@@ -106,15 +118,15 @@ export function compile(uses: UsedColumn[], roster: RosterFacts, around: Around,
   })
 }
 
-const reader = ({ cell }: Target, factor: number, around: Around): Reader =>
+const reader = ({ cell }: Target, factor: number, around: ReadingContext): CellReader =>
   cell.kind.reader(
     cell,
-    Object.defineProperty({ factor }, 'year', { get: () => around.year, enumerable: true }) as Around,
+    Object.defineProperty({ factor }, 'year', { get: () => around.year, enumerable: true }) as ReadingContext,
   )
 
 /** A reader for each unit; a unit that measures something else leaves the column's own. */
-function unitReaders(column: Column, around: Around): (unit: CellValue) => Reader {
-  const known = new Map<CellValue, Reader>()
+function unitReaders(column: ReadColumn, around: ReadingContext): (unit: CellValue) => CellReader {
+  const known = new Map<CellValue, CellReader>()
   return (unit) => {
     let read = known.get(unit)
     if (!read) {
@@ -127,7 +139,7 @@ function unitReaders(column: Column, around: Around): (unit: CellValue) => Reade
 }
 
 /** Constants the user states, and the year of the title for a year column the sheet lacks. */
-export function compileConstants(table: TableSurvey, roster: RosterFacts, around: Around): Column[] {
+export function compileConstants(table: TableSurvey, roster: RosterFacts, around: ReadingContext): ReadColumn[] {
   const have = new Set([...table.columns, ...table.shared].map((column) => column.field))
   const values = new Map<string, CellValue>(Object.entries(table.constants))
   if (table.year !== null)

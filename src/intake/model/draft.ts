@@ -1,18 +1,18 @@
 /** A row on its way to a verdict: its cells, what is wrong with it, and what its links still wait for. */
 import type { Stored } from '../../facts/kinds/kind'
-import type { Link } from '../link/link'
+import type { LinkColumn } from '../link/link'
 import type { BareRow } from '../link/resolve'
 import type { Places } from './places'
 import type { Fault, TypedRow } from './table'
 
-export class Draft {
+export class RowDraft {
   readonly cells: Stored[]
   readonly faults: Fault[]
   refused: boolean
   /** Links to names never seen, looked at again when the row's turn comes: a row before it may have made them. */
-  readonly unseen: Link[] = []
+  readonly unseen: LinkColumn[] = []
   /** Links to rosters that are settled after this one. */
-  readonly deferred: Link[] = []
+  readonly deferred: LinkColumn[] = []
   /** The rows this one gives birth to, with the ids they will have if it is kept. */
   readonly bare: { row: BareRow; id: number }[] = []
 

@@ -1,6 +1,6 @@
 /** The first rows of a sheet with its merges spread out: what a person sees when looking at the head of a table. */
 import type { CellValue, Merge, Row } from '../../sheets/sheet'
-import { filled, width } from './lines'
+import { isFilled, width } from './lines'
 
 export interface Grid {
   rows: Map<number, Row>
@@ -50,7 +50,7 @@ function byRows(merges: Merge[]): (row: number) => Merge[] {
 
 function reachOf(row: Row): number {
   let reach = row.cells.length
-  while (reach > 0 && !filled(row.cells[reach - 1])) reach--
+  while (reach > 0 && !isFilled(row.cells[reach - 1])) reach--
   return reach
 }
 
@@ -66,10 +66,10 @@ export function gridBetween(grid: Grid, [left, right]: [number, number], merges:
   let above = true
   const rows = [...grid.rows.values()].map((row) => {
     const cells = between(row.cells, left, right)
-    const own = cells.filter(filled).length
+    const own = cells.filter(isFilled).length
     if (own > 1) above = false
     if (above && own === 0 && width(row) <= 2)
-      row.cells.filter(filled).forEach((value, i) => {
+      row.cells.filter(isFilled).forEach((value, i) => {
         cells[left + i] = value
       })
     return { ...row, cells }

@@ -1,8 +1,8 @@
 /** What an import may be told. */
 import type { RosterFacts } from '../../facts/roster'
 import type { Limits } from '../../sheets/parts/limits'
-import type { Reading, Source } from '../read/reading'
-import type { Place } from '../settle/plan'
+import type { ImportReading, ImportSource } from '../read/reading'
+import type { SheetPlace } from '../settle/plan'
 import type { ReadingOptions } from './reading-options'
 import type { Strategy, Verdict } from './shared'
 
@@ -20,11 +20,16 @@ export interface ImportOptions extends ReadingOptions {
   reason?: string
   limits?: Partial<Limits>
   /** Told of each row's verdict, and where it stands. */
-  verdict?: (verdict: Verdict & Place) => void
+  verdict?: (verdict: Verdict & SheetPlace) => void
   /** Do not remember what `map` and `moneyUnit` say. */
   forget?: boolean
   /** Told now and then how far the import has come. */
   progress?: (at: { file: string; sheet: string; rows: number }) => void
   /** How files are read; in this thread unless stated. */
-  reading?: (sources: Source[], rosters: RosterFacts[], options: ReadingOptions, limits: Partial<Limits>) => Reading
+  reading?: (
+    sources: ImportSource[],
+    rosters: RosterFacts[],
+    options: ReadingOptions,
+    limits: Partial<Limits>,
+  ) => ImportReading
 }

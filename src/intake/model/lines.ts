@@ -33,7 +33,7 @@ export function texts(row: Row): { column: number; text: string }[] {
   return found
 }
 
-export const filled = (value: CellValue): boolean =>
+export const isFilled = (value: CellValue): boolean =>
   value !== undefined &&
   (typeof value !== 'string' || (value.length > 0 && (value.charCodeAt(0) > 0x3000 || value.trim() !== '')))
 
@@ -41,7 +41,7 @@ export const filled = (value: CellValue): boolean =>
 export function width(row: Row): number {
   let n = 0
   const { cells } = row
-  for (let i = 0; i < cells.length; i++) if (filled(cells[i])) n++
+  for (let i = 0; i < cells.length; i++) if (isFilled(cells[i])) n++
   return n
 }
 
@@ -91,7 +91,7 @@ function lineOf(bare: string, n: number): LineClass | undefined {
 function leading(row: Row): string | undefined {
   let seen = 0
   for (const value of row.cells) {
-    if (!filled(value)) continue
+    if (!isFilled(value)) continue
     if (typeof value === 'string') {
       const text = value.trim()
       if (seen === 0 || !/^[\d.]+$/.test(text)) return text
@@ -108,7 +108,7 @@ function sumsGroup({ cells }: Row): boolean {
   let seen = 0
   for (let i = 0; i < cells.length && seen < 4; i++) {
     const value = cells[i]
-    if (!filled(value)) continue
+    if (!isFilled(value)) continue
     seen++
     if (seen > 1 && typeof value === 'string' && value.length <= 8 && /[计:：\s]$/.test(value))
       if (SUM.test(value.replace(/\s/g, ''))) return true
@@ -118,7 +118,7 @@ function sumsGroup({ cells }: Row): boolean {
 
 /** 1, 2, 3, … or 甲, 乙, 1, 2 … under a header numbers its columns. */
 function isNumbering(row: Row): boolean {
-  const values = row.cells.filter(filled).map((value) => String(value).trim())
+  const values = row.cells.filter(isFilled).map((value) => String(value).trim())
   const numbers = values.filter((value) => !/^[甲乙丙丁栏次]+$/.test(value))
   return (
     values.length >= 3 &&
@@ -133,7 +133,7 @@ function repeats(row: Row, header: Map<number, string>): boolean {
   let other = 0
   for (let column = 0; column < row.cells.length; column++) {
     const value = row.cells[column]
-    if (!filled(value)) continue
+    if (!isFilled(value)) continue
     if (typeof value === 'string' && isHeading(value, header.get(column))) same++
     else if (++other > 3 && same === 0) return false
   }

@@ -4,14 +4,14 @@
  */
 import { columnName } from '../../sheets/sheet'
 import type { TableColumn } from '../match/columns'
-import type { Reading } from '../match/readings'
+import type { HeaderReading } from '../match/readings'
 import { personal, prohibited } from './personal'
 import { type Fault, fault, type TableSurvey } from './table'
 
 export const PERSONAL = '个人信息，已丢弃 / personal data, dropped'
 
 /** Removes prohibited columns from a reading and from the table; what stands in a heading itself is never repeated. */
-export function refusePersons(table: TableSurvey, reading: Reading, drop: boolean): void {
+export function refusePersons(table: TableSurvey, reading: HeaderReading, drop: boolean): void {
   const values = reading.columns.filter((column) => column.path.some((level) => personal(level.text)))
   const columns = reading.columns.filter(
     (column) =>
@@ -29,7 +29,7 @@ export function refusePersons(table: TableSurvey, reading: Reading, drop: boolea
   else table.faults.push(columnsOf(columns, reading.bottom))
 }
 
-function remove(reading: Reading, dropped: Set<TableColumn>): void {
+function remove(reading: HeaderReading, dropped: Set<TableColumn>): void {
   if (dropped.size === 0) return
   const stays = (column: TableColumn) => !dropped.has(column)
   const { matching, spread } = reading

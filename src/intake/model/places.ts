@@ -20,7 +20,7 @@ export class Places {
 
   #find(field: string): UsedColumn | undefined {
     const { columns } = this.table
-    return columns.find((c) => c.field === field) ?? columns.find((c) => cellOf(c.field) === cellOf(field))
+    return columns.find((c) => c.field === field) ?? columns.find((c) => cellNameOf(c.field) === cellNameOf(field))
   }
 
   at(source: TypedRow, field: string): { address: string | null; found: string | null } {
@@ -56,7 +56,7 @@ export class Places {
 }
 
 /** The cell a field path belongs to: `village.township` → `village`. */
-export const cellOf = (path: string): string => {
+export const cellNameOf = (path: string): string => {
   const dot = path.indexOf('.')
   return dot < 0 ? path : path.slice(0, dot)
 }

@@ -41,7 +41,7 @@ export interface ImportReport {
   files: FileReport[]
 }
 
-const MOST_FAULTS = 500
+const MAX_FAULTS = 500
 
 /** Gathers the faults of one sheet: every one is counted, the first 500 of each code are listed. */
 export class FaultList {
@@ -53,7 +53,7 @@ export class FaultList {
     const n = (this.counts[one.code] ?? 0) + 1
     this.counts[one.code] = n
     if (one.severity === 'error') this.errors++
-    if (n <= MOST_FAULTS) this.listed.push(one)
+    if (n <= MAX_FAULTS) this.listed.push(one)
   }
 }
 

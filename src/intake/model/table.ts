@@ -1,7 +1,7 @@
 /** What the reading side tells about a file before a row is read, and the rows it then hands over. Plain data: it crosses a thread. */
 import type { FaultCode } from '../../facts/fault'
 import type { Stored } from '../../facts/kinds/kind'
-import type { By } from '../match/columns'
+import type { MatchedBy } from '../match/columns'
 
 export interface Fault {
   code: FaultCode
@@ -35,7 +35,7 @@ export interface UsedColumn {
   /** Target path: `paid`, `village.township`. */
   field: string
   unit: string | null
-  by: By
+  by: MatchedBy
   factor: number
   /** A flag column of ticks and blanks only: a blank means no. */
   blankIsNo?: boolean

@@ -66,7 +66,7 @@ export function unitNamed(text: string): Unit | undefined {
 const measures: Record<string, Unit['measure'] | undefined> = { money: 'money', whole: 'count', percent: 'percent' }
 
 /** What a cell is measured in. */
-export const measureOf = (cell: CellFacts): Unit['measure'] | undefined =>
+export const unitMeasureOf = (cell: CellFacts): Unit['measure'] | undefined =>
   measures[cell.kind.name] ?? (cell.kind.name === 'decimal' ? (cell.unit === '亩' ? 'land' : 'score') : undefined)
 
 /** Units named by a unit line or title: `单位：户、人、万元` names three. 填报单位：县民宗局 names none. */
@@ -80,7 +80,7 @@ export function statedUnits(text: string): string[] {
 
 /** The factor a column's cell is read with. NaN for money without a stated unit: it is asked for, never guessed. */
 export function factorOf(cell: CellFacts, stated: (string | undefined)[]): { factor: number; unit?: string } {
-  const measure = measureOf(cell)
+  const measure = unitMeasureOf(cell)
   for (const name of stated) {
     const unit = name === undefined ? undefined : byName.get(name)
     if (unit && unit.measure === measure) return { factor: unit.factor, unit: name }

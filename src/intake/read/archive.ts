@@ -14,13 +14,13 @@ export interface Block {
 }
 
 /** Packs what the rows showed and takes it off them; compression runs beside the reading. */
-export async function pack(rows: TypedRow[]): Promise<Block> {
+export async function packBlock(rows: TypedRow[]): Promise<Block> {
   const text = JSON.stringify(rows.map(({ row, raw }) => [row, ...raw]))
   for (const row of rows) row.raw = []
   return { first: rows[0].row, last: rows[rows.length - 1].row, content: await squeeze(text, { level: 1 }) }
 }
 
-export const keep = (writer: Writer, sheetId: number, { first, last, content }: Block): Promise<void> =>
+export const writeBlock = (writer: Writer, sheetId: number, { first, last, content }: Block): Promise<void> =>
   writer.run('INSERT INTO archive (sheet_id, first_row, last_row, content) VALUES (?, ?, ?, ?)', [
     sheetId,
     first,

@@ -9,15 +9,15 @@ import { defaultLimits, type Limits } from '../../sheets/parts/limits'
 import type { ReadingOptions } from '../model/reading-options'
 import { type FileSurvey, fault, type TableEnd, type TableSurvey } from '../model/table'
 import { type Crossing, unfold } from './crossing'
-import type { Reading, Source, TableStream } from './reading'
+import type { ImportReading, ImportSource, TableStream } from './reading'
 
 /** What the thread is asked, and what it answers. */
-export type Question =
+export type ThreadRequest =
   | { id: number; survey: number }
   | { id: number; table: TableSurvey; file: number }
   | { id: number; more: true }
   | { id: number; close: true }
-export type Answer =
+export type ThreadReply =
   | { id: number; survey: FileSurvey }
   | { id: number; batch: Crossing }
   | { id: number; end: TableEnd }
@@ -33,7 +33,7 @@ const compiled = (path: string): string =>
 /** A way of reading for `importFiles`: `rosters` is the module that exports the list of rosters, which the thread loads itself. */
 export const threadReading =
   (rosters: string) =>
-  (sources: Source[], _rosters: RosterFacts[], options: ReadingOptions, limits: Partial<Limits>): Reading =>
+  (sources: ImportSource[], _rosters: RosterFacts[], options: ReadingOptions, limits: Partial<Limits>): ImportReading =>
     new ThreadReading(sources, readingOptions(options), { ...defaultLimits, ...limits }, compiled(rosters))
 
 /** Only what the thread needs: functions cannot cross. */
@@ -54,14 +54,14 @@ interface Death {
   en: string
 }
 
-class ThreadReading implements Reading {
+class ThreadReading implements ImportReading {
   #worker: Worker | undefined
   #ids = 0
-  readonly #waiting = new Map<number, (answer: Answer) => void>()
+  readonly #waiting = new Map<number, (answer: ThreadReply) => void>()
   #dead: Death | undefined
 
   constructor(
-    readonly sources: Source[],
+    readonly sources: ImportSource[],
     readonly options: ReadingOptions,
     readonly limits: Limits,
     readonly rosters: string,
@@ -107,7 +107,7 @@ class ThreadReading implements Reading {
     table: TableSurvey
     file: number
   }): AsyncGenerator<{ batch: Crossing } | { end: TableEnd }> {
-    const queue: Answer[] = []
+    const queue: ThreadReply[] = []
     let wake: (() => void) | undefined
     const id = this.#send(question, (answer) => {
       queue.push(answer)
@@ -131,14 +131,14 @@ class ThreadReading implements Reading {
           return
         }
         if ('batch' in answer) yield { batch: answer.batch }
-        this.#worker?.postMessage({ id, more: true } satisfies Question)
+        this.#worker?.postMessage({ id, more: true } satisfies ThreadRequest)
       }
     } finally {
       this.#waiting.delete(id)
     }
   }
 
-  #ask(question: { survey: number }): Promise<Answer> {
+  #ask(question: { survey: number }): Promise<ThreadReply> {
     return new Promise((resolve) => {
       const id = this.#send(question, (answer) => {
         this.#waiting.delete(id)
@@ -147,10 +147,13 @@ class ThreadReading implements Reading {
     })
   }
 
-  #send(question: { survey: number } | { table: TableSurvey; file: number }, hear: (answer: Answer) => void): number {
+  #send(
+    question: { survey: number } | { table: TableSurvey; file: number },
+    hear: (answer: ThreadReply) => void,
+  ): number {
     const id = ++this.#ids
     this.#waiting.set(id, hear)
-    this.#start().postMessage({ id, ...question } satisfies Question)
+    this.#start().postMessage({ id, ...question } satisfies ThreadRequest)
     return id
   }
 
@@ -164,7 +167,7 @@ class ThreadReading implements Reading {
         resourceLimits: { maxOldGenerationSizeMb: Math.round(this.limits.memoryBytes / 2 ** 20) },
       },
     )
-    worker.on('message', (answer: Answer) => this.#waiting.get(answer.id)?.(answer))
+    worker.on('message', (answer: ThreadReply) => this.#waiting.get(answer.id)?.(answer))
     worker.on('error', (error: NodeJS.ErrnoException) =>
       this.#died(worker, error.code === 'ERR_WORKER_OUT_OF_MEMORY' ? tooBig(this.limits) : broken(error)),
     )
@@ -197,7 +200,7 @@ class ThreadReading implements Reading {
     return answer
   }
 
-  #fault(answer: Answer, name: string) {
+  #fault(answer: ThreadReply, name: string) {
     const { code, zh, en } = this.#dead ?? {
       code: 'UNREADABLE' as const,
       zh: '文件无法读取',

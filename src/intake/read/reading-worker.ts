@@ -3,14 +3,14 @@ import { parentPort, workerData } from 'node:worker_threads'
 import type { RosterFacts } from '../../facts/roster'
 import { flatten } from './crossing'
 import { LocalReading } from './reading'
-import { AHEAD, type Answer, type Question } from './reading-thread'
+import { AHEAD, type ThreadReply, type ThreadRequest } from './reading-thread'
 
 const { rosters } = require(workerData.rosters) as { rosters: RosterFacts[] }
 const reading = new LocalReading(workerData.sources, rosters, workerData.options, workerData.limits)
 const credit = new Map<number, { left: number; wake?: () => void }>()
-const say = (answer: Answer): void => parentPort!.postMessage(answer)
+const say = (answer: ThreadReply): void => parentPort!.postMessage(answer)
 
-parentPort!.on('message', async (question: Question) => {
+parentPort!.on('message', async (question: ThreadRequest) => {
   if ('more' in question) {
     const state = credit.get(question.id)
     if (state) {
@@ -27,7 +27,7 @@ parentPort!.on('message', async (question: Question) => {
   }
 })
 
-async function stream({ id, file, table }: Extract<Question, { file: number }>): Promise<void> {
+async function stream({ id, file, table }: Extract<ThreadRequest, { file: number }>): Promise<void> {
   const state: { left: number; wake?: () => void } = { left: AHEAD }
   credit.set(id, state)
   const rows = reading.table(file, table)

@@ -11,11 +11,11 @@ import type { Workbook } from '../../sheets/sheet'
 import type { ReadingOptions } from '../model/reading-options'
 import { type FileSurvey, fault, type TableEnd, type TableSurvey, type TypedRow } from '../model/table'
 import { surveyWorkbook } from '../survey/survey'
-import { type Block, pack } from './archive'
+import { type Block, packBlock } from './archive'
 import { readTable } from './rows'
 
 /** A file to import: bytes, or a path to read them from. */
-export interface Source {
+export interface ImportSource {
   name: string
   path?: string
   content?: Uint8Array
@@ -33,18 +33,18 @@ export interface TableStream {
   end(): TableEnd
 }
 
-export interface Reading {
+export interface ImportReading {
   survey(index: number): Promise<FileSurvey>
   /** Streams one table of a surveyed file. */
   table(file: number, table: TableSurvey): TableStream
   close(): Promise<void>
 }
 
-export class LocalReading implements Reading {
+export class LocalReading implements ImportReading {
   readonly #open = new Map<number, Promise<Workbook>>()
 
   constructor(
-    readonly sources: Source[],
+    readonly sources: ImportSource[],
     readonly rosters: RosterFacts[],
     readonly options: ReadingOptions,
     readonly limits: Partial<Limits> = {},
@@ -86,7 +86,7 @@ export class LocalReading implements Reading {
       async *batches() {
         const workbook = await open()
         const reader = readTable(workbook.sheets[table.sheetIndex], table, roster, true)
-        for await (const rows of reader.batches()) yield { rows, shown: await pack(rows) }
+        for await (const rows of reader.batches()) yield { rows, shown: await packBlock(rows) }
         end = reader.end()
       },
       end: () => end!,

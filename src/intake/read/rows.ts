@@ -6,7 +6,7 @@ import type { RosterFacts } from '../../facts/roster'
 import { address, columnIndex, type Row, type Sheet } from '../../sheets/sheet'
 import { ROW_NUMBER } from '../match/ignored-columns'
 import { between } from '../model/grid'
-import { filled, type LineClass, lineClassifier, width } from '../model/lines'
+import { isFilled, type LineClass, lineClassifier, width } from '../model/lines'
 import { personalColumn } from '../model/personal'
 import { PERSONAL } from '../model/persons'
 import { fault, type TableEnd, type TableSurvey, type TypedRow } from '../model/table'
@@ -151,7 +151,7 @@ class RowReader implements TableReader {
     let n = 0
     let named = false
     for (const column of columns)
-      if (column.value === undefined && filled(row.cells[column.index])) {
+      if (column.value === undefined && isFilled(row.cells[column.index])) {
         n++
         named ||= column.field === this.roster.label.name
       }
@@ -161,14 +161,14 @@ class RowReader implements TableReader {
   /** Figures alone, without a word about whose they are. */
   #nameless({ cells }: Row): boolean {
     return this.#typist.columns.every(
-      ({ index, value }) => value !== undefined || this.#amounts.has(index) || !filled(cells[index]),
+      ({ index, value }) => value !== undefined || this.#amounts.has(index) || !isFilled(cells[index]),
     )
   }
 
   /** In a wide table: a figure stands below this heading. */
   #measured(row: Row): boolean {
     return this.#typist.columns.some(
-      ({ index, value }) => value === undefined && this.#amounts.has(index) && filled(row.cells[index]),
+      ({ index, value }) => value === undefined && this.#amounts.has(index) && isFilled(row.cells[index]),
     )
   }
 

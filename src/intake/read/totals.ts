@@ -8,7 +8,7 @@ import type { Stored } from '../../facts/kinds/kind'
 import { inUnit } from '../../facts/kinds/money'
 import { point } from '../../facts/numbers'
 import type { CellValue, Row } from '../../sheets/sheet'
-import type { Column } from '../model/cells'
+import type { ReadColumn } from '../model/cells'
 import { fault, type TableEnd, type TypedRow } from '../model/table'
 
 export type Claim = 'total' | 'subtotal' | 'head'
@@ -29,7 +29,7 @@ interface Stated {
 const summable = new Set(['money', 'whole', 'decimal'])
 
 export class Totals {
-  readonly #columns: Column[]
+  readonly #columns: ReadColumn[]
   readonly #sums: number[]
   readonly #start: Mark
   #group: Mark
@@ -45,7 +45,7 @@ export class Totals {
   #lastRow = 0
 
   constructor(
-    columns: Column[],
+    columns: ReadColumn[],
     readonly end: TableEnd,
   ) {
     this.#columns = columns.filter((column) => !column.part && summable.has(column.target.cell.kind.name))
@@ -127,7 +127,7 @@ export class Totals {
     })
   }
 
-  #judge(column: Column, row: number, stated: number, computed: number, from: number): void {
+  #judge(column: ReadColumn, row: number, stated: number, computed: number, from: number): void {
     const agrees = stated === computed
     const shown = { stated: show(column, stated), computed: show(column, computed) }
     this.end.controlTotals.push({ row, field: column.field, ...shown, agrees })
@@ -157,13 +157,13 @@ const unitHint = (stated: number, computed: number): [string, string] =>
     ? ['。两者正好相差一万倍，是不是混用了元和万元？', '; they differ by exactly 10,000: 元 and 万元 mixed?']
     : ['', '']
 
-function figureOf(column: Column, raw: CellValue): number | null {
+function figureOf(column: ReadColumn, raw: CellValue): number | null {
   if (raw === undefined || typeof raw === 'object') return null
   const row: Stored[] = new Array(column.slot + 2).fill(null)
   return column.read(raw, row, column.slot) === undefined ? (row[column.slot] as number) : null
 }
 
-const show = (column: Column, value: number): string => {
+const show = (column: ReadColumn, value: number): string => {
   const kind = column.target.cell.kind.name
   return kind === 'money' ? inUnit(value) : kind === 'decimal' ? point(value, 6, true) : String(value)
 }

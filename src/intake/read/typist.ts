@@ -2,13 +2,13 @@
  * Types rows: a row of data as it stands in the sheet comes in, stored values with all that is wrong with them go out. This is
  * the path every cell of an import takes, so it makes nothing it can do without.
  */
-import type { Around, Missing, Stored, Trouble } from '../../facts/kinds/kind'
-import { shown } from '../../facts/reading'
+import type { Missing, ReadingContext, Stored, Trouble } from '../../facts/kinds/kind'
+import { rawText } from '../../facts/reading'
 import type { RosterFacts } from '../../facts/roster'
 import type { CellValue, Row } from '../../sheets/sheet'
 import { PercentScale } from '../match/percent-scale'
-import { type Column, compile, compileConstants, partSlots, readCell } from '../model/cells'
-import { filled } from '../model/lines'
+import { compile, compileConstants, partSlots, type ReadColumn, readCell } from '../model/cells'
+import { isFilled } from '../model/lines'
 import { Marks } from '../model/marks'
 import { type Fault, fault, type TableSurvey, type TypedRow } from '../model/table'
 import { Pictures } from './pictures'
@@ -17,12 +17,12 @@ const LETTER: Record<Missing, string> = { BLANK: 'B', REDACTED: 'R', NOT_APPLICA
 const DITTO = /^(?:同上|同前|〃|″|〞)$/
 
 export class Typist {
-  readonly columns: Column[]
+  readonly columns: ReadColumn[]
   /** Columns whose value stands on lines of their own. */
-  readonly section: Column[]
-  readonly #around: Around
-  readonly #shared: Column[]
-  readonly #constants: Column[]
+  readonly section: ReadColumn[]
+  readonly #around: ReadingContext
+  readonly #shared: ReadColumn[]
+  readonly #constants: ReadColumn[]
   readonly #scale: PercentScale
   readonly #marks = new Marks()
   readonly #pictures = new Pictures()
@@ -75,7 +75,7 @@ export class Typist {
         if (found !== undefined) complain(out, column, value, found)
         else if (column.slot === this.#yearAt && !column.part) this.#around.year = cells[this.#yearAt] as number
       }
-      if (this.keepRaw) out.raw.push(shown(value))
+      if (this.keepRaw) out.raw.push(rawText(value))
     }
     if (letters !== '') out.blanks = letters
     this.#scale.see(row.cells)
@@ -89,9 +89,9 @@ export class Typist {
   }
 
   /** What stands in a cell; 同上 is what stood above, and so is a blank where the user says so. */
-  #value(row: Row, { index, fill }: Column): CellValue {
+  #value(row: Row, { index, fill }: ReadColumn): CellValue {
     const value = row.cells[index]
-    if (value === undefined || (fill && !filled(value))) return fill ? this.#above[index] : undefined
+    if (value === undefined || (fill && !isFilled(value))) return fill ? this.#above[index] : undefined
     if (typeof value === 'string' && value.length <= 2 && DITTO.test(value)) return this.#above[index]
     this.#above[index] = value
     return value
@@ -108,8 +108,8 @@ export class Typist {
   }
 }
 
-function complain(out: TypedRow, column: Column, value: CellValue, found: Trouble): void {
-  const text = shown(value)
+function complain(out: TypedRow, column: ReadColumn, value: CellValue, found: Trouble): void {
+  const text = rawText(value)
   const at = `${column.column}${column.headingRow ?? out.row}`
   const short = text.length > 80 ? `${text.slice(0, 80)}…` : text
   const zh = `${at}：“${short}”${found.zh.startsWith('（') ? '' : '——'}${found.zh}`

@@ -2,7 +2,7 @@
 import type { RosterFacts } from '../../facts/roster'
 import { columnIndex, type Row } from '../../sheets/sheet'
 import { REMARK } from '../match/ignored-columns'
-import { filled } from '../model/lines'
+import { isFilled } from '../model/lines'
 import type { TableSurvey } from '../model/table'
 
 /** How the remark of such a row begins. */
@@ -14,7 +14,7 @@ export const WAITS = 'waiting'
 export function waiting(table: TableSurvey, roster: RosterFacts): (row: Row) => boolean {
   const remarks = table.ignored.filter(({ reason }) => reason === REMARK).map(({ column }) => columnIndex(column))
   const own = table.columns.filter(({ field }) => !isGiven(roster, field)).map(({ index }) => index)
-  return ({ cells }) => remarks.some((index) => isWaiting(cells[index])) && !own.some((index) => filled(cells[index]))
+  return ({ cells }) => remarks.some((index) => isWaiting(cells[index])) && !own.some((index) => isFilled(cells[index]))
 }
 
 const isWaiting = (value: unknown): boolean => typeof value === 'string' && value.trimStart().startsWith(WAITING)

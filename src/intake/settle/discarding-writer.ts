@@ -3,7 +3,7 @@ import type { Reader, Writer } from '../../store/store'
 
 const nothing = async (): Promise<void> => {}
 
-export const mute = (reader: Reader): Writer => ({
+export const discardingWriter = (reader: Reader): Writer => ({
   read: (sql, values) => reader.read(sql, values),
   run: nothing,
   insert: nothing,

@@ -4,7 +4,7 @@ import type { RosterFacts } from '../../facts/roster'
 import type { Value } from '../../store/store'
 import type { Directory } from '../link/directory'
 import type { BareRow } from '../link/resolve'
-import { bear, supersede } from '../link/versions'
+import { insertPlaceholder, supersede } from '../link/versions'
 import type { Shared } from '../model/shared'
 
 export class Pending {
@@ -26,9 +26,9 @@ export class Pending {
   }
 
   /** A row that nothing is known of but its name. */
-  bear(row: BareRow, id: number): void {
+  insertPlaceholder(row: BareRow, id: number): void {
     const list = this.#bares.get(row.directory) ?? []
-    list.push(bear(row, id, this.shared.importId))
+    list.push(insertPlaceholder(row, id, this.shared.importId))
     this.#bares.set(row.directory, list)
   }
 

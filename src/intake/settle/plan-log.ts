@@ -7,7 +7,7 @@ import { createGunzip, gzipSync } from 'node:zlib'
 /** Letters gathered before they are squeezed. */
 const PIECE = 1 << 20
 
-export class Log {
+export class PlanLog {
   #open: string[] = []
   #length = 0
   readonly #pieces: Buffer[] = []

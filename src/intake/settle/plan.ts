@@ -8,7 +8,7 @@ import { fieldChanges } from '../../store/history/changes'
 import type { Store, Value, Writer } from '../../store/store'
 import type { ImportReport } from '../model/report'
 import type { Verdict } from '../model/shared'
-import { Log, logged } from './plan-log'
+import { logged, PlanLog } from './plan-log'
 
 const DAYS_KEPT = 7
 
@@ -25,7 +25,7 @@ const unpacked = (value: Packed): Value =>
 
 /** A writer that does what it is told and remembers it. */
 export class Recorder implements Writer {
-  readonly writes = new Log()
+  readonly writes = new PlanLog()
 
   constructor(readonly writer: Writer) {}
 
@@ -54,17 +54,17 @@ export class Recorder implements Writer {
 }
 
 /** Where a verdict's row stands in the files. */
-export interface Place {
+export interface SheetPlace {
   file: string
   sheet: string
 }
 
 /** The rows of a plan, gathered as verdicts fall. */
 export class PlanRows {
-  readonly log = new Log()
+  readonly log = new PlanLog()
   #n = 0
 
-  add(verdict: Verdict & Place): void {
+  add(verdict: Verdict & SheetPlace): void {
     const { action, file, sheet, row, roster, id, cells, old } = verdict
     const changes = cells ? JSON.stringify(fieldChanges(roster, old ?? undefined, cells)) : null
     this.log.add([this.#n++, action, file, sheet, row, roster.name, id, labelOf(verdict), changes])
@@ -73,7 +73,7 @@ export class PlanRows {
 
 const ROW = ['plan_id', 'n', 'action', 'file', 'sheet', 'source_row', 'roster', 'row_id', 'label', 'changes']
 
-async function keepRows(writer: Writer, id: string, rows: Log): Promise<void> {
+async function keepRows(writer: Writer, id: string, rows: PlanLog): Promise<void> {
   let chunk: Value[][] = []
   for await (const row of logged<Value[]>(rows.bytes())) {
     chunk.push([id, ...row])
@@ -89,7 +89,7 @@ export async function storePlan(
   store: Store,
   base: number,
   report: ImportReport,
-  writes: Log,
+  writes: PlanLog,
   rows: PlanRows,
 ): Promise<string> {
   const id = randomBytes(9).toString('base64url')

@@ -6,7 +6,7 @@ import { isUsable } from '../survey/survey'
 import { type Job, jobOf } from './job'
 
 /** Thrown when something only found late refuses a table or a file. */
-export class Again {
+export class Rerun {
   constructor(readonly refuse: (job: Job) => boolean) {}
 }
 
@@ -21,7 +21,7 @@ export async function untilSettled<T>(
     try {
       return await round(refused)
     } catch (error) {
-      if (!(error instanceof Again)) throw error
+      if (!(error instanceof Rerun)) throw error
       for (const survey of surveys)
         for (const table of survey.tables) if (error.refuse(jobOf(table, survey, rosters))) refused.add(table)
     }
@@ -49,5 +49,5 @@ export function refuseFiles(report: ImportReport, refused: Set<TableSurvey>, sur
       ),
     )
   }
-  throw new Again((job) => tables.has(job.table))
+  throw new Rerun((job) => tables.has(job.table))
 }

@@ -14,7 +14,7 @@ import {
   total,
 } from '../model/report'
 import type { FileSurvey, TableSurvey } from '../model/table'
-import type { Reading } from '../read/reading'
+import type { ImportReading } from '../read/reading'
 import { isUsable } from '../survey/survey'
 import { type Job, jobOf } from './job'
 import { duplicates, record } from './ledger'
@@ -24,7 +24,7 @@ import { settleTables } from './tables'
 export async function run(
   store: Store,
   writer: Writer,
-  reading: Reading,
+  reading: ImportReading,
   surveys: FileSurvey[],
   refused: Set<TableSurvey>,
   options: ImportOptions,

@@ -9,9 +9,9 @@ import type { Value } from '../../store/store'
 import type { Directory } from '../link/directory'
 import { Keys } from '../link/keys'
 import { Links } from '../link/links'
-import { fetchRows, type Known } from '../link/versions'
-import { Draft } from '../model/draft'
-import { cellOf, Places } from '../model/places'
+import { fetchRows, type StoredRow } from '../link/versions'
+import { RowDraft } from '../model/draft'
+import { cellNameOf, Places } from '../model/places'
 import { noCounts, type Shared, type Verdict } from '../model/shared'
 import type { Fault, TableSurvey, TypedRow } from '../model/table'
 import type { Touched } from '../model/touched'
@@ -47,7 +47,7 @@ export class Settler {
   readonly #own: Own[]
   readonly #rules: CompiledRule[]
   readonly #pending: Pending
-  readonly #known = new Map<number, Known>()
+  readonly #known = new Map<number, StoredRow>()
 
   constructor(
     readonly shared: Shared,
@@ -81,7 +81,7 @@ export class Settler {
 
   #ownOf(present: Set<string>): Own[] {
     const { roster } = this
-    const mentioned = new Set([...present].map(cellOf))
+    const mentioned = new Set([...present].map(cellNameOf))
     const keys = new Set(roster.key.flat())
     return roster.cells
       .filter((cell) => mentioned.has(cell.name) || cell.required || cell.only)
@@ -94,8 +94,8 @@ export class Settler {
       }))
   }
 
-  #draft(source: TypedRow): Draft {
-    const draft = new Draft(source, this.#places)
+  #draft(source: TypedRow): RowDraft {
+    const draft = new RowDraft(source, this.#places)
     if (!draft.refused) this.#links.resolve(draft)
     return draft
   }
@@ -105,7 +105,7 @@ export class Settler {
     if (wanted.length > 0) await fetchRows(this.shared.writer, this.roster, wanted, this.#known)
   }
 
-  async #settle(draft: Draft): Promise<void> {
+  async #settle(draft: RowDraft): Promise<void> {
     if (!draft.refused) this.#links.meet(draft)
     if (draft.refused) return this.#refuse(draft)
     const ids = this.#keys.candidates(draft.cells)
@@ -118,7 +118,7 @@ export class Settler {
     this.#refuse(draft)
   }
 
-  #create(draft: Draft): void {
+  #create(draft: RowDraft): void {
     if (this.shared.strategy === 'UPDATE_ONLY') draft.fault(this.roster.label.name, faults.notInStore())
     for (const { cell, slot } of this.#own)
       if (cell.required && draft.cells[slot] === null) draft.fault(cell.name, this.#lacking(cell))
@@ -137,11 +137,11 @@ export class Settler {
     return faults.blankCell(cell, cell.kind.name === 'link' && created + updated + unchanged > 0)
   }
 
-  #update(draft: Draft, id: number): void {
+  #update(draft: RowDraft, id: number): void {
     const before = this.#known.get(id)!
     const { next, changes } = this.#merge(draft, before)
     const met = this.#touched.get(id)
-    if (this.#impostor(draft, id, before)) return this.#refuse(draft)
+    if (this.#sameNameOtherCode(draft, id, before)) return this.#refuse(draft)
     if (met?.table === this.number) return this.#duplicate(draft, id, met.row, changes.length === 0)
     if (met && this.#contradicts(draft, met, changes)) return this.#refuse(draft)
     if (changes.length === 0 && before.listed && before.active) return this.#same(draft, id)
@@ -157,26 +157,26 @@ export class Settler {
     this.#say(draft, { id, action: 'update', old: before.cells, cells: next })
   }
 
-  #same(draft: Draft, id: number): void {
+  #same(draft: RowDraft, id: number): void {
     this.#touch(draft, id)
     this.counts.unchanged++
     this.#say(draft, { id, action: 'unchanged', old: null, cells: draft.cells })
   }
 
-  #refuse(draft: Draft): void {
+  #refuse(draft: RowDraft): void {
     this.counts.refused++
     this.#say(draft, { id: null, action: 'refused', old: null, cells: draft.cells })
   }
 
   /** Same name, other code: not the same row. */
-  #impostor(draft: Draft, id: number, before: Known): boolean {
+  #sameNameOtherCode(draft: RowDraft, id: number, before: StoredRow): boolean {
     const cell = this.#keys.contradiction(id, draft.cells)
     if (cell) draft.fault(cell.name, faults.otherCode(cell, String(slice(this.roster, cell, before.cells)[0])))
     return cell !== undefined
   }
 
   /** The row after this one is laid over it, and what that changes. */
-  #merge(draft: Draft, before: Known): { next: Stored[]; changes: Change[] } {
+  #merge(draft: RowDraft, before: StoredRow): { next: Stored[]; changes: Change[] } {
     const next = before.cells.slice()
     const changes: Change[] = []
     for (const own of this.#own) {
@@ -191,13 +191,13 @@ export class Settler {
   }
 
   /** Whether a cell stays as it is stored, though the sheet has something else: a blank that says nothing, a name spelled otherwise. */
-  #leaves(draft: Draft, { cell, key, read }: Own, value: Stored[], old: Stored[]): boolean {
+  #leaves(draft: RowDraft, { cell, key, read }: Own, value: Stored[], old: Stored[]): boolean {
     if (value[0] !== null) return key && cell.kind.name === 'text' && this.#keys.sameName(cell, value, old)
     const waits = draft.deferred.some((link) => link.cell === cell)
     return this.shared.blanks === 'IGNORE' || cell.required || !read || waits
   }
 
-  #duplicate(draft: Draft, id: number, first: number, same: boolean): void {
+  #duplicate(draft: RowDraft, id: number, first: number, same: boolean): void {
     if (same) {
       draft.warn(faults.sameAsRow(first))
       return this.#same(draft, id)
@@ -208,10 +208,10 @@ export class Settler {
   }
 
   /** Another table of this call has already said something else about the same cell. */
-  #contradicts(draft: Draft, met: NonNullable<ReturnType<Touched['get']>>, changes: Change[]): boolean {
+  #contradicts(draft: RowDraft, met: NonNullable<ReturnType<Touched['get']>>, changes: Change[]): boolean {
     const { table, file } = this.shared.tables[met.table]
     for (const { field, old } of changes) {
-      const at = table.columns.findIndex((column) => cellOf(column.field) === field)
+      const at = table.columns.findIndex((column) => cellNameOf(column.field) === field)
       if (at < 0 || old[0] === null || !met.filled(at)) continue
       const cell = this.roster.cell(field)
       const other = `${file}《${table.sheet}》${table.columns[at].column}${met.row}`
@@ -221,7 +221,7 @@ export class Settler {
     return draft.refused
   }
 
-  #checkRules(draft: Draft, cells: Stored[]): void {
+  #checkRules(draft: RowDraft, cells: Stored[]): void {
     for (const { rule, holds, cells: named } of this.#rules) {
       if (holds(cells)) continue
       draft.fault(named.find((name) => this.#places.column(name)) ?? named[0], faults.brokenRule(rule))
@@ -229,9 +229,9 @@ export class Settler {
   }
 
   /** Accepts a row: bare rows it gives birth to are made, links that must wait are noted, the row is known from now on. */
-  #keep(draft: Draft, id: number, cells: Stored[]): void {
+  #keep(draft: RowDraft, id: number, cells: Stored[]): void {
     for (const { row, id: own } of draft.bare) {
-      this.#pending.bear(row, own)
+      this.#pending.insertPlaceholder(row, own)
       this.counts.linked++
     }
     if (draft.bare.length > 0) this.#links.forget()
@@ -241,7 +241,7 @@ export class Settler {
     this.#touch(draft, id)
   }
 
-  #defer({ source, deferred }: Draft, id: number): void {
+  #defer({ source, deferred }: RowDraft, id: number): void {
     const { roster, report } = this
     for (const { cell, resolver } of deferred) {
       const at = { ...this.#places.at(source, cell.name), field: cell.name }
@@ -249,17 +249,17 @@ export class Settler {
     }
   }
 
-  #row(id: number, { source }: Draft, cells: Stored[]): Value[] {
+  #row(id: number, { source }: RowDraft, cells: Stored[]): Value[] {
     const { importId, tables } = this.shared
     return [id, ...cells, importId, tables[this.number].sheetId, source.row, source.blanks, 1, 1]
   }
 
-  #touch({ source }: Draft, id: number): void {
+  #touch({ source }: RowDraft, id: number): void {
     this.#touched.set(id, this.number, source.row, source.blanks, this.#table.columns.length)
   }
 
   /** The verdict on a row, and all that is wrong with it. */
-  #say(draft: Draft, verdict: Pick<Verdict, 'id' | 'action' | 'old' | 'cells'>): void {
+  #say(draft: RowDraft, verdict: Pick<Verdict, 'id' | 'action' | 'old' | 'cells'>): void {
     this.shared.verdict?.({ roster: this.roster, table: this.number, row: draft.source.row, ...verdict })
     for (const one of draft.faults) this.report(one)
   }

@@ -7,18 +7,18 @@ import type { ImportOptions } from '../model/import-options'
 import type { Shared } from '../model/shared'
 import { type Fault, type FileSurvey, fault, type TableEnd, type TableSurvey } from '../model/table'
 import { Touched } from '../model/touched'
-import { keep } from '../read/archive'
-import type { Reading } from '../read/reading'
+import { writeBlock } from '../read/archive'
+import type { ImportReading } from '../read/reading'
 import { WAITS } from '../read/waiting'
 import { settleAbsent } from './absent'
 import type { Job } from './job'
-import { Again } from './rerun'
+import { Rerun } from './rerun'
 import { Settler } from './settle'
 
 export async function settleTables(
   store: Store,
   writer: Writer,
-  reading: Reading,
+  reading: ImportReading,
   jobs: Job[],
   surveys: FileSurvey[],
   importId: number,
@@ -59,7 +59,7 @@ async function settleTable(
   shared: Shared,
   n: number,
   job: Job,
-  reading: Reading,
+  reading: ImportReading,
   file: string,
   options: ImportOptions,
 ): Promise<void> {
@@ -68,7 +68,7 @@ async function settleTable(
   let rows = 0
   for await (const batch of stream.batches()) {
     await settler.batch(batch.rows)
-    await keep(shared.writer, shared.tables[n].sheetId, batch.shown)
+    await writeBlock(shared.writer, shared.tables[n].sheetId, batch.shown)
     rows += batch.rows.length
     options.progress?.({ file, sheet: job.table.sheet, rows })
   }
@@ -78,7 +78,7 @@ async function settleTable(
   if (rows === 0 && isWhole(job.table) && !waits(job.end)) job.faults.add(noRows(job.table))
   if (!job.end.personal) return
   const persons = job.end.faults.filter((one) => one.code === 'PERSONAL_DATA')
-  throw new Again(({ table }) => {
+  throw new Rerun(({ table }) => {
     if (table.file !== job.table.file || table.sheetIndex !== job.table.sheetIndex) return false
     if (!table.faults.some((one) => one.code === 'PERSONAL_DATA')) table.faults.push(...persons)
     return true

@@ -15,7 +15,7 @@ import {
   namelessColumns,
   unknownColumn,
 } from '../match/objections'
-import type { Reading } from '../match/readings'
+import type { HeaderReading } from '../match/readings'
 import { sharedColumns, usedColumn, wide } from '../match/used-columns'
 import type { Grid } from '../model/grid'
 import { refusePersons } from '../model/persons'
@@ -25,7 +25,7 @@ import { isUnitColumn, statedUnits } from '../model/units'
 import { yearOf } from '../model/year'
 import { sectionOf } from './sections'
 
-export interface Around {
+export interface TableContext {
   base: Base
   sheet: Sheet
   grid: Grid
@@ -37,7 +37,7 @@ export interface Around {
   options: ReadingOptions
 }
 
-export function describe(around: Around, reading: Reading): TableSurvey[] {
+export function describe(around: TableContext, reading: HeaderReading): TableSurvey[] {
   const table = outline(around, reading)
   refusePersons(table, reading, around.options.dropPersonal ?? false)
   const units = unitsAround(around, reading.roster)
@@ -56,8 +56,8 @@ export function describe(around: Around, reading: Reading): TableSurvey[] {
 }
 
 function outline(
-  { base, sheet, grid, span, to, titles, file, options }: Around,
-  { roster, top, bottom, columns }: Reading,
+  { base, sheet, grid, span, to, titles, file, options }: TableContext,
+  { roster, top, bottom, columns }: HeaderReading,
 ): TableSurvey {
   const stem = file.replace(/\.[^.]+$/, '')
   const parents = columns.flatMap(({ path }) => path.slice(0, -1).map((level) => level.text))
@@ -76,7 +76,7 @@ function outline(
 }
 
 /** Units the lines above the table state, then what the user says, then what was remembered. */
-function unitsAround({ base, titles, options }: Around, roster: RosterFacts): string[] {
+function unitsAround({ base, titles, options }: TableContext, roster: RosterFacts): string[] {
   const remembered = options.learned?.[base.file]?.units[roster.name]
   return [
     ...titles.flatMap(statedUnits),
@@ -86,7 +86,12 @@ function unitsAround({ base, titles, options }: Around, roster: RosterFacts): st
 }
 
 /** Orders the columns, finds what else they give, and objects to what cannot be read. Warnings are told once for a wide table. */
-function complete(table: TableSurvey, reading: Reading, { sheet, grid, options }: Around, first: boolean): void {
+function complete(
+  table: TableSurvey,
+  reading: HeaderReading,
+  { sheet, grid, options }: TableContext,
+  first: boolean,
+): void {
   const { roster, matching } = reading
   table.columns.sort((a, b) => a.index - b.index)
   fillDownAsked(table, options.fill)

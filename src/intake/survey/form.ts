@@ -4,22 +4,22 @@
  */
 import type { RosterFacts } from '../../facts/roster'
 import { normalHeading } from '../match/heading'
-import type { Reading } from '../match/readings'
+import type { HeaderReading } from '../match/readings'
 import { vocabulary } from '../match/vocabulary'
 import type { Grid } from '../model/grid'
-import { filled } from '../model/lines'
+import { isFilled } from '../model/lines'
 import type { HeaderRegion } from './header'
 
 /** Rows below the header that are looked at. */
 const LOOKED_AT = 8
 
-export function isForm(grid: Grid, { bottom, roster, matching }: Reading): boolean {
+export function isFormSheet(grid: Grid, { bottom, roster, matching }: HeaderReading): boolean {
   const words = vocabulary(roster)
   const columns = matching.matches.map(({ column }) => column.index)
   let labels = 0
   let rows = 0
   for (let row = bottom + 1; row <= grid.last && rows < LOOKED_AT; row++) {
-    const values = columns.map((index) => grid.at(row, index)).filter(filled)
+    const values = columns.map((index) => grid.at(row, index)).filter(isFilled)
     if (values.length === 0) continue
     rows++
     if (values.every((value) => typeof value === 'string' && words.has(normalHeading(value)))) labels++
@@ -28,12 +28,16 @@ export function isForm(grid: Grid, { bottom, roster, matching }: Reading): boole
 }
 
 /** Labels one below the other, each with its value beside it: the roster whose words most of them are. */
-export function formOf(grid: Grid, { top, columns }: HeaderRegion, rosters: RosterFacts[]): RosterFacts | undefined {
+export function formRoster(
+  grid: Grid,
+  { top, columns }: HeaderRegion,
+  rosters: RosterFacts[],
+): RosterFacts | undefined {
   const [first] = columns
   const labels: string[] = []
   for (let row = top; row <= grid.last && row < top + LOOKED_AT; row++) {
     const value = grid.at(row, first.index)
-    if (filled(value)) labels.push(normalHeading(String(value)))
+    if (isFilled(value)) labels.push(normalHeading(String(value)))
   }
   const known = (roster: RosterFacts): number => labels.filter((label) => vocabulary(roster).has(label)).length
   return rosters.find((roster) => known(roster) >= 3 && known(roster) * 2 > labels.length)

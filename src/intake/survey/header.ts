@@ -2,12 +2,12 @@
  * Finds where the header of a table may stand and reads it as paths. A header is a region, not a row: its rows are tried at
  * every start and height. Comes in: the grid of a sheet's first rows; goes out: header rows and columns with paths and samples.
  */
-import { shown } from '../../facts/reading'
+import { rawText } from '../../facts/reading'
 import type { CellValue, Row } from '../../sheets/sheet'
 import type { TableColumn } from '../match/columns'
 import { heading } from '../match/heading'
 import type { Grid } from '../model/grid'
-import { filled, texts, width } from '../model/lines'
+import { isFilled, texts, width } from '../model/lines'
 
 export interface HeaderRegion {
   top: number
@@ -17,7 +17,7 @@ export interface HeaderRegion {
 
 const DEEPEST = 4
 const SAMPLES = 40
-const LONGEST = 60
+const MAX_HEADING_LENGTH = 60
 
 /** All regions from `from` on that could be a header, top first. */
 export function* regions(grid: Grid, from: number, until: number): Generator<HeaderRegion> {
@@ -29,7 +29,7 @@ export function* regions(grid: Grid, from: number, until: number): Generator<Hea
       if (!grid.rows.has(bottom)) break
       if (bottom > least && !deepens(grid, bottom)) break
       const machine = isMachineRow(grid, top, bottom + 1) ? bottom + 1 : undefined
-      const columns = columnsOf(grid, top, bottom, machine)
+      const columns = tableColumnsOf(grid, top, bottom, machine)
       if (columns.length > 0) yield { top, bottom: machine ?? bottom, columns }
     }
   }
@@ -37,11 +37,11 @@ export function* regions(grid: Grid, from: number, until: number): Generator<Hea
 
 /** A row that a merge from above reaches into is not where a header begins. */
 const cutsMerge = (grid: Grid, row: number): boolean =>
-  grid.mergesOn(row).some((merge) => merge.top < row && filled(grid.rows.get(merge.top)?.cells[merge.left]))
+  grid.mergesOn(row).some((merge) => merge.top < row && isFilled(grid.rows.get(merge.top)?.cells[merge.left]))
 
 /** A header row has two or more short texts that stand apart; a title is one text, merged across. */
 function couldHead(row: Row, grid: Grid): boolean {
-  const labels = texts(row).filter(({ text }) => text.length <= LONGEST)
+  const labels = texts(row).filter(({ text }) => text.length <= MAX_HEADING_LENGTH)
   if (new Set(labels.map(({ column }) => grid.merge(row.row, column)?.left ?? column)).size < 2)
     return labels.length === 1 && grid.columns === 1
   return (
@@ -63,8 +63,8 @@ function reach(grid: Grid, top: number): number {
 function deepens(grid: Grid, bottom: number): boolean {
   const row = grid.rows.get(bottom)!
   return (
-    row.cells.every((value) => !filled(value) || typeof value === 'string' || isYear(value)) &&
-    texts(row).every(({ text }) => text.length <= LONGEST && (!/^\d/.test(text) || isYear(text)))
+    row.cells.every((value) => !isFilled(value) || typeof value === 'string' || isYear(value)) &&
+    texts(row).every(({ text }) => text.length <= MAX_HEADING_LENGTH && (!/^\d/.test(text) || isYear(text)))
   )
 }
 
@@ -74,7 +74,7 @@ const isYear = (value: CellValue): boolean => /^(?:19|20)\d{2}年?度?$/.test(St
 function isMachineRow(grid: Grid, top: number, row: number): boolean {
   const line = grid.rows.get(row)
   if (!line || row >= grid.last) return false
-  const values = line.cells.filter(filled)
+  const values = line.cells.filter(isFilled)
   return (
     values.length >= 2 &&
     values.every((value) => typeof value === 'string' && MACHINE.test(value.trim())) &&
@@ -85,7 +85,7 @@ function isMachineRow(grid: Grid, top: number, row: number): boolean {
 const MACHINE = /^#?[A-Za-z_][\w#+.:-]*$/
 const HAN = /[\u3400-\u9fff]/
 
-export function columnsOf(grid: Grid, top: number, bottom: number, machine?: number): TableColumn[] {
+export function tableColumnsOf(grid: Grid, top: number, bottom: number, machine?: number): TableColumn[] {
   const columns: TableColumn[] = []
   let samples: number[] | undefined
   const values = (index: number): CellValue[] => {
@@ -99,14 +99,14 @@ export function columnsOf(grid: Grid, top: number, bottom: number, machine?: num
       index,
       path: levels.map(({ text }) => heading(text)),
       rows: levels.map(({ row }) => row),
-      header: levels.map(({ text }) => text.replace(/\s+/g, '').slice(0, LONGEST)).join('/'),
+      header: levels.map(({ text }) => text.replace(/\s+/g, '').slice(0, MAX_HEADING_LENGTH)).join('/'),
       get samples() {
         own ??= values(index)
         return own
       },
     }
-    if (machine !== undefined && filled(grid.at(machine, index))) column.code = String(grid.at(machine, index))
-    if (levels.length > 0 || column.samples.some(filled)) columns.push(column)
+    if (machine !== undefined && isFilled(grid.at(machine, index))) column.code = String(grid.at(machine, index))
+    if (levels.length > 0 || column.samples.some(isFilled)) columns.push(column)
   }
   return columns
 }
@@ -116,8 +116,8 @@ function pathOf(grid: Grid, top: number, bottom: number, index: number): { text:
   const levels: { text: string; row: number }[] = []
   for (let row = top; row <= bottom; row++) {
     let value = grid.at(row, index)
-    if (!filled(value) && row < bottom && filled(grid.at(bottom, index))) value = leftward(grid, row, index)
-    const text = shown(value).trim().slice(0, 200)
+    if (!isFilled(value) && row < bottom && isFilled(grid.at(bottom, index))) value = leftward(grid, row, index)
+    const text = rawText(value).trim().slice(0, 200)
     if (text && heading(text).text !== heading(levels[levels.length - 1]?.text ?? '').text)
       levels.push({ text, row: grid.merge(row, index)?.top ?? row })
   }
@@ -128,7 +128,7 @@ function leftward(grid: Grid, row: number, index: number): CellValue {
   for (let column = index - 1; column >= grid.left; column--) {
     if (grid.merge(row, column)) return undefined
     const value = grid.at(row, column)
-    if (filled(value)) return filled(grid.at(row + 1, column)) ? value : undefined
+    if (isFilled(value)) return isFilled(grid.at(row + 1, column)) ? value : undefined
   }
   return undefined
 }

@@ -5,17 +5,17 @@
  */
 
 import { headingsOf } from '../match/headings'
-import type { Looking, Reading } from '../match/readings'
+import type { HeaderReading, Looking } from '../match/readings'
 import { recognise } from '../match/recognise'
 import { type Grid, gridFrom } from '../model/grid'
-import { filled, type LineClass, lineClassifier, texts, width } from '../model/lines'
+import { isFilled, type LineClass, lineClassifier, texts, width } from '../model/lines'
 import { statedUnits } from '../model/units'
 import { yearOf } from '../model/year'
 
 /** Rows below a possible header that are looked at to judge it. */
 const AHEAD = 60
 
-export function nextTable(grid: Grid, current: Reading, looking: Looking, titles: string[]): number | undefined {
+export function nextTable(grid: Grid, current: HeaderReading, looking: Looking, titles: string[]): number | undefined {
   const classify = lineClassifier(headingsOf(grid, current))
   let gap: number | undefined
   let said: string[] = []
@@ -51,10 +51,10 @@ function couldBegin(grid: Grid, row: number, kind: LineClass, clear: boolean): b
   if (!clear && kind === 'data') return false
   const line = grid.rows.get(row)!
   const labels = texts(line)
-  return labels.length >= 2 && labels.length * 2 > line.cells.filter(filled).length
+  return labels.length >= 2 && labels.length * 2 > line.cells.filter(isFilled).length
 }
 
-function headerAt(grid: Grid, row: number, looking: Looking): Reading | undefined {
+function headerAt(grid: Grid, row: number, looking: Looking): HeaderReading | undefined {
   const { reading } = recognise(gridFrom(grid, row, AHEAD), row, looking, () => [])
   return reading?.top === row &&
     (reading.spread || reading.matching.matches.filter((match) => match.strength > 1).length >= 2)
@@ -63,7 +63,7 @@ function headerAt(grid: Grid, row: number, looking: Looking): Reading | undefine
 }
 
 /** Another header, or this one again under words that make it another table. */
-function differs(found: Reading, current: Reading, said: string[], titles: string[]): boolean {
+function differs(found: HeaderReading, current: HeaderReading, said: string[], titles: string[]): boolean {
   if (!sameHeader(found, current)) return true
   const fresh = said.filter((text) => !titles.includes(text) && !/续|^第.{1,4}页|^共.{1,4}页/.test(text))
   const units = fresh.flatMap(statedUnits)
@@ -75,7 +75,7 @@ function differs(found: Reading, current: Reading, said: string[], titles: strin
   )
 }
 
-const sameHeader = (a: Reading, b: Reading): boolean =>
+const sameHeader = (a: HeaderReading, b: HeaderReading): boolean =>
   a === b || a.columns.map((column) => column.header).join('\n') === b.columns.map((column) => column.header).join('\n')
 
 /** The title lines of the next table belong to it: from the last blank line above its header, else from where the data ended. */

@@ -6,12 +6,12 @@ import type { FileSurvey } from '../model/table'
 /** How the title of such a sheet ends. */
 export const ASIDE = '（仅供对照，不导入）'
 
-export function isAside(rows: Row[]): boolean {
+export function isNotForImport(rows: Row[]): boolean {
   const [first] = rows.flatMap(texts)
   return first?.text.endsWith(ASIDE) ?? false
 }
 
-export const asideNote = (sheet: string): FileSurvey['notes'][number] => ({
+export const notForImportNote = (sheet: string): FileSurvey['notes'][number] => ({
   zh: `工作表“${sheet}”仅供对照，没有导入`,
   en: `the sheet “${sheet}” is for reading only and was left out`,
 })

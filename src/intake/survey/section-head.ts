@@ -1,16 +1,16 @@
 /** Follows the lines that head a group while a table is read: rows come in, and what the last such line said is remembered. */
 import type { Row } from '../../sheets/sheet'
-import type { Column } from '../model/cells'
-import { filled, width } from '../model/lines'
+import type { ReadColumn } from '../model/cells'
+import { isFilled, width } from '../model/lines'
 import type { TableSurvey } from '../model/table'
 import type { Typist } from '../read/typist'
 import { heads, sectionText, standsFor } from './sections'
 
 export class SectionHead {
   said: string | undefined
-  readonly #target: Column | undefined
+  readonly #target: ReadColumn | undefined
   /** The column of names such a line may stand in. */
-  readonly #label: Column | undefined
+  readonly #label: ReadColumn | undefined
 
   constructor(
     readonly at: TableSurvey['section'],
@@ -33,7 +33,7 @@ export class SectionHead {
 
   /** A line that carries no data: what it says, if it says what is wanted. */
   listen(row: Row): void {
-    const text = this.#target && row.cells.find((value) => typeof value === 'string' && filled(value))
+    const text = this.#target && row.cells.find((value) => typeof value === 'string' && isFilled(value))
     if (typeof text === 'string' && heads(this.#target!.target.cell, sectionText(text))) this.said = sectionText(text)
   }
 }

@@ -9,7 +9,7 @@ import { spelling } from '../../facts/match'
 import type { RosterFacts } from '../../facts/roster'
 import type { CellValue, Row } from '../../sheets/sheet'
 import { type Target, targetsOf } from '../match/targets'
-import { filled, lineClassifier, texts } from '../model/lines'
+import { isFilled, lineClassifier, texts } from '../model/lines'
 import type { TableSurvey } from '../model/table'
 
 /** `一、城关镇（12个村）：` says 城关镇. */
@@ -82,7 +82,7 @@ function loneTexts(table: TableSurvey, rows: Row[]): { text: string; column: num
     const kind = classify(row)
     if (kind !== 'data' && kind !== 'section') return []
     const found = texts(row)
-    return found.length === 1 && row.cells.filter(filled).length === 1
+    return found.length === 1 && row.cells.filter(isFilled).length === 1
       ? [{ text: sectionText(found[0].text), column: found[0].column }]
       : []
   })

@@ -3,19 +3,19 @@
  * the grid of a sheet; goes out: its parts, or the whole when it is one table.
  */
 import type { Merge } from '../../sheets/sheet'
-import type { Looking, Reading } from '../match/readings'
+import type { HeaderReading, Looking } from '../match/readings'
 import { recognise } from '../match/recognise'
 import { type Grid, gridBetween } from '../model/grid'
-import { filled, width } from '../model/lines'
+import { isFilled, width } from '../model/lines'
 import type { TableSurvey } from '../model/table'
 
-export interface Part {
+export interface GridPart {
   grid: Grid
   span: TableSurvey['span']
 }
 
-export function sideBySide(grid: Grid, merges: Merge[], looking: Looking): Part[] {
-  const part = (span: [number, number]): Part => ({ grid: gridBetween(grid, span, merges), span })
+export function sideBySide(grid: Grid, merges: Merge[], looking: Looking): GridPart[] {
+  const part = (span: [number, number]): GridPart => ({ grid: gridBetween(grid, span, merges), span })
   const apart = bands(grid)
   if (apart.length > 1) {
     const parts = apart.map(part)
@@ -26,7 +26,7 @@ export function sideBySide(grid: Grid, merges: Merge[], looking: Looking): Part[
   return repeated.length > 1 ? repeated.map(part) : [{ grid, span: null }]
 }
 
-const read = (grid: Grid, looking: Looking): Reading | undefined =>
+const read = (grid: Grid, looking: Looking): HeaderReading | undefined =>
   recognise(grid, grid.first, looking, () => []).reading
 
 /** Stretches of two or more columns between columns that are empty in every line of more than one cell. */
@@ -35,7 +35,7 @@ function bands(grid: Grid): [number, number][] {
   for (const row of grid.rows.values()) {
     if (width(row) < 2) continue
     row.cells.forEach((value, index) => {
-      if (filled(value)) used[index] = true
+      if (isFilled(value)) used[index] = true
     })
   }
   const found: [number, number][] = []
@@ -50,7 +50,7 @@ function bands(grid: Grid): [number, number][] {
 }
 
 /** A header whose columns are the same again after every few: 乡镇 | 行政村 | 户数 | 乡镇 | 行政村 | 户数. */
-function repeats({ columns }: Reading): [number, number][] {
+function repeats({ columns }: HeaderReading): [number, number][] {
   const leaves = columns.map((column) => column.path.map((level) => level.text).join('/'))
   for (let period = 2; period * 2 <= leaves.length; period++) {
     if (leaves.length % period !== 0 || leaves.some((text, i) => text === '' || text !== leaves[i % period])) continue

@@ -16,13 +16,13 @@ import type { ReadingOptions } from '../model/reading-options'
 import { type Base, emptyTable, type Fault, type FileSurvey, fault, type TableSurvey } from '../model/table'
 import { describe } from './describe'
 import { nextTable } from './next-table'
-import { asideNote, isAside } from './not-for-import'
+import { isNotForImport, notForImportNote } from './not-for-import'
 import { sideBySide } from './side-by-side'
 
 /** Rows looked at to understand a sheet; a sheet that ends within them may hold several tables. */
 const HEAD = 3000
 
-export async function headOf(sheet: Sheet): Promise<{ rows: Row[]; complete: boolean }> {
+export async function sheetHead(sheet: Sheet): Promise<{ rows: Row[]; complete: boolean }> {
   const rows: Row[] = []
   for await (const batch of sheet.rows()) {
     rows.push(...batch)
@@ -67,7 +67,7 @@ async function surveySheet(
         ),
       ),
     ]
-  const { rows, complete } = await headOf(sheet)
+  const { rows, complete } = await sheetHead(sheet)
   if (rows.length === 0)
     return [
       nothing(
@@ -75,8 +75,8 @@ async function surveySheet(
         fault('NO_TABLE', `工作表“${sheet.name}”是空的`, `the sheet “${sheet.name}” is empty`, { severity: 'warning' }),
       ),
     ]
-  if (isAside(rows)) {
-    notes.push(asideNote(sheet.name))
+  if (isNotForImport(rows)) {
+    notes.push(notForImportNote(sheet.name))
     return []
   }
   const looking: Looking = {
@@ -137,7 +137,7 @@ function stacked(
 }
 
 /** A line with more texts than this is no title. */
-const MOST_IN_TITLE = 6
+const MAX_IN_TITLE = 6
 
 /** Texts of the lines that stand above a header: titles, unit lines, who reports and when. */
 function titlesBetween(grid: Grid, from: number, header: number): string[] {
@@ -145,7 +145,7 @@ function titlesBetween(grid: Grid, from: number, header: number): string[] {
   for (let row = from; row < header; row++) {
     const line = grid.rows.get(row)
     const found = line ? texts(line) : []
-    if (found.length <= MOST_IN_TITLE) for (const { text } of found) titles.push(text)
+    if (found.length <= MAX_IN_TITLE) for (const { text } of found) titles.push(text)
   }
   return titles
 }

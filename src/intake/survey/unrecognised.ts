@@ -1,28 +1,28 @@
 /** Why a sheet holds no table of ours, as a clerk understands it. Values of the sheet are never repeated, only its headings. */
 import type { RosterFacts } from '../../facts/roster'
-import type { Reading } from '../match/readings'
+import type { HeaderReading } from '../match/readings'
 import { personal, prohibited } from '../model/personal'
 import type { HeaderRegion } from './header'
 
-export interface Reason {
+export interface UnrecognisedReason {
   code: 'NO_TABLE' | 'NO_ROSTER' | 'AMBIGUOUS_ROSTER'
   zh: string
   en: string
 }
 
-export const noHeader: Reason = {
+export const noHeader: UnrecognisedReason = {
   code: 'NO_TABLE',
   zh: '没有找到表头。表格需要一行写明各列名称',
   en: 'no header row was found; a table needs a row that names its columns',
 }
 
-export const form = ({ zh, name }: RosterFacts): Reason => ({
+export const form = ({ zh, name }: RosterFacts): UnrecognisedReason => ({
   code: 'NO_TABLE',
   zh: `这是一张登记表（标签与内容交替排列），不是“${zh}”台账。请把各项名称写成一行表头，每条记录一行`,
   en: `this is a form, labels and values in turn, not a list of ${name}; write the labels as one header row and each record as a row`,
 })
 
-export const torn = (best: Reading, second: Reading): Reason => ({
+export const torn = (best: HeaderReading, second: HeaderReading): UnrecognisedReason => ({
   code: 'AMBIGUOUS_ROSTER',
   zh: `这张表既像“${best.roster.zh}”又像“${second.roster.zh}”。请用 --roster 指明，例如 --roster ${best.roster.name}`,
   en: `the table could be ${best.roster.name} or ${second.roster.name}; say which with --roster`,
@@ -47,7 +47,7 @@ const isData = ({ columns }: HeaderRegion): boolean =>
 const aboutPersons = ({ columns }: HeaderRegion): boolean =>
   columns.some(({ path }) => path.length > 0 && prohibited(path.map((level) => level.half ?? level.bare)))
 
-export function unknown(region: HeaderRegion, rosters: RosterFacts[]): Reason {
+export function unrecognisedReason(region: HeaderRegion, rosters: RosterFacts[]): UnrecognisedReason {
   if (isData(region))
     return {
       code: 'NO_TABLE',

@@ -16,7 +16,7 @@ export function columnNote({ target, required }: TemplateColumn): string {
 const unit = (cell: CellFacts): string => (cell.unit ? `，单位：${cell.unit}` : '')
 
 /** One example a kind; every one of them is read back without a fault. */
-export function example(cell: CellFacts): string {
+export function exampleValue(cell: CellFacts): string {
   const examples: Record<CellFacts['kind']['name'], string> = {
     text: '',
     whole: cell.qualified ? '300、300余、约300' : '120',
@@ -33,7 +33,7 @@ export function example(cell: CellFacts): string {
 }
 
 function wanted(cell: CellFacts, own: CellFacts, path: string): string {
-  const like = example(cell) && `，如 ${example(cell)}`
+  const like = exampleValue(cell) && `，如 ${exampleValue(cell)}`
   switch (cell.kind.name) {
     case 'text':
       return own.kind.name === 'link' && path !== own.name ? '' : textWanted(cell)

@@ -4,9 +4,9 @@ import { type Span, spoken } from '../../facts/days'
 import type { Stored } from '../../facts/kinds/kind'
 
 /** More digits than a spreadsheet keeps of a number. */
-const MOST_DIGITS = 15
+const MAX_DIGITS = 15
 
-const number = (text: string): string | number => (text.replace(/\D/g, '').length <= MOST_DIGITS ? Number(text) : text)
+const number = (text: string): string | number => (text.replace(/\D/g, '').length <= MAX_DIGITS ? Number(text) : text)
 
 /** Numbers as numbers where that loses nothing; 300余, days and percentages with their sign as texts. */
 export function typedOut(cell: CellFacts, stored: Stored[]): string | number | undefined {

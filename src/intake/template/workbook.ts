@@ -35,7 +35,7 @@ export function formSheet({ roster, columns, instruction, rows = [], remark }: F
   return {
     name: roster.sheets[0],
     columns: [
-      ...columns.map((column, i) => ({ width: filledWidth(column, rows, i), style: styleOf(column) })),
+      ...columns.map((column, i) => ({ width: filledWidth(column, rows, i), style: columnStyle(column) })),
       ...(remark ? [{ width: REMARK_WIDTH }] : []),
     ],
     rows: [
@@ -92,7 +92,7 @@ function heightFor(columns: TemplateColumn[], instruction: string): number {
  * Text for codes, that they keep all their digits; text for days as well, or Excel turns 2020年6月 into its first day.
  * Percentages stay unformatted: only there does Excel show 28% typed as 28%.
  */
-export function styleOf({ target: { cell } }: TemplateColumn): Style | undefined {
+export function columnStyle({ target: { cell } }: TemplateColumn): Style | undefined {
   if (cell.code || cell.kind.name === 'day') return STYLES.text
   return cell.kind.name === 'money' ? STYLES.money : undefined
 }

@@ -2,16 +2,16 @@
 import type { Store } from '../../store/store'
 import { rowsBehind } from '../behind'
 import { findChart } from '../charts/binding'
-import { type Chart, type ChartFigures, labelsOf, wordsOf } from '../charts/chart'
+import { type Chart, type ChartFigures, chartWords, labelsOf } from '../charts/chart'
 import { chartFigures, indicatorsOf } from '../charts/figures'
-import { type Figure, MOST_ROWS } from './figure'
+import { type Figure, MAX_ROWS } from './figure'
 import type { Run } from './filled'
-import type { Clock } from './indicator'
+import type { BriefingClock } from './indicator'
 
 export async function briefingChart(
   store: Store,
   name: string,
-  clock: Clock,
+  clock: BriefingClock,
 ): Promise<Omit<Figure, 'values'> & { chart: ChartFigures }> {
   const found = await findChart(store, name)
   const chart = await chartFigures(store, found, clock)
@@ -24,11 +24,11 @@ export async function briefingChart(
   }
 }
 
-async function rowsOf(store: Store, chart: Chart, clock: Clock): Promise<Figure['rows']> {
+async function rowsOf(store: Store, chart: Chart, clock: BriefingClock): Promise<Figure['rows']> {
   const rows: Figure['rows'] = []
   for (const [i, indicator] of (await indicatorsOf(store, chart)).entries()) {
     const { part = 'value' } = chart.series[i]
-    const behind = await rowsBehind(store, { code: indicator.code, extra: [indicator], ...clock, first: MOST_ROWS })
+    const behind = await rowsBehind(store, { code: indicator.code, extra: [indicator], ...clock, first: MAX_ROWS })
     for (const one of behind)
       if (one.ids.length > 0 && (part === 'value' || part === one.part)) rows.push({ ...one, fields: one.cells })
   }
@@ -55,7 +55,7 @@ export function chartMarkdown({ text, chart }: ChartRun, folder: string | undefi
   const number = Number(/\d+/.exec(text))
   if (folder === undefined) return `\n\n${tableOf(chart)}\n\n${text}`
   const path = encodeURI(`${folder}/${chartFile(chart, number - 1)}`)
-  return `\n\n![${escaped(wordsOf(chart))}](${path})\n\n图 ${number}`
+  return `\n\n![${escaped(chartWords(chart))}](${path})\n\n图 ${number}`
 }
 
 function tableOf(chart: ChartFigures): string {

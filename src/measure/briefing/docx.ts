@@ -12,7 +12,7 @@ import {
 } from 'docx'
 import { placesText } from './fill'
 import type { Filled, Footnote, Run } from './filled'
-import { AlignmentType, fontOf, type Look, looks, markOf } from './looks'
+import { AlignmentType, fontOf, type Look, lineLook, looks } from './looks'
 import { pictured, reference } from './picture'
 import { sourceTable } from './table'
 
@@ -79,7 +79,7 @@ export function paragraphsOf(runs: Run[]): Run[][] {
 }
 
 function paragraph(line: Run[], n: number): Paragraph {
-  const [mark, look] = markOf(line.map(({ text }) => text).join(''), n)
+  const [mark, look] = lineLook(line.map(({ text }) => text).join(''), n)
   const [first, ...rest] = line
   const bare = 'note' in first ? first : { text: first.text.replace(mark, '') }
   return new Paragraph({

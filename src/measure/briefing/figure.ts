@@ -20,4 +20,4 @@ export interface Figure {
 }
 
 /** Rows listed behind one figure. */
-export const MOST_ROWS = 400
+export const MAX_ROWS = 400

@@ -6,14 +6,14 @@ import { briefingChart } from './chart'
 import type { Figure } from './figure'
 import type { Filled, Footnote, Run } from './filled'
 import { UNNOTED, worded } from './filters'
-import { type Clock, Indicators, isIndicator } from './indicator'
+import { type BriefingClock, Indicators, isIndicator } from './indicator'
 import { valueNamed } from './names'
 import { TemplateFault, type TemplateNode } from './parse'
 import { queryFigure } from './query'
 import { type SourceCells, Sources } from './sources'
 import { holds, withEach } from './test'
 
-export async function fillTemplate(store: Store, template: TemplateNode[], clock: Clock): Promise<Filled> {
+export async function fillTemplate(store: Store, template: TemplateNode[], clock: BriefingClock): Promise<Filled> {
   const filler = new Filler(store, clock)
   await filler.prepare(template)
   const runs = await filler.fill(template)
@@ -31,7 +31,7 @@ export class Filler {
 
   constructor(
     readonly store: Store,
-    readonly clock: Clock,
+    readonly clock: BriefingClock,
   ) {
     this.#indicators = new Indicators(store, clock)
     this.#sources = new Sources(store, clock.asOf)
@@ -42,7 +42,7 @@ export class Filler {
   async fill(template: TemplateNode[]): Promise<Run[]> {
     const runs: Run[] = []
     for (const node of template) {
-      if (++this.#parts > MOST_PARTS) throw tooLong()
+      if (++this.#parts > MAX_PARTS) throw tooLong()
       for (const run of await this.#filled(node)) runs.push(run)
     }
     return runs
@@ -117,12 +117,12 @@ export class Filler {
 }
 
 /** Words, figures and conditions of one report; repetitions inside of repetitions would grow without end. */
-const MOST_PARTS = 20_000
+const MAX_PARTS = 20_000
 
 const tooLong = (): TemplateFault =>
   new TemplateFault(
-    `填好的汇报超过 ${MOST_PARTS} 处，请减少“{{#each}}”的层数`,
-    `the report would have more than ${MOST_PARTS} parts; nest {{#each}} less`,
+    `填好的汇报超过 ${MAX_PARTS} 处，请减少“{{#each}}”的层数`,
+    `the report would have more than ${MAX_PARTS} parts; nest {{#each}} less`,
   )
 
 /** What is no figure of the data needs no footnote. */
@@ -136,7 +136,7 @@ const sourcesIn = (nodes: TemplateNode[]): string[] =>
   })
 
 /** Runs of cells named in one footnote, over all its files; more are only counted. */
-const MOST_RUNS = 8
+const MAX_RUNS = 8
 
 /** `指标 I-24 落实专项资金额。来源：04-资金.xlsx「资金分配」J2:J10。` */
 export const noteText = ({ source, words, cells }: Footnote): string =>
@@ -144,7 +144,7 @@ export const noteText = ({ source, words, cells }: Footnote): string =>
 
 /** `来源：04-资金.xlsx「资金分配」J2:J10。` */
 export function placesText(cells: SourceCells[]): string {
-  let room = MOST_RUNS
+  let room = MAX_RUNS
   const places = cells.map(({ file, sheet, cells: own }) => {
     const all = cellRuns(own)
     const some = all.slice(0, room)

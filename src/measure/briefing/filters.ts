@@ -1,6 +1,6 @@
 /** How a figure is put into words: one row each. Values come in as a list of plain texts (most lists have one), and go out as one. */
 import { daysIn, parseEdtf } from '../../facts/days'
-import { decimal, point, round } from '../../facts/numbers'
+import { parseDecimal, point, round } from '../../facts/numbers'
 import type { Filter } from './parse'
 import { TemplateFault } from './parse'
 
@@ -16,7 +16,7 @@ const each = (work: (value: string) => string) => (values: string[]) => values.m
 
 /** 45 of "450000.00" with four places, without needless zeros. */
 function scaled(value: string, places: number): string {
-  const found = decimal(value)
+  const found = parseDecimal(value)
   return found ? point(round(found, 2), 2 + places, true) : value
 }
 

@@ -1,17 +1,17 @@
 /** Indicators in a template: `I-24`, `I-26.numerator`, `I-24 by source.line of 少数民族发展资金`; `I-24 by source.line` names the lines. All of them are measured in one go. */
 import type { Store } from '../../store/store'
 import { rowsBehind } from '../behind'
-import { indicators, shippedIndicator } from '../catalogue'
+import { allIndicators, shippedIndicator } from '../catalogue'
 import { measure } from '../measure'
 import type { BreakdownValue, IndicatorValue } from '../value'
-import { type Figure, MOST_ROWS } from './figure'
+import { type Figure, MAX_ROWS } from './figure'
 import { TemplateFault } from './parse'
 
 const BINDING = /^([A-Za-z][0-9A-Za-z-]{0,19})(?:\.(value|numerator|denominator))?(?:\s+by\s+(\S+)(?:\s+of\s+(.+))?)?$/
 
 export const isIndicator = (source: string): boolean => BINDING.test(source)
 
-export interface Clock {
+export interface BriefingClock {
   on: string
   asOf: number | null
   /** The year of `on` unless stated. */
@@ -25,13 +25,13 @@ export class Indicators {
 
   constructor(
     readonly store: Store,
-    readonly clock: Clock,
+    readonly clock: BriefingClock,
   ) {}
 
   async prepare(sources: string[]): Promise<void> {
     const codes = [...new Set(sources.flatMap((source) => BINDING.exec(source)?.[1] ?? []))]
     if (codes.length === 0) return
-    for (const { code, zh, breakdowns } of await indicators(this.store)) {
+    for (const { code, zh, breakdowns } of await allIndicators(this.store)) {
       this.#names.set(code, zh)
       // An office that defines a shipped indicator anew without a breakdown leaves a blank where the report asks for it.
       this.#breakdowns.set(code, [...new Set([...breakdowns, ...(shippedIndicator(code)?.breakdowns ?? [])])])
@@ -70,7 +70,7 @@ export class Indicators {
 
   /** A numerator stands on its own rows, a value on those of both. */
   async #rows(code: string, part: string, by: string | undefined, key: string | undefined): Promise<Figure['rows']> {
-    const behind = await rowsBehind(this.store, { code, ...this.clock, by, key, first: MOST_ROWS })
+    const behind = await rowsBehind(this.store, { code, ...this.clock, by, key, first: MAX_ROWS })
     const own = behind.filter((one) => part === 'value' || one.part === part)
     return own
       .filter(({ ids }) => ids.length > 0)

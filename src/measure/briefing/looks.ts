@@ -44,7 +44,7 @@ const marks: [RegExp, Look][] = [
 ]
 
 /** The mark a line begins with, and how it looks; a line in brackets right below the title is its date. */
-export function markOf(line: string, n: number): [RegExp, Look] {
+export function lineLook(line: string, n: number): [RegExp, Look] {
   if (n === 1 && /^（.*）$/.test(line.trim())) return [/^\s+/, looks.dated]
   return marks.find(([pattern]) => pattern.test(line)) ?? [/^\s+/, looks.text]
 }

@@ -1,16 +1,16 @@
 /** `$on`, `$start` or a parameter such as `$siteDeadline` in a template comes in; goes out the day, year or number it means on the day of the report. */
 import type { Store } from '../../store/store'
 import { parametersOf } from '../catalogue'
-import { shown } from '../fraction'
+import { fractionText } from '../fraction'
 import { momentsOf } from '../measure'
 import { dayNamed, numberNamed } from '../named'
 import { written } from '../periods'
-import type { Clock } from './indicator'
+import type { BriefingClock } from './indicator'
 import { TemplateFault } from './parse'
 
 const DAYS = ['on', 'start', 'first', 'last']
 
-export async function valueNamed(store: Store, source: string, clock: Clock): Promise<string> {
+export async function valueNamed(store: Store, source: string, clock: BriefingClock): Promise<string> {
   const parameters = await parametersOf(store)
   const [known, [moment]] = [{ parameters, overrides: {} }, momentsOf(clock)]
   const name = source.slice(1)
@@ -19,7 +19,7 @@ export async function valueNamed(store: Store, source: string, clock: Clock): Pr
   if (!parameter && !DAYS.includes(name)) throw unknown(source, [...DAYS, 'year', ...parameters.map((one) => one.name)])
   if (parameter?.kind === 'NUMBER') {
     const number = numberNamed(known, name, moment)
-    return number ? shown(number) : ''
+    return number ? fractionText(number) : ''
   }
   const day = dayNamed(known, name, moment)
   return day === undefined ? '' : written(day)

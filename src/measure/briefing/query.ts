@@ -13,12 +13,12 @@ import { Scope, Statement } from '../../query/compile/statement'
 import { outgoing } from '../../query/compile/totals'
 import { condition } from '../../query/compile/where'
 import type { Store } from '../../store/store'
-import { living } from '../active-only'
+import { activeOnly } from '../active-only'
 import { parametersOf } from '../catalogue'
 import { frameOf, momentsOf } from '../measure'
-import { literal } from '../named'
-import { type Figure, MOST_ROWS } from './figure'
-import type { Clock } from './indicator'
+import { namedLiteral } from '../named'
+import { type Figure, MAX_ROWS } from './figure'
+import type { BriefingClock } from './indicator'
 import { TemplateFault } from './parse'
 import { whereWords, wishWords } from './words'
 
@@ -35,12 +35,12 @@ interface Asked {
   wish: Wish
 }
 
-export async function queryFigure(store: Store, source: string, clock: Clock): Promise<Figure> {
+export async function queryFigure(store: Store, source: string, clock: BriefingClock): Promise<Figure> {
   const asked = await read(store, source, clock)
   const frame = await frameOf(store, clock)
   const statement = new Statement(frame.setting)
   const scope = new Scope(statement, asked.roster)
-  const where = living(asked.where ?? {}, asked.roster, frame.setting.world)
+  const where = activeOnly(asked.where ?? {}, asked.roster, frame.setting.world)
   const held = and([
     sql`${scope.column('is_active')} = 1`,
     condition(statement, asked.roster, scope.alias, where, ['where']),
@@ -54,7 +54,7 @@ export async function queryFigure(store: Store, source: string, clock: Clock): P
   const total = totalOf(asked, scope, frame.setting.dialect)
   const from = scope.from()
   const rows = await ask(
-    sql`SELECT ${joined([scope.column('id'), ...listed.columns], ', ')} FROM ${from} WHERE ${held} ORDER BY ${order} LIMIT ${value(Math.min(asked.first, MOST_ROWS))}`,
+    sql`SELECT ${joined([scope.column('id'), ...listed.columns], ', ')} FROM ${from} WHERE ${held} ORDER BY ${order} LIMIT ${value(Math.min(asked.first, MAX_ROWS))}`,
   )
   const [[counted, answer]] = await ask(sql`SELECT COUNT(*), ${total} FROM ${from} WHERE ${held}`)
   const values =
@@ -77,7 +77,7 @@ export async function queryFigure(store: Store, source: string, clock: Clock): P
 
 function wordsOf({ rosters }: Store, { roster, given, wish, first }: Asked): string {
   const where = whereWords(roster, given, rosters).join('、')
-  return `${roster.zh}${where && `（${where}）`}${wishWords(roster, wish)}${first < MOST_ROWS ? `，取前 ${first} 条` : ''}`
+  return `${roster.zh}${where && `（${where}）`}${wishWords(roster, wish)}${first < MAX_ROWS ? `，取前 ${first} 条` : ''}`
 }
 
 /** A count points at what names its rows. */
@@ -106,7 +106,7 @@ function scopesOf(scope: Scope, wish: Wish): { columns: Sql[]; show: (stored: (s
   return { columns, show: (stored) => (stored[0] === null ? '' : cell.kind.display(stored, cell)) }
 }
 
-async function read(store: Store, source: string, clock: Clock): Promise<Asked> {
+async function read(store: Store, source: string, clock: BriefingClock): Promise<Asked> {
   const node = rootOf(source)
   const roster = store.rosters.find(({ plural }) => plural === node.name.value)
   if (!roster) throw new TemplateFault(`没有“${node.name.value}”这个列表`, `there is no list “${node.name.value}”`)
@@ -115,9 +115,9 @@ async function read(store: Store, source: string, clock: Clock): Promise<Asked> 
   return {
     roster,
     given: args.where,
-    where: literal(args.where, known, momentsOf(clock)[0]),
+    where: namedLiteral(args.where, known, momentsOf(clock)[0]),
     orderBy: args.orderBy,
-    first: Number(args.first ?? MOST_ROWS),
+    first: Number(args.first ?? MAX_ROWS),
     wish: wishOf(roster, node, source),
   }
 }

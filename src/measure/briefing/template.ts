@@ -4,7 +4,7 @@ import { decoder, guessCharset } from '../../sheets/formats/charset'
 import { TemplateFault } from './parse'
 
 /** Workbooks are zip files; a file that is another kind of zip is refused when it is opened. */
-export const isForm = (template: Buffer): boolean => template.subarray(0, 2).toString('latin1') === 'PK'
+export const isZip = (template: Buffer): boolean => template.subarray(0, 2).toString('latin1') === 'PK'
 
 export const noTemplate = (): TemplateFault =>
   new TemplateFault(
@@ -13,7 +13,7 @@ export const noTemplate = (): TemplateFault =>
   )
 
 /** Notepad puts a mark before UTF-8 or writes GB18030, and ends its lines with two characters. */
-export function textOf(template: Buffer): string {
+export function templateText(template: Buffer): string {
   const charset = guessCharset(template.subarray(0, 4096), template, isUtf8(template))
   if (template.includes(0) && !charset.startsWith('utf-16')) throw noTemplate()
   return decoder(charset)(template).replaceAll('\r\n', '\n')

@@ -1,7 +1,7 @@
 /** A query of a template, already read, comes in; goes out what it asks in the words of the rosters, for people who read no queries: 宣传记录（活动类型为部门宣传）的主办单位. */
 import type { CellFacts } from '../../facts/cell'
 import { inversesOf, type RosterFacts, targetOf } from '../../facts/roster'
-import { parameters } from '../catalogue'
+import { catalogueParameters } from '../catalogue'
 
 const operators: Record<string, [word: string, ofDays: string]> = {
   eq: ['为', '在'],
@@ -49,7 +49,7 @@ function valueWords(cell: CellFacts, value: unknown): string {
     return value.map((one) => valueWords(cell, one)).join(cell.kind.name === 'day' ? '至' : '或')
   if (typeof value === 'boolean') return value ? '是' : '否'
   const text = String(value)
-  const parameter = text.startsWith('$') && parameters.find(({ name }) => `$${name}` === text)
+  const parameter = text.startsWith('$') && catalogueParameters.find(({ name }) => `$${name}` === text)
   if (parameter) return parameter.zh
   return named[text] ?? cell.options.find(({ code }) => code === text)?.zh ?? text
 }

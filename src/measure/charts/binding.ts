@@ -1,7 +1,7 @@
 /** What a template or a person calls a chart comes in, `site-progress`, `各示范点打造进度` or `I-14 by UNIT`; the chart goes out. */
 import type { Store } from '../../store/store'
 import { TemplateFault } from '../briefing/parse'
-import { charts, indicators } from '../catalogue'
+import { allIndicators, catalogueCharts } from '../catalogue'
 import type { Indicator } from '../indicator'
 import type { Chart } from './chart'
 
@@ -9,11 +9,11 @@ import type { Chart } from './chart'
 const OWN = /^([A-Za-z][0-9A-Za-z-]{0,19})\s+(?:by\s+(\S+)|over\s+(MONTH|QUARTER))(?:\s+in\s+(万元|亿元))?$/
 
 export async function findChart(store: Store, name: string): Promise<Chart> {
-  const shipped = charts.find(({ id, zh }) => id === name || zh === name)
+  const shipped = catalogueCharts.find(({ id, zh }) => id === name || zh === name)
   if (shipped) return shipped
   const [, code, by, each, unit] = OWN.exec(name) ?? []
   if (!code) throw unknown(name)
-  const indicator = (await indicators(store)).find((one) => one.code === code)
+  const indicator = (await allIndicators(store)).find((one) => one.code === code)
   if (!indicator) throw new TemplateFault(`没有指标“${code}”`, `there is no indicator “${code}”`)
   if (by && !indicator.breakdowns.includes(by)) throw noBreakdown(indicator, by)
   if (unit && indicator.unit !== '元') throw notMoney(indicator, unit)
@@ -30,8 +30,8 @@ function chartOf({ code, zh, en, unit, breakdowns }: Indicator, by: Chart['by'],
 
 const unknown = (name: string) =>
   new TemplateFault(
-    `没有图表“${name}”。可用：${charts.map(({ id, zh }) => `${id}（${zh}）`).join('、')}；或按指标画，如 I-14 by UNIT、I-07 over MONTH、I-24 by TOWNSHIP in 万元`,
-    `there is no chart “${name}”; there are ${charts.map(({ id }) => id).join(', ')}, or an indicator’s own: I-14 by UNIT, I-07 over MONTH, I-24 by TOWNSHIP in 万元`,
+    `没有图表“${name}”。可用：${catalogueCharts.map(({ id, zh }) => `${id}（${zh}）`).join('、')}；或按指标画，如 I-14 by UNIT、I-07 over MONTH、I-24 by TOWNSHIP in 万元`,
+    `there is no chart “${name}”; there are ${catalogueCharts.map(({ id }) => id).join(', ')}, or an indicator’s own: I-14 by UNIT, I-07 over MONTH, I-24 by TOWNSHIP in 万元`,
   )
 
 const notMoney = ({ code, unit }: Indicator, wanted: string) =>

@@ -52,7 +52,7 @@ export interface ChartFigures {
 }
 
 /** More than this nobody can read. */
-export const MOST_LABELS = 40
+export const MAX_LABELS = 40
 
 /** Blue and orange, told apart by people who do not see red or green, and in print by their darkness; then green and purple. */
 export const palette = ['1F5FA8', 'E69F00', '3F9C7A', '8E5EA2']
@@ -70,7 +70,7 @@ export const labelsOf = ({ labels, series, gap = NONE }: ChartFigures): string[]
   labels.map((label, i) => (series.every(({ values }) => values[i] === null) ? `${label}（${gap}）` : label))
 
 /** For those who do not see it: every label with its values. */
-export function wordsOf(figures: ChartFigures): string {
+export function chartWords(figures: ChartFigures): string {
   const many = figures.series.length > 1
   const parts = figures.labels.map((label, i) => {
     const values = figures.series.map(({ name, values }) => `${many ? name : ''}${values[i] ?? figures.gap ?? NONE}`)

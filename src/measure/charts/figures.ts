@@ -1,12 +1,12 @@
 /** A chart and a clock come in; its figures go out, measured like every other: a key that has rows but no value is a gap. */
 import type { Store } from '../../store/store'
 import { filters } from '../briefing/filters'
-import { indicators } from '../catalogue'
+import { allIndicators } from '../catalogue'
 import { type Indicator, termsOf } from '../indicator'
 import { measure } from '../measure'
 import { trends } from '../trend'
 import type { MeasureRequest } from '../value'
-import { type Chart, type ChartFigures, type ChartSeries, MOST_LABELS } from './chart'
+import { type Chart, type ChartFigures, type ChartSeries, MAX_LABELS } from './chart'
 
 export type ChartClock = Pick<MeasureRequest, 'on' | 'asOf' | 'within' | 'period'>
 
@@ -47,7 +47,7 @@ export async function chartFigures(store: Store, chart: Chart, clock: ChartClock
 
 /** One for each series; a formula becomes an indicator for the time being. */
 export async function indicatorsOf(store: Store, chart: Chart): Promise<Indicator[]> {
-  const known = await indicators(store)
+  const known = await allIndicators(store)
   const breakdowns = typeof chart.by === 'string' ? [chart.by] : []
   return chart.series.map((series, i) => {
     const named = known.find(({ code }) => code === series.of)
@@ -82,7 +82,7 @@ function figuresOf(chart: Chart, lines: ChartLine[][], source: string): ChartFig
   })
   const order = labels.map((_, i) => i)
   if (chart.sorted) order.sort((a, b) => sizeOf(all[0].values[b]) - sizeOf(all[0].values[a]) || a - b)
-  const drawn = order.slice(0, MOST_LABELS)
+  const drawn = order.slice(0, MAX_LABELS)
   return {
     ...{ id, kind, zh, en, unit, of: labels.length },
     labels: drawn.map((i) => labels[i][1]),

@@ -6,7 +6,7 @@ import { Document, Packer, Paragraph } from 'docx'
 import { Package } from '../../sheets/mark/zip'
 import type { CellOut, SheetOut } from '../../sheets/write/sheet-out'
 import type { ChartOut } from '../../sheets/write/workbook'
-import { type ChartFigures, labelsOf, titleOf, wordsOf } from './chart'
+import { type ChartFigures, chartWords, labelsOf, titleOf } from './chart'
 import { sizeOf, wordChart } from './word'
 
 export const CHART_SHEET = '图表'
@@ -21,7 +21,7 @@ export async function chartSheet(all: ChartFigures[]): Promise<SheetOut> {
   for (const [i, figures] of all.entries()) {
     const first = rows.length + 1
     const size = sizeOf(figures, true)
-    const description = `${wordsOf(figures)}。${figures.source}`
+    const description = `${chartWords(figures)}。${figures.source}`
     rows.push(...tableOf(figures))
     charts.push({ at: `${COLUMN}${first}`, ...size, name: figures.id, description, xml: pointed(drawn[i], first + 1) })
     while (rows.length < first + Math.ceil(size.height / ROW.pixels)) rows.push([])

@@ -1,6 +1,6 @@
 /** Figures come in; a chart as Word, WPS and LibreOffice draw it themselves goes out, with its numbers in a small workbook behind "edit data". */
 import { ChartRun, type ChartRunOptions, type ChartSeries } from 'docx/charts'
-import { type ChartFigures, labelsOf, palette, titleOf, wordsOf } from './chart'
+import { type ChartFigures, chartWords, labelsOf, palette, titleOf } from './chart'
 
 /** Pixels: as wide as the lines of a report. */
 const WIDTH = 576
@@ -26,7 +26,7 @@ function optionsOf(figures: ChartFigures, headed: boolean): ChartRunOptions {
     legend: figures.series.length > 1 ? ({ position: 'top', font: FONT } as const) : (false as const),
     chartArea: { border: 'none' as const },
     transformation: sizeOf(figures, headed),
-    altText: { name: figures.id, title: titleOf(figures), description: `${wordsOf(figures)}。${figures.source}` },
+    altText: { name: figures.id, title: titleOf(figures), description: `${chartWords(figures)}。${figures.source}` },
     categoryAxis: { font: FONT, reverseOrder: kind === 'BAR' || kind === 'STACKED' },
     valueAxis: { visible: false, gridlines: false, ...(negative(figures) ? {} : { minimum: 0 }) },
     emptyValues: 'gap' as const,

@@ -2,14 +2,14 @@
 import type { RosterFacts } from '../../facts/roster'
 import type { Store } from '../../store/store'
 import { type Breach, breachesOf, type CheckRequest } from '../checks/check'
-import { wordsOf } from '../checks/words'
+import { breachWords } from '../checks/words'
 import type { Problem } from './problem'
 
 export const breachProblems = async (store: Store, request: CheckRequest): Promise<Problem[]> =>
   (await breachesOf(store, request)).map((breach) => problem(breach, store.rosters))
 
 const problem = ({ violation, roster, rule }: Breach, all: RosterFacts[]): Problem => ({
-  ...wordsOf(roster, rule, { ...violation, all }),
+  ...breachWords(roster, rule, { ...violation, all }),
   code: violation.rule,
   degree: violation.severity,
   roster,

@@ -13,15 +13,15 @@ import type { Area } from '../indicator'
 import { frameOf } from '../measure'
 import { breachProblems } from './breaches'
 import { deliveryProblems } from './deliveries'
-import { type By, type Draft, draftsOf } from './drafts'
-import { formOf } from './form'
+import { type ChaseDraft, type DraftsBy, draftsOf } from './drafts'
+import { formSheetOut } from './form'
 import { listSheet } from './list'
 import { type Degree, degrees, type Problem } from './problem'
-import { steady } from './rehearsal'
+import { keepReadableForms } from './rehearsal'
 
 export interface ChaseRequest extends CheckRequest {
   /** A workbook for each township (the default), or for each unit. */
-  by?: By
+  by?: DraftsBy
   /** Deliveries of this period; what has fallen due since the year of `on` began unless stated. */
   period?: string
 }
@@ -44,7 +44,7 @@ export async function chase(store: Store, request: ChaseRequest): Promise<ChaseB
   const drafts = draftsOf(problems, request.by ?? 'township', await countyLabel(store))
   const linked = new Linked(store)
   for (const draft of drafts) await fill(draft, linked)
-  await steady(store, drafts, linked)
+  await keepReadableForms(store, drafts, linked)
   const sources = await sourcesOf(store, problems)
   return Promise.all(drafts.map((draft) => bookOf(draft, linked, sources)))
 }
@@ -59,7 +59,7 @@ async function countyLabel(store: Store): Promise<string> {
 }
 
 /** The rows as they stand, and what their links lead to. */
-async function fill({ forms }: Draft, linked: Linked): Promise<void> {
+async function fill({ forms }: ChaseDraft, linked: Linked): Promise<void> {
   for (const { roster, rows } of forms) {
     const known = await linked.rows(
       roster,
@@ -81,7 +81,7 @@ async function sourcesOf(store: Store, problems: Problem[]): Promise<Map<Problem
   return new Map(rows.map((problem, i) => [problem, found[i]]))
 }
 
-async function bookOf(draft: Draft, linked: Linked, sources: Map<Problem, SourceCells[]>): Promise<ChaseBook> {
+async function bookOf(draft: ChaseDraft, linked: Linked, sources: Map<Problem, SourceCells[]>): Promise<ChaseBook> {
   const { file, area, problems, forms } = draft
   const placed = new Set(forms.flatMap(({ rows }) => rows.flatMap((row) => row.problems)))
   const count = (degree: Degree): number => problems.filter((each) => each.degree === degree).length
@@ -93,6 +93,6 @@ async function bookOf(draft: Draft, linked: Linked, sources: Map<Problem, Source
     ) as ChaseBook['counts'],
     sheets: forms.map(({ roster, rows }) => ({ roster: roster.name, sheet: roster.sheets[0], rows: rows.length })),
     apart: problems.filter((problem) => !placed.has(problem)).length,
-    content: await writeWorkbook([listSheet(draft, sources), ...forms.map((form) => formOf(form, linked))]),
+    content: await writeWorkbook([listSheet(draft, sources), ...forms.map((form) => formSheetOut(form, linked))]),
   }
 }

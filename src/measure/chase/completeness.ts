@@ -1,10 +1,10 @@
 /** Who has handed in what: for each expected delivery, area and period, the rows that are there, their cells, the import and file they came with, and whether it was late. */
 import type { Store } from '../../store/store'
 import { areasAt } from '../areas'
-import { deliveries } from '../catalogue'
+import { catalogueDeliveries } from '../catalogue'
 import type { Area } from '../indicator'
 import { frameOf } from '../measure'
-import { literal } from '../named'
+import { namedLiteral } from '../named'
 import { dayOf, daysAfter, inChina, type Moment, momentOf, periodOf, spanOf, written } from '../periods'
 import type { Frame } from '../term'
 import type { MeasureRequest } from '../value'
@@ -43,9 +43,9 @@ export interface DeliveryState {
   late: boolean | null
 }
 
-export async function completeness(store: Store, request: CompletenessRequest): Promise<DeliveryState[]> {
+export async function deliveryStates(store: Store, request: CompletenessRequest): Promise<DeliveryState[]> {
   const frame = await frameOf(store, { ...request, areas: 'ALL' })
-  const wanted = deliveries.filter(({ id }) => !request.deliveries || request.deliveries.includes(id))
+  const wanted = catalogueDeliveries.filter(({ id }) => !request.deliveries || request.deliveries.includes(id))
   const states: DeliveryState[] = []
   for (const delivery of wanted) states.push(...(await statesOf(store, frame, delivery, request)))
   return states
@@ -93,7 +93,7 @@ const expected = (
   moment: Moment,
   { within = null }: CompletenessRequest,
 ): Promise<Area[]> => {
-  const where = literal(from.where, frame.known, moment) as Record<string, unknown>
+  const where = namedLiteral(from.where, frame.known, moment) as Record<string, unknown>
   return areasAt(frame, from.level, within, store, where)
 }
 

@@ -6,13 +6,13 @@ import { NULL, sql } from '../../query/compile/sql'
 import { Scope, Statement } from '../../query/compile/statement'
 import type { Store } from '../../store/store'
 import { rosterAt } from '../areas'
-import { deliveries } from '../catalogue'
+import { catalogueDeliveries } from '../catalogue'
 import { Names } from '../checks/check'
 import { frameOf } from '../measure'
 import { pathsTo } from '../paths'
 import { dayOf, type Moment, momentOf } from '../periods'
 import { areaColumn, type Frame, rosterOf } from '../term'
-import { type CompletenessRequest, completeness, type DeliveryState } from './completeness'
+import { type CompletenessRequest, type DeliveryState, deliveryStates } from './completeness'
 import type { Delivery } from './delivery'
 import { emptyRows, missingRows, type Owed } from './gaps'
 import type { Problem } from './problem'
@@ -52,12 +52,12 @@ async function townshipsOf(store: Store, frame: Frame): Promise<Map<number, numb
 
 /** What should be here by now: what is to be kept up to date, and what has fallen due. */
 const overdue = async (store: Store, request: CompletenessRequest): Promise<DeliveryState[]> =>
-  (await completeness(store, request)).filter(({ due }) => due === null || dayOf(due) < dayOf(request.on))
+  (await deliveryStates(store, request)).filter(({ due }) => due === null || dayOf(due) < dayOf(request.on))
 
 /** The problems of one delivery in one period. */
 async function problemsOf(chasing: Chasing, states: DeliveryState[]): Promise<Problem[]> {
   const { store, frame, on } = chasing
-  const delivery = deliveries.find(({ id }) => id === states[0].delivery)!
+  const delivery = catalogueDeliveries.find(({ id }) => id === states[0].delivery)!
   const moment = momentOf(states[0].period, on)
   const byArea = new Map(states.map((state) => [state.area.id, state]))
   const [missing, empty] = [

@@ -6,7 +6,7 @@ import type { Area } from '../indicator'
 import { fileName } from './name'
 import type { Problem } from './problem'
 
-export type By = 'township' | 'unit'
+export type DraftsBy = 'township' | 'unit'
 
 /** A row of a form, and why it is there. */
 export interface FormRow {
@@ -22,7 +22,7 @@ export interface FormDraft {
   rows: FormRow[]
 }
 
-export interface Draft {
+export interface ChaseDraft {
   file: string
   /** Null for what belongs to no township: the county's own. */
   area: Area | null
@@ -33,7 +33,7 @@ export interface Draft {
 }
 
 /** By code and name, the county's own last. */
-export function draftsOf(problems: Problem[], by: By, rest: string): Draft[] {
+export function draftsOf(problems: Problem[], by: DraftsBy, rest: string): ChaseDraft[] {
   const groups = new Map<string, { area: Area | null; problems: Problem[] }>()
   for (const problem of problems) {
     const area = (by === 'unit' ? problem.unit : null) ?? problem.township

@@ -3,7 +3,7 @@ import type { Linked } from '../../intake/link/linked'
 import { WAITING } from '../../intake/read/waiting'
 import type { TemplateColumn } from '../../intake/template/columns'
 import { typedOut } from '../../intake/template/typed-out'
-import { formSheet, styleOf } from '../../intake/template/workbook'
+import { columnStyle, formSheet } from '../../intake/template/workbook'
 import type { CellOut, SheetOut } from '../../sheets/write/sheet-out'
 import { STYLES, type Style } from '../../sheets/write/workbook'
 import type { FormDraft, FormRow } from './drafts'
@@ -12,7 +12,7 @@ import { type Degree, degrees, type Problem } from './problem'
 const INSTRUCTION =
   '各行已按现有数据填好。请只改标色的格（把鼠标停在格上可以看到原因），并填写备注写明“待填报”的行。空着的格不会清除原有内容。列名请不要改。不要填写姓名、身份证号、电话等个人信息。'
 
-export const formOf = (form: FormDraft, linked: Linked): SheetOut =>
+export const formSheetOut = (form: FormDraft, linked: Linked): SheetOut =>
   formSheet({
     roster: form.roster,
     columns: form.columns,
@@ -47,7 +47,7 @@ const noteOf = ({ code, degree, zh, found, wanted }: Problem): string =>
 const looks = new Map<string, Style>()
 
 function flagged(column: TemplateColumn, degree: Degree): Style {
-  const own = styleOf(column)
+  const own = columnStyle(column)
   const look = degree === 'error' ? STYLES.error : STYLES.warning
   const key = `${own?.numberFormat} ${look.fill}`
   const known = looks.get(key) ?? { ...own, ...look, border: true }

@@ -7,9 +7,9 @@ import { and, column, joined, NULL, or, raw, type Sql, sql, value } from '../../
 import { Scope, Statement } from '../../query/compile/statement'
 import { condition } from '../../query/compile/where'
 import type { Store } from '../../store/store'
-import { living } from '../active-only'
+import { activeOnly } from '../active-only'
 import { type Label, labelOf } from '../checks/label'
-import { literal, StandIns } from '../named'
+import { namedLiteral, StandIns } from '../named'
 import type { Moment } from '../periods'
 import { areaColumn, type Frame, rosterOf, rowCondition } from '../term'
 import { inPeriod } from './arrivals'
@@ -35,7 +35,7 @@ export async function missingRows(store: Store, frame: Frame, delivery: Delivery
   const link = roster.cell(each.link)
   const statement = new Statement(frame.setting)
   const scope = new Scope(statement, targetOf(link))
-  const where = living(literal(each.where, frame.known, moment), scope.roster, frame.setting.world)
+  const where = activeOnly(namedLiteral(each.where, frame.known, moment), scope.roster, frame.setting.world)
   const held = and([
     sql`${scope.column('is_active')} = 1`,
     condition(statement, scope.roster, scope.alias, where, ['where']),

@@ -7,7 +7,7 @@ import type { CellOut, SheetOut } from '../../sheets/write/sheet-out'
 import type { Style } from '../../sheets/write/workbook'
 import { STYLES } from '../../sheets/write/workbook'
 import type { SourceCells } from '../briefing/sources'
-import type { Draft } from './drafts'
+import type { ChaseDraft } from './drafts'
 import { degrees, type Problem } from './problem'
 
 const INSTRUCTION =
@@ -40,7 +40,7 @@ interface Place {
 
 const sourceText = ({ file, sheet, cells }: SourceCells): string => `${file}/${sheet}/${cells.join('、')}`
 
-export function listSheet(draft: Draft, sources: Map<Problem, SourceCells[]>): SheetOut {
+export function listSheet(draft: ChaseDraft, sources: Map<Problem, SourceCells[]>): SheetOut {
   const places = placesOf(draft)
   const lines = draft.problems.map((problem, i) => ({
     n: i + 1,
@@ -69,7 +69,7 @@ export function listSheet(draft: Draft, sources: Map<Problem, SourceCells[]>): S
   }
 }
 
-function placesOf({ forms }: Draft): Map<Problem, Place> {
+function placesOf({ forms }: ChaseDraft): Map<Problem, Place> {
   const places = new Map<Problem, Place>()
   for (const { roster, rows } of forms)
     for (const [i, { problems }] of rows.entries())

@@ -13,7 +13,7 @@ const FULL: Record<string, string> = {
 }
 /** Windows keeps these for devices, whatever their ending. */
 const DEVICE = /^(?:con|prn|aux|nul|com\d|lpt\d)$/i
-const LONGEST = 80
+const MAX_FILE_NAME = 80
 
 /** What a chase list's file is called: `fileName('甲/乙镇', '', taken)` is `甲／乙镇催办清单.xlsx`. The result is added to `taken`. */
 export function fileName(label: string, code: string | null, taken: Set<string>): string {
@@ -23,7 +23,7 @@ export function fileName(label: string, code: string | null, taken: Set<string>)
       .replace(/[<>:"/\\|?*]/g, (char) => FULL[char])
       .replace(/[\p{Cc}\p{Cf}\p{Cs}]/gu, ''),
   ]
-    .slice(0, LONGEST)
+    .slice(0, MAX_FILE_NAME)
     .join('')
     .trim()
     .replace(/^\.+/, '')

@@ -4,15 +4,15 @@
  */
 import { rehearse } from '../../intake/intake'
 import type { Linked } from '../../intake/link/linked'
-import type { Source } from '../../intake/read/reading'
+import type { ImportSource } from '../../intake/read/reading'
 import { tellingColumns } from '../../intake/template/telling-columns'
 import { HEADER_ROW } from '../../intake/template/workbook'
 import { writeWorkbook } from '../../sheets/write/workbook'
 import type { Store } from '../../store/store'
-import type { Draft, FormDraft, FormRow } from './drafts'
-import { formOf } from './form'
+import type { ChaseDraft, FormDraft, FormRow } from './drafts'
+import { formSheetOut } from './form'
 
-export async function steady(store: Store, drafts: Draft[], linked: Linked): Promise<void> {
+export async function keepReadableForms(store: Store, drafts: ChaseDraft[], linked: Linked): Promise<void> {
   const first = await doubtful(store, drafts, linked)
   if (first.size === 0) return
   for (const form of first.keys()) form.columns = tellingColumns(form.roster, form.columns)
@@ -23,11 +23,11 @@ export async function steady(store: Store, drafts: Draft[], linked: Linked): Pro
 }
 
 /** Rows that would change something, or be taken for another row, or for none. */
-async function doubtful(store: Store, drafts: Draft[], linked: Linked): Promise<Map<FormDraft, FormRow[]>> {
-  const sources: Source[] = []
+async function doubtful(store: Store, drafts: ChaseDraft[], linked: Linked): Promise<Map<FormDraft, FormRow[]>> {
+  const sources: ImportSource[] = []
   for (const { file, forms } of drafts)
     if (forms.length > 0)
-      sources.push({ name: file, content: await writeWorkbook(forms.map((form) => formOf(form, linked))) })
+      sources.push({ name: file, content: await writeWorkbook(forms.map((form) => formSheetOut(form, linked))) })
   const verdicts = await rehearse(store, sources)
   const said = new Map(verdicts.map((one) => [`${one.file}/${one.sheet}/${one.row}`, one]))
   const found = new Map<FormDraft, FormRow[]>()

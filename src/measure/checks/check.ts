@@ -2,7 +2,7 @@
 import type { RosterFacts } from '../../facts/roster'
 import type { Store } from '../../store/store'
 import { areasAt } from '../areas'
-import { rules as crossRules } from '../catalogue'
+import { catalogueRules } from '../catalogue'
 import type { Area } from '../indicator'
 import { frameOf } from '../measure'
 import type { Frame } from '../term'
@@ -64,7 +64,7 @@ export function rulesOf(rosters: RosterFacts[]): RuleEntry[] {
     en,
   })
   const own = rosters.flatMap((roster) => roster.rules.map((rule) => entry(roster.name, 'ROW', rule)))
-  const across = crossRules.map((rule) => entry(rule.roster, 'ROWS', rule))
+  const across = catalogueRules.map((rule) => entry(rule.roster, 'ROWS', rule))
   return [...own, ...across, ...atImport].sort((a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0))
 }
 
@@ -96,7 +96,7 @@ function wanted(store: Store, { rules }: CheckRequest): [RosterFacts, AnyRule][]
   const named = (name: string): RosterFacts => store.rosters.find((roster) => roster.name === name)!
   const all: [RosterFacts, AnyRule][] = [
     ...store.rosters.flatMap((roster) => roster.rules.map((rule): [RosterFacts, AnyRule] => [roster, rule])),
-    ...crossRules.map((rule): [RosterFacts, AnyRule] => [named(rule.roster), rule]),
+    ...catalogueRules.map((rule): [RosterFacts, AnyRule] => [named(rule.roster), rule]),
   ]
   return all.filter(([, { id }]) => !rules || rules.includes(id))
 }

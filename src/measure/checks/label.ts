@@ -11,7 +11,7 @@ export interface Label {
   read(row: Stored[], from: number): string
 }
 
-export interface Part {
+export interface LabelPart {
   cell: CellFacts
   columns: Sql[]
 }
@@ -24,14 +24,14 @@ export function labelOf(scope: Scope): Label {
     columns: parts.flatMap(({ columns }) => columns),
     read: (row, from) =>
       parts
-        .map((part) => text(part, row, from + widthBefore(parts, part)))
+        .map((part) => labelPartText(part, row, from + widthBefore(parts, part)))
         .filter(Boolean)
         .join(' '),
   }
 }
 
 /** A cell as people read it. A link is named by what it leads to, once; deeper it stays a number, which no roster has. */
-export function partOf(scope: Scope, cell: CellFacts): Part {
+export function partOf(scope: Scope, cell: CellFacts): LabelPart {
   if (cell.kind.name === 'link') {
     const { label } = targetOf(cell)
     const at = scope.link(cell)
@@ -40,8 +40,8 @@ export function partOf(scope: Scope, cell: CellFacts): Part {
   return { cell, columns: cell.kind.columns(cell).map(({ name }) => scope.column(name)) }
 }
 
-const widthBefore = (parts: Part[], part: Part): number =>
+const widthBefore = (parts: LabelPart[], part: LabelPart): number =>
   parts.slice(0, parts.indexOf(part)).reduce((sum, { columns }) => sum + columns.length, 0)
 
-export const text = ({ cell, columns }: Part, row: Stored[], at: number): string =>
+export const labelPartText = ({ cell, columns }: LabelPart, row: Stored[], at: number): string =>
   row[at] === null ? '' : cell.kind.display(row.slice(at, at + columns.length), cell)

@@ -20,7 +20,7 @@ export const numeric = (part: Sql): Sql => sql`CAST(${part} AS numeric)`
 export const scaleOf = ({ kind }: CellFacts): bigint =>
   kind.name === 'money' ? 100n : kind.name === 'decimal' || kind.name === 'percent' ? 10n ** BigInt(PLACES) : 1n
 
-export const plain = { below: null, scale: 1n, filled: TRUE, day: false, money: false }
+export const plainQuotient = { below: null, scale: 1n, filled: TRUE, day: false, money: false }
 export const filledIn = (part: Sql): Sql => sql`${part} IS NOT NULL`
 
 /** What the sides of one rule share. `end`: a day on the right is compared by its last day. */

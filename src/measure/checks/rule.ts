@@ -6,8 +6,8 @@ import { partsOf } from '../../query/compile/parts'
 import { and, joined, NULL, raw, type Sql, sql, TRUE, value } from '../../query/compile/sql'
 import { Scope, Statement } from '../../query/compile/statement'
 import { condition } from '../../query/compile/where'
-import { living } from '../active-only'
-import { exact, fraction, rounded, shown } from '../fraction'
+import { activeOnly } from '../active-only'
+import { exact, fraction, fractionText, rounded } from '../fraction'
 import { written } from '../periods'
 import { areaColumn, cellAt, type Frame } from '../term'
 import type { MeasureRequest } from '../value'
@@ -42,7 +42,7 @@ export function ruleStatement(
   const inside = within && within.level !== frame.whole ? areaColumn(frame, scope, within.level) : undefined
   if (within && within.level !== frame.whole && !inside) return null
   const { breach, left, right } = breachOf({ scope, rule }, rule)
-  const where = living(rule.where ?? {}, roster, frame.setting.world)
+  const where = activeOnly(rule.where ?? {}, roster, frame.setting.world)
   const held = and([
     sql`${scope.column('is_active')} = 1`,
     condition(statement, roster, scope.alias, where, ['where']),
@@ -118,6 +118,6 @@ function reader(side: Quotient | null, at: number): (row: Stored[]) => string | 
     if (side.day) return written(Number(top))
     const below = row[at + 1] === null ? 1n : BigInt(String(row[at + 1]))
     const found = fraction(BigInt(String(top)), below * side.scale)
-    return side.money ? rounded(found, 2) : shown(found)
+    return side.money ? rounded(found, 2) : fractionText(found)
   }
 }

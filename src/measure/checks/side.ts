@@ -4,15 +4,15 @@ import type { Scope } from '../../query/compile/statement'
 import { exact } from '../fraction'
 import { cellAt } from '../term'
 import type { FarSide } from './cross-rule'
-import { before, groupSum, items, listValue, replaced } from './far'
-import { filledIn, numeric, plain, type Quotient, type RuleScope, scaleOf } from './quotient'
+import { before, groupSum, itemCount, listValue, replaced } from './far'
+import { filledIn, numeric, plainQuotient, type Quotient, type RuleScope, scaleOf } from './quotient'
 
 export function sideSql(at: RuleScope, side: FarSide, end: boolean): Quotient {
   if (typeof side === 'number') return constant(side)
   if (typeof side === 'string') return cellValue(at.scope, side, end)
   if ('path' in side) return cellValue(at.scope, side.path, end)
   if ('list' in side) return listValue(at, side)
-  if ('items' in side) return items(at.scope, side.items)
+  if ('items' in side) return itemCount(at.scope, side.items)
   if ('group' in side) return groupSum(at, side)
   if ('before' in side) return before(at.scope, side)
   if ('replaced' in side) return replaced(at.scope, side.replaced)
@@ -25,7 +25,7 @@ export function sideSql(at: RuleScope, side: FarSide, end: boolean): Quotient {
 
 function constant(given: number): Quotient {
   const { n, d } = exact(given)
-  return { ...plain, top: numeric(raw(String(n))), scale: d }
+  return { ...plainQuotient, top: numeric(raw(String(n))), scale: d }
 }
 
 function cellValue(scope: Scope, path: string, end: boolean): Quotient {
@@ -33,7 +33,7 @@ function cellValue(scope: Scope, path: string, end: boolean): Quotient {
   const parts = partsOf(at.roster, cell)
   const found = at.column(end ? parts.end : parts.value)
   return {
-    ...plain,
+    ...plainQuotient,
     top: numeric(found),
     scale: scaleOf(cell),
     filled: filledIn(found),
@@ -47,7 +47,7 @@ function ratio(scope: Scope, [a, b]: [string, string], times: number): Quotient 
   const [over, under] = [cellValue(scope, a, false), cellValue(scope, b, false)]
   const by = exact(times)
   return {
-    ...plain,
+    ...plainQuotient,
     top: sql`${over.top} * ${raw(String(by.n * under.scale))}`,
     below: under.top,
     scale: over.scale * by.d,

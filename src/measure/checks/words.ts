@@ -62,7 +62,7 @@ interface Breached {
 }
 
 /** `{found: '支付资金 80001.00', wanted: '不大于 下达资金 80000.00'}`; what stands in the row itself comes first. */
-export function wordsOf(roster: RosterFacts, rule: AnyRule, { left, right, all }: Breached): Words {
+export function breachWords(roster: RosterFacts, rule: AnyRule, { left, right, all }: Breached): Words {
   const when = rule.when ? [rule.when.cell] : []
   if (rule.must) return mustWords(roster, rule.must, right, when)
   const sides = [

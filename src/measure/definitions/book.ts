@@ -1,6 +1,6 @@
 /** A workbook of definitions comes in, one indicator a row, under headings such as 指标编号, 名称, 分子台账, 分子条件, 分子汇总, 分母台账; go out the definitions, and what is wrong with them, cell by cell. */
 import { folded } from '../../facts/match'
-import { shown } from '../../facts/reading'
+import { rawText } from '../../facts/reading'
 import { openWorkbook } from '../../sheets/open'
 import type { Limits } from '../../sheets/parts/limits'
 import type { Row, Workbook } from '../../sheets/sheet'
@@ -8,7 +8,7 @@ import type { Store } from '../../store/store'
 import { definitionFaults } from './define'
 import type { Definition } from './definition'
 import { type DefinitionFault, DefinitionFaults } from './faults'
-import { headings, Line, text } from './line'
+import { headings, Line, rowText } from './line'
 
 export interface DefinitionBook {
   definitions: Definition[]
@@ -40,7 +40,7 @@ async function readBook(store: Pick<Store, 'rosters'>, workbook: Workbook): Prom
         if (!columns) {
           columns = headOf(row)
           found ||= columns !== undefined
-        } else if (text(row, columns.get('code')) !== '') readRow(store, sheet.name, row, columns, book)
+        } else if (rowText(row, columns.get('code')) !== '') readRow(store, sheet.name, row, columns, book)
       }
   }
   if (!found)
@@ -56,7 +56,7 @@ async function readBook(store: Pick<Store, 'rosters'>, workbook: Workbook): Prom
 function headOf({ cells }: Row): Map<string, number> | undefined {
   const columns = new Map<string, number>()
   for (const [at, cell] of cells.entries()) {
-    const heading = folded(shown(cell).replace(/^[*＊]/, ''))
+    const heading = folded(rawText(cell).replace(/^[*＊]/, ''))
     const meant = Object.keys(headings).find((key) => headings[key].some((word) => folded(word) === heading))
     if (meant && !columns.has(meant)) columns.set(meant, at)
   }

@@ -1,7 +1,7 @@
 /** A workbook of definitions comes in; goes out what became of each, the good ones stored as the next version of their code, and what is wrong with the others, cell by cell. */
 import type { Limits } from '../../sheets/parts/limits'
 import type { Store } from '../../store/store'
-import { indicators } from '../catalogue'
+import { allIndicators } from '../catalogue'
 import type { Indicator } from '../indicator'
 import { readDefinitions } from './book'
 import { keepDefinition } from './define'
@@ -18,7 +18,7 @@ export const bookLimits: Partial<Limits> = { fileBytes: 5 * MB, inflatedBytes: 5
 
 export async function defineBook(store: Store, source: string | Buffer, name?: string): Promise<DefinedBook> {
   const { definitions, faults } = await readDefinitions(store, source, name, bookLimits)
-  const before = new Map((await indicators(store)).map((each) => [each.code, each.version]))
+  const before = new Map((await allIndicators(store)).map((each) => [each.code, each.version]))
   const stored: DefinedBook['stored'] = []
   // All of them or none: what stops in the middle leaves nothing behind.
   const kept = await store.write(async (writer) => {

@@ -2,7 +2,7 @@
 
 import { world } from '../../query/compile/parts'
 import type { Reader, Store, Writer } from '../../store/store'
-import { defined, indicators, type Kept, parameters, shippedIndicator } from '../catalogue'
+import { allIndicators, catalogueParameters, type DefinitionVersion, defined, shippedIndicator } from '../catalogue'
 import { type Indicator, type Level, type Term, termsOfIndicator } from '../indicator'
 import { quantityOf, UnitMismatch } from '../quantity'
 import { canonical } from '../snapshot/hash'
@@ -16,7 +16,7 @@ const choices: Record<string, string[]> = {
   direction: ['UP', 'DOWN', 'NONE'],
   missing: ['ANY', 'ALL', 'ZERO'],
 }
-const LONGEST = 100
+const MAX_NAME_LENGTH = 100
 const LEVELS: Level[] = ['COUNTY', 'TOWNSHIP', 'VILLAGE', 'UNIT']
 const known = [
   'code',
@@ -58,8 +58,8 @@ export function completed(given: Definition): Indicator {
 /** Everything that is wrong with a definition; empty when it can be measured. */
 export function definitionFaults(store: Pick<Store, 'rosters'>, given: Definition): DefinitionFault[] {
   const faults = new DefinitionFaults()
-  const days = parameters.filter(({ kind }) => kind === 'DAY_OF_YEAR').map(({ name }) => name)
-  const numbers = parameters.filter(({ kind }) => kind === 'NUMBER').map(({ name }) => name)
+  const days = catalogueParameters.filter(({ kind }) => kind === 'DAY_OF_YEAR').map(({ name }) => name)
+  const numbers = catalogueParameters.filter(({ kind }) => kind === 'NUMBER').map(({ name }) => name)
   const check: TermCheck = {
     rosters: store.rosters,
     world: world(store.rosters),
@@ -87,8 +87,8 @@ function checkHead(faults: DefinitionFaults, given: Definition): void {
       'a code begins with a letter and has letters, digits and “-”, at most 20',
     )
   if (!given.zh?.trim()) faults.add(['zh'], '缺少名称', 'the name is missing')
-  if ((given.zh ?? '').length > LONGEST)
-    faults.add(['zh'], `名称最多 ${LONGEST} 字`, `the name takes at most ${LONGEST} characters`)
+  if ((given.zh ?? '').length > MAX_NAME_LENGTH)
+    faults.add(['zh'], `名称最多 ${MAX_NAME_LENGTH} 字`, `the name takes at most ${MAX_NAME_LENGTH} characters`)
   if (!given.unit?.trim()) faults.add(['unit'], '缺少单位，例如 %、个、元', 'the unit is missing, such as %, 个, 元')
   for (const [name, words] of Object.entries(choices)) {
     const value = given[name as keyof Definition]
@@ -170,7 +170,7 @@ export async function defineIndicator(store: Store, given: Definition): Promise<
 
 /** The same for a definition that has been looked at, within a transaction of one's own. */
 export async function keepDefinition(writer: Writer, given: Definition): Promise<Indicator> {
-  const known = await indicators(writer)
+  const known = await allIndicators(writer)
   const current = known.find(({ code }) => code === given.code)
   const alike = current ? undefined : known.find(({ code }) => code.toLowerCase() === given.code.toLowerCase())
   if (alike) throw new BadDefinition([differsByCase(given.code, alike.code)])
@@ -198,7 +198,7 @@ export const withdrawIndicator = (store: Store, code: string): Promise<boolean> 
 const same = (a: Indicator, b: Indicator): boolean =>
   canonical({ ...a, version: 0 }) === canonical(JSON.parse(JSON.stringify({ ...b, version: 0 })))
 
-const keep = (writer: Writer, kept: Kept, version: number): Promise<void> =>
+const keep = (writer: Writer, kept: DefinitionVersion, version: number): Promise<void> =>
   writer.run('INSERT INTO indicator_definition (code, version, definition, defined_at) VALUES (?, ?, ?, ?)', [
     kept.code,
     version,

@@ -8,18 +8,18 @@ export interface DefinitionFault {
   en: string
 }
 
-export type Place = readonly (string | number)[]
+export type FaultPath = readonly (string | number)[]
 
 /** Collects faults, so that one look shows them all. */
 export class DefinitionFaults {
   readonly list: DefinitionFault[] = []
 
-  add(path: Place, zh: string, en: string): void {
+  add(path: FaultPath, zh: string, en: string): void {
     this.list.push({ path: path.join('.'), zh, en })
   }
 
   /** A word that is none of the known ones; false when it is one of them. */
-  unknown(path: Place, what: { zh: string; en: string }, word: string, known: Iterable<string>): boolean {
+  unknown(path: FaultPath, what: { zh: string; en: string }, word: string, known: Iterable<string>): boolean {
     const words = [...known]
     if (words.includes(word)) return false
     const near = suggestionList(word, words).slice(0, 3)

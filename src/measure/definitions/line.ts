@@ -1,5 +1,5 @@
 /** One row of a sheet of definitions comes in; goes out the definition it makes, every fault at the cell it stands in. */
-import { shown } from '../../facts/reading'
+import { rawText } from '../../facts/reading'
 import type { RosterFacts } from '../../facts/roster'
 import { address, type Row } from '../../sheets/sheet'
 import type { Expression, Level, Term, Threshold } from '../indicator'
@@ -59,8 +59,8 @@ function dayText(given: string): string {
   return found ? [found[1], found[2].padStart(2, '0'), found[3].padStart(2, '0')].join('-') : given
 }
 
-export const text = ({ cells }: Row, at: number | undefined): string =>
-  at === undefined ? '' : shown(cells[at]).trim()
+export const rowText = ({ cells }: Row, at: number | undefined): string =>
+  at === undefined ? '' : rawText(cells[at]).trim()
 
 /** One row, read by what its headings mean. */
 export class Line {
@@ -111,7 +111,7 @@ export class Line {
   }
 
   #text(key: string): string {
-    return text(this.row, this.columns.get(key))
+    return rowText(this.row, this.columns.get(key))
   }
 
   #number(key: string): number | undefined {

@@ -1,6 +1,6 @@
 /** An office sets a limit that definitions refer to by name, from a day on; every setting is kept. */
 import type { Store } from '../../store/store'
-import { parameters, parametersOf } from '../catalogue'
+import { catalogueParameters, parametersOf } from '../catalogue'
 import type { Parameter } from '../indicator'
 import { BadDefinition, DefinitionFaults } from './faults'
 import { isDay } from './threshold'
@@ -45,9 +45,9 @@ export async function setParameter(store: Store, given: ParameterSetting): Promi
 
 function settingFaults({ name, since, value, source }: ParameterSetting): DefinitionFaults {
   const faults = new DefinitionFaults()
-  const names = parameters.map((each) => each.name)
+  const names = catalogueParameters.map((each) => each.name)
   if (!faults.unknown(['name'], { zh: '参数', en: 'parameter' }, name, names)) {
-    const { test, zh, en } = forms[parameters.find((each) => each.name === name)!.kind]
+    const { test, zh, en } = forms[catalogueParameters.find((each) => each.name === name)!.kind]
     if (!test(value)) faults.add(['value'], `“${value}”${zh}`, `“${value}” ${en}`)
   }
   if (!isDay(since))

@@ -5,7 +5,7 @@ import { evaluate, operations } from '../formula'
 import { exact } from '../fraction'
 import { type Expression, isTerm, type Term } from '../indicator'
 import { NAMED } from '../named'
-import type { Place } from './faults'
+import type { FaultPath } from './faults'
 import { checkWhere, type WhereCheck } from './where'
 
 export interface TermCheck extends WhereCheck {
@@ -18,7 +18,7 @@ const fields = ['roster', 'where', 'aggregate', 'during', 'until', 'latest']
 /** Formulas inside of formulas; nobody reads more. */
 const DEEPEST = 20
 
-export function checkExpression(check: TermCheck, given: Expression, path: Place, depth = 0): void {
+export function checkExpression(check: TermCheck, given: Expression, path: FaultPath, depth = 0): void {
   if (depth > DEEPEST) {
     check.faults.add(path, `算式嵌套超过 ${DEEPEST} 层`, `formulas nest more than ${DEEPEST} deep`)
     return
@@ -66,7 +66,7 @@ const NO_INDICATOR = [
   'a formula cannot name another indicator, so that none goes in circles; write out its numerator and denominator',
 ] as const
 
-export function checkDivisor(check: TermCheck, given: Expression, path: Place): void {
+export function checkDivisor(check: TermCheck, given: Expression, path: FaultPath): void {
   if (isZero(given)) check.faults.add(path, ...DIVIDED)
 }
 
@@ -80,7 +80,7 @@ function isZero(given: Expression): boolean {
   }
 }
 
-function checkConstant({ faults, numbers }: TermCheck, given: number | string, path: Place): void {
+function checkConstant({ faults, numbers }: TermCheck, given: number | string, path: FaultPath): void {
   const named = typeof given === 'string' && NAMED.test(given)
   if (named) {
     faults.unknown(
@@ -102,7 +102,7 @@ function checkConstant({ faults, numbers }: TermCheck, given: number | string, p
   }
 }
 
-function checkTerm(check: TermCheck, term: Term, path: Place): void {
+function checkTerm(check: TermCheck, term: Term, path: FaultPath): void {
   for (const name of Object.keys(term)) check.faults.unknown([...path, name], { zh: '项', en: 'field' }, name, fields)
   const names = check.rosters.map(({ name }) => name)
   if (check.faults.unknown([...path, 'roster'], { zh: '台账', en: 'roster' }, String(term.roster), names)) return
@@ -114,7 +114,7 @@ function checkTerm(check: TermCheck, term: Term, path: Place): void {
   if (term.latest) checkLatest(check, roster, term.latest, [...path, 'latest'])
 }
 
-function checkAggregate(check: TermCheck, roster: RosterFacts, given: Term['aggregate'], path: Place): void {
+function checkAggregate(check: TermCheck, roster: RosterFacts, given: Term['aggregate'], path: FaultPath): void {
   if (typeof given !== 'object' || given === null || Object.keys(given).length !== 1) {
     check.faults.add(
       path,
@@ -183,7 +183,7 @@ function takesIt(name: string, given: unknown): boolean {
   return name === 'filled' || names.length === (name === 'workdays' ? 2 : 1)
 }
 
-function cellNamed({ faults }: TermCheck, roster: RosterFacts, name: string, path: Place): CellFacts | undefined {
+function cellNamed({ faults }: TermCheck, roster: RosterFacts, name: string, path: FaultPath): CellFacts | undefined {
   const what = { zh: `${roster.zh}的字段`, en: `field of ${roster.name}` }
   if (
     faults.unknown(
@@ -198,7 +198,7 @@ function cellNamed({ faults }: TermCheck, roster: RosterFacts, name: string, pat
 }
 
 /** A path of links that ends in a cell of one of these kinds (any kind when none is named). */
-export function checkPath(check: TermCheck, roster: RosterFacts, path: string, kinds: string[], at: Place): void {
+export function checkPath(check: TermCheck, roster: RosterFacts, path: string, kinds: string[], at: FaultPath): void {
   let here = roster
   const names = path.split('.')
   for (const [i, name] of names.entries()) {
@@ -221,7 +221,7 @@ function checkLatest(
   check: TermCheck,
   roster: RosterFacts,
   { per, by }: NonNullable<Term['latest']>,
-  path: Place,
+  path: FaultPath,
 ): void {
   cellNamed(check, roster, String(per), [...path, 'per'])
   const found = cellNamed(check, roster, String(by), [...path, 'by'])

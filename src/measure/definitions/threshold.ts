@@ -4,7 +4,7 @@ import { newest } from '../checks/judge'
 import { exact, less } from '../fraction'
 import type { Threshold } from '../indicator'
 import type { Definition } from './definition'
-import type { DefinitionFaults, Place } from './faults'
+import type { DefinitionFaults, FaultPath } from './faults'
 
 const NUMBER = /^-?\d+(\.\d+)?$/
 const fields = ['at', 'means', 'since', 'source']
@@ -41,7 +41,7 @@ function checkOrder(faults: DefinitionFaults, thresholds: Threshold[], direction
 
 const words = { PASS: '达标值', WARN: '预警值' }
 
-function checkOne(faults: DefinitionFaults, threshold: Threshold, path: Place): void {
+function checkOne(faults: DefinitionFaults, threshold: Threshold, path: FaultPath): void {
   for (const name of Object.keys(threshold)) faults.unknown([...path, name], { zh: '项', en: 'field' }, name, fields)
   if (!NUMBER.test(String(threshold.at)))
     faults.add([...path, 'at'], `“${threshold.at}”不是数字`, `“${threshold.at}” is not a number`)

@@ -1,6 +1,6 @@
 /** Every version of every indicator there has been: as shipped, as the office defined it, and that it was withdrawn. */
 import type { Reader } from '../../store/store'
-import { type Kept, shippedIndicator } from '../catalogue'
+import { type DefinitionVersion, shippedIndicator } from '../catalogue'
 import type { Indicator } from '../indicator'
 
 export interface IndicatorVersion {
@@ -24,7 +24,7 @@ export async function ownVersions(reader: Reader): Promise<Map<string, Indicator
   return found
 }
 
-function versionOf(kept: Kept, version: number, definedAt: string): IndicatorVersion {
+function versionOf(kept: DefinitionVersion, version: number, definedAt: string): IndicatorVersion {
   if ('withdrawn' in kept) return { version, origin: 'WITHDRAWN', definedAt, definition: null }
   return { version, origin: 'OFFICE', definedAt, definition: { ...kept, version } }
 }

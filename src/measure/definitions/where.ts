@@ -1,9 +1,9 @@
 /** A `where` comes in with the roster it is about; goes out what is wrong with it: fields, operators, values, names. */
 import type { CellFacts } from '../../facts/cell'
 import { type RosterFacts, targetOf } from '../../facts/roster'
-import { marks, type World } from '../../query/compile/parts'
+import { markColumns, type World } from '../../query/compile/parts'
 import { NAMED } from '../named'
-import type { DefinitionFaults, Place } from './faults'
+import type { DefinitionFaults, FaultPath } from './faults'
 
 const FIELD = { zh: '字段', en: 'field' }
 const OPERATOR = { zh: '运算', en: 'operator' }
@@ -18,7 +18,7 @@ export interface WhereCheck {
 const entriesOf = (given: unknown): [string, unknown][] | null =>
   typeof given === 'object' && given !== null && !Array.isArray(given) ? Object.entries(given) : null
 
-export function checkWhere(check: WhereCheck, roster: RosterFacts, given: unknown, path: Place): void {
+export function checkWhere(check: WhereCheck, roster: RosterFacts, given: unknown, path: FaultPath): void {
   const entries = entriesOf(given)
   if (!entries) {
     check.faults.add(path, '这里应是条件对象', 'a condition object is expected here')
@@ -27,7 +27,7 @@ export function checkWhere(check: WhereCheck, roster: RosterFacts, given: unknow
   for (const [name, part] of entries) checkField(check, roster, name, part, [...path, name])
 }
 
-function checkField(check: WhereCheck, roster: RosterFacts, name: string, part: unknown, path: Place): void {
+function checkField(check: WhereCheck, roster: RosterFacts, name: string, part: unknown, path: FaultPath): void {
   const { world } = check
   const [cell, list] = [world.cells(roster).get(name), world.lists(roster).get(name)]
   if (name === 'not') checkWhere(check, roster, part, path)
@@ -36,11 +36,11 @@ function checkField(check: WhereCheck, roster: RosterFacts, name: string, part: 
   else if (cell?.kind.name === 'link') checkLink(check, cell, part, path)
   else if (cell) checkCell(check, roster, cell, part, path)
   else if (list) checkList(check, list.roster, part, path)
-  else if (name !== 'id' && !marks.has(name) && !isQualifier(roster, name)) strange(check, roster, name, path)
+  else if (name !== 'id' && !markColumns.has(name) && !isQualifier(roster, name)) strange(check, roster, name, path)
 }
 
-function strange({ world, faults }: WhereCheck, roster: RosterFacts, name: string, path: Place): void {
-  const words = ['id', ...marks.keys(), 'and', 'or', 'not']
+function strange({ world, faults }: WhereCheck, roster: RosterFacts, name: string, path: FaultPath): void {
+  const words = ['id', ...markColumns.keys(), 'and', 'or', 'not']
   const known = [...world.cells(roster).keys(), ...world.lists(roster).keys(), ...words]
   faults.unknown(path, { zh: `${roster.zh}的字段`, en: `field of ${roster.name}` }, name, known)
 }
@@ -48,7 +48,7 @@ function strange({ world, faults }: WhereCheck, roster: RosterFacts, name: strin
 const isQualifier = (roster: RosterFacts, name: string): boolean =>
   roster.cells.some((cell) => cell.qualified && `${cell.name}Qualifier` === name)
 
-function checkLink(check: WhereCheck, cell: CellFacts, part: unknown, path: Place): void {
+function checkLink(check: WhereCheck, cell: CellFacts, part: unknown, path: FaultPath): void {
   const entries = entriesOf(part)
   if (!entries) {
     check.faults.add(path, '这里应是条件对象', 'a condition object is expected here')
@@ -65,7 +65,7 @@ const EMPTY = [
   'the condition is empty; write an operator, such as {"eq": true}',
 ] as const
 
-function checkList(check: WhereCheck, roster: RosterFacts, part: unknown, path: Place): void {
+function checkList(check: WhereCheck, roster: RosterFacts, part: unknown, path: FaultPath): void {
   const entries = entriesOf(part)
   if (!entries || entries.length === 0) {
     const example = [
@@ -83,7 +83,7 @@ function checkList(check: WhereCheck, roster: RosterFacts, part: unknown, path: 
 }
 
 /** `{count: {gt: 3}, paid: {sum: {gte: "100000"}}}`. */
-function checkTotals({ faults }: WhereCheck, roster: RosterFacts, given: unknown, path: Place): void {
+function checkTotals({ faults }: WhereCheck, roster: RosterFacts, given: unknown, path: FaultPath): void {
   const entries = entriesOf(given)
   if (!entries || entries.length === 0) {
     faults.add(path, ...TOTALS)
@@ -109,7 +109,7 @@ const TOTALS = [
   'write conditions on aggregates, such as {"count": {"gt": 3}} or {"paid": {"sum": {"gte": "100000"}}}',
 ] as const
 
-function checkCell(check: WhereCheck, roster: RosterFacts, cell: CellFacts, part: unknown, path: Place): void {
+function checkCell(check: WhereCheck, roster: RosterFacts, cell: CellFacts, part: unknown, path: FaultPath): void {
   const entries = entriesOf(part)
   if (!entries) {
     const example = JSON.stringify({ [cell.name]: { eq: part } })
@@ -127,13 +127,13 @@ function checkCell(check: WhereCheck, roster: RosterFacts, cell: CellFacts, part
 }
 
 /** `{field: {lte: 'dueOn'}}`: the other cell is of the same kind. */
-function checkPeers(check: WhereCheck, roster: RosterFacts, cell: CellFacts, given: unknown, path: Place): void {
+function checkPeers(check: WhereCheck, roster: RosterFacts, cell: CellFacts, given: unknown, path: FaultPath): void {
   const peers = roster.cells.filter(({ kind }) => kind === cell.kind).map(({ name }) => name)
   for (const [operator, name] of entriesOf(given) ?? [])
     check.faults.unknown([...path, operator], { zh: '同类字段', en: `${cell.kind.en} cell` }, String(name), peers)
 }
 
-function checkValue({ faults, names }: WhereCheck, cell: CellFacts, value: unknown, path: Place): void {
+function checkValue({ faults, names }: WhereCheck, cell: CellFacts, value: unknown, path: FaultPath): void {
   const named = typeof value === 'string' && NAMED.exec(value)
   if (named) {
     const known = cell.kind.name === 'day' ? names : cell.kind.name === 'year' ? ['year'] : []

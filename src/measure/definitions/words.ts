@@ -4,7 +4,7 @@ import type { Stored } from '../../facts/kinds/kind'
 import { folded } from '../../facts/match'
 import { type RosterFacts, targetOf } from '../../facts/roster'
 import type { TermAggregate } from '../indicator'
-import type { DefinitionFaults, Place } from './faults'
+import type { DefinitionFaults, FaultPath } from './faults'
 
 type Where = Record<string, unknown>
 
@@ -20,7 +20,7 @@ export function pathMeant(
   roster: RosterFacts,
   words: string,
   faults: DefinitionFaults,
-  at: Place,
+  at: FaultPath,
 ): CellFacts[] | undefined {
   let here = roster
   const cells: CellFacts[] = []
@@ -46,7 +46,7 @@ export function rosterMeant(
   rosters: RosterFacts[],
   word: string,
   faults: DefinitionFaults,
-  at: Place,
+  at: FaultPath,
 ): RosterFacts | undefined {
   const found = rosters.find(({ name, zh, sheets }) => name === word || zh === word || sheets.includes(word))
   if (!found)
@@ -91,7 +91,7 @@ const NAMES: Record<string, string> = {
 }
 
 /** Clauses joined by ； or 且; one that begins with { is taken as it stands. */
-export function whereMeant(roster: RosterFacts, text: string, faults: DefinitionFaults, at: Place): Where {
+export function whereMeant(roster: RosterFacts, text: string, faults: DefinitionFaults, at: FaultPath): Where {
   if (text.trim() === '') return {}
   if (text.trim().startsWith('{')) return jsonMeant(text, faults, at) as Where
   const clauses = text
@@ -103,7 +103,7 @@ export function whereMeant(roster: RosterFacts, text: string, faults: Definition
   return found.length === 1 ? found[0] : { and: found }
 }
 
-export function jsonMeant(text: string, faults: DefinitionFaults, at: Place): unknown {
+export function jsonMeant(text: string, faults: DefinitionFaults, at: FaultPath): unknown {
   try {
     return JSON.parse(text)
   } catch {
@@ -112,7 +112,7 @@ export function jsonMeant(text: string, faults: DefinitionFaults, at: Place): un
   }
 }
 
-function clauseMeant(roster: RosterFacts, clause: string, faults: DefinitionFaults, at: Place): Where {
+function clauseMeant(roster: RosterFacts, clause: string, faults: DefinitionFaults, at: FaultPath): Where {
   const places = marks.map(([mark]) => clause.indexOf(mark))
   const first = Math.min(...places.filter((place) => place > 0))
   const which = places.indexOf(first)
@@ -134,7 +134,7 @@ function clauseMeant(roster: RosterFacts, clause: string, faults: DefinitionFaul
 }
 
 /** Several values after = or ≠ are any of them. */
-function testMeant(cell: CellFacts, operator: string, text: string, faults: DefinitionFaults, at: Place): Where {
+function testMeant(cell: CellFacts, operator: string, text: string, faults: DefinitionFaults, at: FaultPath): Where {
   if (operator === 'empty' || operator === 'present') return { isNull: operator === 'empty' }
   const words = operator === 'eq' || operator === 'ne' ? text.split(/[、,]/) : [text]
   const values = words.map((word) => valueMeant(cell, word.trim(), faults, at))
@@ -143,7 +143,7 @@ function testMeant(cell: CellFacts, operator: string, text: string, faults: Defi
 }
 
 /** Read as a workbook's cell would be: 是, 45万元, 2020年6月, 学校. */
-function valueMeant(cell: CellFacts, word: string, faults: DefinitionFaults, at: Place): unknown {
+function valueMeant(cell: CellFacts, word: string, faults: DefinitionFaults, at: FaultPath): unknown {
   if (word.startsWith('$') || NAMES[word]) return NAMES[word] ?? word
   const row: Stored[] = []
   const trouble = cell.kind.reader(cell, { factor: 1 })(word, row, 0)
@@ -161,7 +161,12 @@ const functions: [pattern: RegExp, name: string][] = [
 ]
 
 /** 计数; 合计 支付资金; 不重复（使用单位）. Blank counts. */
-export function aggregateMeant(roster: RosterFacts, text: string, faults: DefinitionFaults, at: Place): TermAggregate {
+export function aggregateMeant(
+  roster: RosterFacts,
+  text: string,
+  faults: DefinitionFaults,
+  at: FaultPath,
+): TermAggregate {
   const plain = text.normalize('NFKC').trim()
   if (/^(?:计数|个数|行数|count)?$/i.test(plain)) return { count: true }
   const [, word, field] = /^([^\s:(]+)[\s:(]+(.+?)\)?$/.exec(plain) ?? []

@@ -1,5 +1,5 @@
 /** A snapshot comes in; the charts that stand on what it sealed go out. What a chart needs beyond the sealed breakdowns is measured as of its seal. */
-import { charts } from '../catalogue'
+import { catalogueCharts } from '../catalogue'
 import type { Chart, ChartFigures } from '../charts/chart'
 import { type ChartLine, type ChartLines, chartFigures } from '../charts/figures'
 import type { Indicator } from '../indicator'
@@ -10,7 +10,7 @@ import { countsPeople, openly, type Released, suppress } from './suppress'
 export async function snapshotCharts(work: Exporting): Promise<ChartFigures[]> {
   const { store, snapshot } = work
   const clock = { on: snapshot.on, asOf: snapshot.asOf }
-  const wanted = charts.filter((chart) => isSealed(work, chart))
+  const wanted = catalogueCharts.filter((chart) => isSealed(work, chart))
   const values = await sealedValues(work, wanted)
   const found: ChartFigures[] = []
   for (const chart of wanted) found.push(await chartFigures(store, chart, clock, linesOf(work, values)))

@@ -17,8 +17,8 @@ export interface ExportColumn {
 }
 
 /** Headings no roster knows, so that reading back leaves these columns alone. */
-export const ID = 'rosterql_id'
-export const HIDDEN = 'rosterql_suppressed'
+export const ID_HEADING = 'rosterql_id'
+export const HIDDEN_HEADING = 'rosterql_suppressed'
 
 export function exportColumns(roster: RosterFacts): ExportColumn[] {
   const printed = new Set<string>()

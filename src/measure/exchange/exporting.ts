@@ -1,6 +1,6 @@
 /** What a form of export is given, and what it is. */
 import type { Store } from '../../store/store'
-import type { Engine } from '../snapshot/engine'
+import type { SnapshotEngine } from '../snapshot/engine'
 import type { Snapshot } from '../snapshot/read'
 import type { ExportFile } from './file'
 import type { Released, Suppression } from './suppress'
@@ -8,7 +8,7 @@ import type { Released, Suppression } from './suppress'
 /** What every form works with. */
 export interface Exporting {
   store: Store
-  engine: Engine
+  engine: SnapshotEngine
   snapshot: Snapshot
   /** The values from the first, each time it is called. */
   values(): AsyncIterable<Released>
@@ -17,7 +17,7 @@ export interface Exporting {
   stem: string
 }
 
-export interface ExportFormat {
+export interface ExchangeFormat {
   name: 'xlsx' | 'csv' | 'sdmx' | 'dhis2' | 'package'
   zh: string
   en: string

@@ -54,7 +54,7 @@ function csvCell(cell: CsvCell): string {
 }
 
 /** Counts what passes and hashes it. */
-export async function* measured(
+export async function* countedAndHashed(
   content: AsyncIterable<string | Uint8Array>,
   into: Omit<SavedFile, 'name'>,
 ): AsyncGenerator<Uint8Array> {
@@ -74,7 +74,7 @@ export async function saveExport(files: AsyncIterable<ExportFile>, folder: strin
   const saved: SavedFile[] = []
   for await (const { name, content, counted } of files) {
     const file: SavedFile = { name, bytes: 0, sha256: '' }
-    await pipeline(Readable.from(measured(content, file)), gathering(), createWriteStream(join(folder, name)))
+    await pipeline(Readable.from(countedAndHashed(content, file)), gathering(), createWriteStream(join(folder, name)))
     saved.push(counted ? { ...file, rows: counted.rows } : file)
   }
   return saved

@@ -1,12 +1,12 @@
 /** The forms in which a snapshot can leave, one row each; and the way in: a snapshot and a form come in, files go out. */
 
 import type { Store } from '../../store/store'
-import { type Engine, engine as standing } from '../snapshot/engine'
+import { type SnapshotEngine, engine as standing } from '../snapshot/engine'
 import { findSnapshot } from '../snapshot/read'
 import { SealRefused } from '../snapshot/snapshot'
 import { csvExport } from './csv'
 import { dhis2Export } from './dhis2'
-import type { ExportFormat } from './exporting'
+import type { ExchangeFormat } from './exporting'
 import { stemOf } from './exporting'
 import type { ExportFile } from './file'
 import { packageExport } from './package'
@@ -15,7 +15,7 @@ import { sdmxExport } from './sdmx'
 import { defaultSuppression, type Suppression } from './suppress'
 import { xlsxExport } from './xlsx'
 
-export const exportFormats: ExportFormat[] = [
+export const exchangeFormats: ExchangeFormat[] = [
   { name: 'xlsx', zh: '工作簿', en: 'one workbook', leaves: false, single: true, files: xlsxExport },
   { name: 'csv', zh: 'CSV 表格', en: 'CSV tables', leaves: false, single: false, files: csvExport },
   { name: 'sdmx', zh: 'SDMX-CSV 2.0', en: 'SDMX-CSV 2.0', leaves: true, single: true, files: sdmxExport },
@@ -31,7 +31,7 @@ export const exportFormats: ExportFormat[] = [
 ]
 
 export interface ExportOptions {
-  format: ExportFormat['name']
+  format: ExchangeFormat['name']
   /** `false` lets every number through; parts of it may be set otherwise. */
   suppress?: boolean | Partial<Suppression>
 }
@@ -40,17 +40,17 @@ export async function* exportSnapshot(
   store: Store,
   id: number,
   options: ExportOptions,
-  engine: Engine = standing,
+  engine: SnapshotEngine = standing,
 ): AsyncGenerator<ExportFile> {
   const snapshot = await findSnapshot(store, id)
   if (!snapshot) throw new SealRefused(`没有第 ${id} 号快照`, `there is no snapshot ${id}`)
-  const format = exportFormats.find(({ name }) => name === options.format)!
+  const format = exchangeFormats.find(({ name }) => name === options.format)!
   const suppression = suppressionOf(format, options.suppress)
   const values = () => releasedValues(store, engine, snapshot, suppression)
   yield* format.files({ store, engine, snapshot, values, suppression, stem: stemOf(snapshot) })
 }
 
-function suppressionOf({ leaves }: ExportFormat, given: ExportOptions['suppress']): Suppression | null {
+function suppressionOf({ leaves }: ExchangeFormat, given: ExportOptions['suppress']): Suppression | null {
   if (given === false || (given === undefined && !leaves)) return null
   return { ...defaultSuppression, ...(typeof given === 'object' ? given : {}) }
 }

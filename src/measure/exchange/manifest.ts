@@ -1,5 +1,5 @@
 /** Files come in; the same files go out, and after them a list of all: rows, length and SHA-256 of each, so that whoever receives them can tell that nothing is missing. */
-import { BOM, CSV, type CsvCell, csvLine, type ExportFile, measured } from './file'
+import { BOM, CSV, type CsvCell, countedAndHashed, csvLine, type ExportFile } from './file'
 
 export const MANIFEST = '清单.csv'
 
@@ -7,7 +7,7 @@ export async function* withManifest(files: AsyncIterable<ExportFile>): AsyncGene
   const told: CsvCell[][] = []
   for await (const file of files) {
     const size = { bytes: 0, sha256: '' }
-    yield { ...file, content: measured(file.content, size) }
+    yield { ...file, content: countedAndHashed(file.content, size) }
     told.push([file.name, file.counted?.rows, size.bytes, size.sha256])
   }
   yield { name: MANIFEST, mediaType: CSV, content: listed(told) }

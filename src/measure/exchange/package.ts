@@ -6,9 +6,9 @@ import type { Stored } from '../../facts/kinds/kind'
 import type { RosterFacts } from '../../facts/roster'
 import { pathsTo } from '../paths'
 import { follow } from '../snapshot/follow'
-import { exportColumns, HIDDEN, ID } from './columns'
+import { exportColumns, HIDDEN_HEADING, ID_HEADING } from './columns'
 import type { Exporting } from './exporting'
-import { BOM, CSV, type CsvCell, counting, csvLine, type ExportFile, measured } from './file'
+import { BOM, CSV, type CsvCell, countedAndHashed, counting, csvLine, type ExportFile } from './file'
 import { type Hidden, hiddenCells } from './hide'
 import { finderOf, Standing } from './rows'
 import { type Resource, resourceName, schemaOf } from './schema'
@@ -44,7 +44,7 @@ async function* fileOf({ name, title, schema, rows }: Resource, told: Told[]): A
     for await (const row of counting(rows, counted)) yield csvLine(row)
   }
   const path = `${name}.csv`
-  yield { name: path, mediaType: CSV, content: measured(lines(), size), counted }
+  yield { name: path, mediaType: CSV, content: countedAndHashed(lines(), size), counted }
   const csv = {
     $schema: 'https://datapackage.org/profiles/2.0/dataresource.json',
     type: 'table',
@@ -132,8 +132,8 @@ function describe({ snapshot, suppression }: Exporting, resources: Told[]) {
     version: `${id}.0.0`,
     created: sealedAt,
     'rosterql:snapshot': { id, periods, on, asOf, contentHash },
-    'rosterql:suppression': suppression ? { ...suppression, confStatus: 'C', column: HIDDEN } : null,
-    'rosterql:idColumn': ID,
+    'rosterql:suppression': suppression ? { ...suppression, confStatus: 'C', column: HIDDEN_HEADING } : null,
+    'rosterql:idColumn': ID_HEADING,
     resources,
   }
 }

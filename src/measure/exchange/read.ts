@@ -3,7 +3,7 @@ import { tableColumns } from '../../facts/as-table'
 import { rowsAsOf } from '../../store/history/past'
 import type { Store } from '../../store/store'
 import { pathsTo } from '../paths'
-import type { Engine } from '../snapshot/engine'
+import type { SnapshotEngine } from '../snapshot/engine'
 import { follow } from '../snapshot/follow'
 import type { SealedValue } from '../snapshot/hash'
 import { type Snapshot, type StoredValue, snapshotValues } from '../snapshot/read'
@@ -12,7 +12,7 @@ import { countsPeople, openly, type Released, type Suppression, suppress } from 
 /** `suppression` null lets everything through. */
 export async function* releasedValues(
   store: Store,
-  engine: Engine,
+  engine: SnapshotEngine,
   snapshot: Snapshot,
   suppression: Suppression | null,
 ): AsyncGenerator<Released> {
@@ -43,7 +43,7 @@ async function* groups(values: AsyncIterable<StoredValue>): AsyncGenerator<Store
 /** Which area each area is a part of: the one of the next wider level it leads to, else the widest there is. */
 export async function parentsOf(
   store: Store,
-  { geography }: Engine,
+  { geography }: SnapshotEngine,
   asOf: number,
 ): Promise<(value: Pick<SealedValue, 'area'>) => string | null> {
   const { levels } = geography

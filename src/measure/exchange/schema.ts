@@ -2,7 +2,7 @@
 import type { CellFacts } from '../../facts/cell'
 import { qualifiers } from '../../facts/kinds/whole'
 import { type RosterFacts, targetOf } from '../../facts/roster'
-import { type ExportColumn, HIDDEN, ID } from './columns'
+import { type ExportColumn, HIDDEN_HEADING, ID_HEADING } from './columns'
 import type { CsvCell } from './file'
 
 export interface SchemaField {
@@ -45,22 +45,22 @@ export function schemaOf(columns: ExportColumn[], hiding: boolean): TableSchema 
   return {
     $schema: SCHEMA,
     fields: [
-      { name: ID, title: '编号', type: 'integer', constraints: { required: true, unique: true, minimum: 1 } },
+      { name: ID_HEADING, title: '编号', type: 'integer', constraints: { required: true, unique: true, minimum: 1 } },
       ...columns.map((column) => fieldOf(column, hiding)),
       {
-        name: HIDDEN,
+        name: HIDDEN_HEADING,
         title: '因保密留空的列',
         description: 'Columns left empty in this row so that nobody can be recognised (CONF_STATUS=C)',
         type: 'string',
       },
     ],
     missingValues: [''],
-    primaryKey: [ID],
+    primaryKey: [ID_HEADING],
     ...(links.length > 0
       ? {
           foreignKeys: links.map(({ header, cell }) => ({
             fields: [header],
-            reference: { resource: resourceName(targetOf(cell)), fields: [ID] },
+            reference: { resource: resourceName(targetOf(cell)), fields: [ID_HEADING] },
           })),
         }
       : {}),

@@ -2,7 +2,7 @@
 import type { Reader } from '../../store/store'
 import type { Parameter } from '../indicator'
 import type { MeasureRequest } from '../value'
-import type { Engine } from './engine'
+import type { SnapshotEngine } from './engine'
 import { canonical } from './hash'
 import type { Snapshot } from './read'
 
@@ -10,7 +10,7 @@ type Asked = Pick<MeasureRequest, 'codes' | 'areas' | 'on' | 'extra' | 'paramete
 
 export async function askedOf(
   store: Reader,
-  engine: Engine,
+  engine: SnapshotEngine,
   { definitions, parameters, on }: Snapshot,
 ): Promise<Asked> {
   const { areas, named } = parameters

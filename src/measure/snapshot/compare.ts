@@ -4,18 +4,18 @@
  * indicators are measured, so the parts of a difference add up to it exactly; each part opens to the rows that made it.
  */
 import type { Store } from '../../store/store'
-import { exact, minus, shown } from '../fraction'
+import { exact, fractionText, minus } from '../fraction'
 import { pathsTo } from '../paths'
 import type { IndicatorValue } from '../value'
 import { rowsBetween } from './between'
-import { type Engine, engine as standing } from './engine'
+import { type SnapshotEngine, engine as standing } from './engine'
 import { areaCellsOf } from './follow'
 import { canonical } from './hash'
 import { DifferencePart } from './part'
 import { findSnapshot, type Snapshot, type StoredValue, snapshotValues } from './read'
 import { RowList } from './row-list'
 import { SealRefused } from './snapshot'
-import { keyOf, type Reason, type Sides, type Step, sidesOf, walk } from './steps'
+import { keyOf, type Sides, type Step, type StepReason, sidesOf, walkSteps } from './steps'
 
 export interface Difference {
   code: string
@@ -28,7 +28,7 @@ export interface Difference {
   parts: DifferencePart[]
 }
 
-export interface Comparison {
+export interface SnapshotComparison {
   a: number
   b: number
   /** Values of both that are the same, and those only one of them has. */
@@ -43,10 +43,10 @@ export async function compareSnapshots(
   b: number,
   /** How many rows each part lists at once; the others are there for the asking. */
   options: { rows?: number } = {},
-  engine: Engine = standing,
-): Promise<Comparison> {
+  engine: SnapshotEngine = standing,
+): Promise<SnapshotComparison> {
   const [first, second] = [await named(store, a), await named(store, b)]
-  const comparison: Comparison = { a, b, unchanged: 0, onlyIn: { a: 0, b: 0 }, differences: [] }
+  const comparison: SnapshotComparison = { a, b, unchanged: 0, onlyIn: { a: 0, b: 0 }, differences: [] }
   for (const [from, to] of pairs(first, second)) {
     const changed = await differing(store, first, from, second, to, comparison)
     if (changed.length > 0)
@@ -81,7 +81,7 @@ async function differing(
   from: string,
   b: Snapshot,
   to: string,
-  into: Comparison,
+  into: SnapshotComparison,
 ): Promise<Pair[]> {
   const before = new Map<string, StoredValue>()
   for await (const value of snapshotValues(store, a.id, from)) before.set(keyOf(value), value)
@@ -100,7 +100,7 @@ async function differing(
 
 async function explain(
   store: Store,
-  engine: Engine,
+  engine: SnapshotEngine,
   a: Snapshot,
   from: string,
   b: Snapshot,
@@ -113,7 +113,7 @@ async function explain(
   const rows = a.asOf === b.asOf ? [] : await rowsBetween(store, store.rosters, a.asOf, b.asOf, areaCells)
   const list = new RowList(store, engine.geography, rows, b.definitions)
   const codes = [...new Set(changed.map(({ before }) => before.code))]
-  const steps = await walk(store, engine, { a, from, b, to, rows, areaCells, codes })
+  const steps = await walkSteps(store, engine, { a, from, b, to, rows, areaCells, codes })
   const differences: Difference[] = []
   for (const pair of changed) differences.push(await difference(pair, steps, list, most))
   return differences
@@ -128,7 +128,7 @@ async function difference(
   const { code, area, period, unit } = after
   const parts: DifferencePart[] = []
   let last: Sides = before
-  const part = async (reason: Reason, to: Sides): Promise<void> => {
+  const part = async (reason: StepReason, to: Sides): Promise<void> => {
     if (canonical(sidesOf(last)) === canonical(sidesOf(to))) return
     const said = { reason, from: last.value, to: to.value, delta: delta(last.value, to.value) }
     parts.push(new DifferencePart(said, await list.of(reason, code, area), most))
@@ -150,4 +150,4 @@ async function difference(
 }
 
 const delta = (from: string | null, to: string | null): string | null =>
-  from === null || to === null ? null : shown(minus(exact(to), exact(from)))
+  from === null || to === null ? null : fractionText(minus(exact(to), exact(from)))

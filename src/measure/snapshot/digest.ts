@@ -8,7 +8,7 @@ import { rankKey } from '../../facts/pinyin/pinyin'
 import type { RosterFacts } from '../../facts/roster'
 import { rowsAsOf } from '../../store/history/past'
 import type { Reader } from '../../store/store'
-import { breath } from '../../store/yield-to-event-loop'
+import { yieldToEventLoop } from '../../store/yield-to-event-loop'
 
 export interface DigestBlock {
   roster: string
@@ -24,7 +24,7 @@ export async function* digestsOf(reader: Reader, rosters: RosterFacts[], at: num
   for (const roster of rosters) {
     const last = await lastId(reader, roster)
     for (let first = 1; first <= last; first += BLOCK) {
-      await breath()
+      await yieldToEventLoop()
       const digests = await blockOf(reader, roster, first, at)
       if (digests) yield { roster: roster.name, firstId: first, digests }
     }

@@ -1,10 +1,10 @@
 /** One part of a difference between two snapshots: why, from what to what, and the rows that made it, opened when they are asked for. */
 import type { ChangedRow, Deed } from './between'
 import { type ListedRow, listed } from './row-list'
-import type { Reason } from './steps'
+import type { StepReason } from './steps'
 
 interface Said {
-  reason: Reason
+  reason: StepReason
   from: string | null
   to: string | null
   /** Null when one of the two is missing. */
@@ -12,7 +12,7 @@ interface Said {
 }
 
 export class DifferencePart implements Said {
-  readonly reason: Reason
+  readonly reason: StepReason
   readonly from: string | null
   readonly to: string | null
   readonly delta: string | null

@@ -28,7 +28,7 @@ const PAGE = 1000
 
 /** All snapshots, in the order they were sealed. */
 export async function listSnapshots(reader: Reader): Promise<Snapshot[]> {
-  return (await reader.read(`SELECT ${headColumns} FROM snapshot ORDER BY id`)).map(headOf)
+  return (await reader.read(`SELECT ${headColumns} FROM snapshot ORDER BY id`)).map(snapshotHead)
 }
 
 /** By id, or by name (the last of that name); undefined when there is none. */
@@ -37,12 +37,12 @@ export async function findSnapshot(reader: Reader, which: number | string): Prom
   const [row] = await reader.read(`SELECT ${headColumns} FROM snapshot WHERE ${column} = ? ORDER BY id DESC LIMIT 1`, [
     which,
   ])
-  return row && headOf(row)
+  return row && snapshotHead(row)
 }
 
 const text = (stored: Stored): string | null => (stored === null ? null : String(stored))
 
-export function headOf(row: Stored[]): Snapshot {
+export function snapshotHead(row: Stored[]): Snapshot {
   return {
     id: Number(row[0]),
     name: String(row[1]),

@@ -5,7 +5,7 @@
 import { createHash } from 'node:crypto'
 import type { Store, Value, Writer } from '../../store/store'
 import { digestsOf } from './digest'
-import { type Engine, engine as standing } from './engine'
+import { type SnapshotEngine, engine as standing } from './engine'
 import { contentHash, type SealedHead } from './hash'
 import { findSnapshot, type SealParameters, type Snapshot } from './read'
 import { sealValues } from './values'
@@ -31,7 +31,11 @@ export class SealRefused extends Error {
   }
 }
 
-export async function sealSnapshot(store: Store, options: SealOptions, engine: Engine = standing): Promise<Snapshot> {
+export async function sealSnapshot(
+  store: Store,
+  options: SealOptions,
+  engine: SnapshotEngine = standing,
+): Promise<Snapshot> {
   if (options.name.trim() === '') throw new SealRefused('快照要有名称', 'a snapshot needs a name')
   const id = await store.write(async (writer) => {
     const asOf = await importOf(writer, options.asOf)
@@ -82,7 +86,7 @@ type Sealed = Pick<SealedHead, 'id' | 'asOf' | 'valueCount' | 'valuesHash' | 'ro
 
 async function headOf(
   store: Store,
-  engine: Engine,
+  engine: SnapshotEngine,
   { previous, ...sealed }: Sealed,
   options: SealOptions,
 ): Promise<SealedHead> {

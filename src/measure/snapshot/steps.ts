@@ -4,16 +4,16 @@
  */
 
 import { Discard, type Store, type Writer } from '../../store/store'
-import { breathing } from '../../store/yield-to-event-loop'
+import { yieldingRead } from '../../store/yield-to-event-loop'
 import type { IndicatorValue, MeasureRequest } from '../value'
 import { askedOf } from './asked'
 import { apply, type ChangedRow, type Deed, deeds, rewind } from './between'
-import type { Engine } from './engine'
+import type { SnapshotEngine } from './engine'
 import type { areaCellsOf } from './follow'
 import { canonical } from './hash'
 import type { Snapshot } from './read'
 
-export type Reason = 'DEFINITION' | 'TIME' | Deed | 'OTHER'
+export type StepReason = 'DEFINITION' | 'TIME' | Deed | 'OTHER'
 
 export type Sides = Pick<IndicatorValue, 'value' | 'numerator' | 'denominator' | 'status'>
 
@@ -29,7 +29,7 @@ export const sidesOf = ({ value, numerator, denominator, status }: Sides): Sides
 })
 
 export interface Step {
-  reason: Reason
+  reason: StepReason
   values: Measured
 }
 
@@ -48,16 +48,16 @@ interface Walk {
 }
 
 /** The values after each step that could have changed something. */
-export async function walk(
+export async function walkSteps(
   store: Store,
-  engine: Engine,
+  engine: SnapshotEngine,
   { a, from, b, to, rows, areaCells, codes }: Walk,
 ): Promise<Step[]> {
   const steps: Step[] = []
   const asked = await askedOf(store, engine, b)
   const before = { ...asked, areas: a.parameters.areas, on: a.on, period: from }
   const after = { ...asked, period: to }
-  const step = async (reason: Reason, reader: Store, request: MeasureRequest): Promise<void> => {
+  const step = async (reason: StepReason, reader: Store, request: MeasureRequest): Promise<void> => {
     const values = await engine.measure(reader, { ...request, codes })
     steps.push({ reason, values: new Map(values.map((value) => [keyOf(value), sidesOf(value)])) })
   }
@@ -80,7 +80,7 @@ export async function walk(
 /** The store as one transaction sees it: through one connection, so one statement after the other. */
 function within(store: Store, writer: Writer): Store {
   let last: Promise<unknown> = Promise.resolve()
-  const patient = breathing(writer.read)
+  const patient = yieldingRead(writer.read)
   const read: Store['read'] = (sql, values) => {
     const next = last.then(() => patient(sql, values))
     last = next.catch(() => undefined)

@@ -4,21 +4,21 @@
  */
 
 import type { Store, Value, Writer } from '../../store/store'
-import { breath } from '../../store/yield-to-event-loop'
+import { yieldToEventLoop } from '../../store/yield-to-event-loop'
 import type { IndicatorValue, MeasureRequest } from '../value'
-import type { Engine } from './engine'
+import type { SnapshotEngine } from './engine'
 import { Hashes, numbering } from './places'
 import { ROW, sealed } from './row'
 
 export type SealAsked = Pick<MeasureRequest, 'codes' | 'areas' | 'on'> & { asOf: number; periods: string[] }
 
-/** What goes in between two breaths. */
+/** Values written between two yields to the event loop. */
 const CHUNK = 500
 
 export async function sealValues(
   store: Store,
   writer: Writer,
-  engine: Engine,
+  engine: SnapshotEngine,
   id: number,
   asked: SealAsked,
 ): Promise<{ valueCount: number; valuesHash: string }> {
@@ -49,7 +49,7 @@ async function insertValues(
   // While the database takes one lot, the next is made.
   let taken = Promise.resolve()
   for (let i = 0; i < values.length; i += CHUNK) {
-    await breath()
+    await yieldToEventLoop()
     const rows = values.slice(i, i + CHUNK).map((value, at) => row(value, i + at))
     await taken
     taken = writer.insert('snapshot_value', ROW, rows)

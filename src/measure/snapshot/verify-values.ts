@@ -4,10 +4,10 @@
  */
 import type { Stored } from '../../facts/kinds/kind'
 import type { Store } from '../../store/store'
-import { breath } from '../../store/yield-to-event-loop'
+import { yieldToEventLoop } from '../../store/yield-to-event-loop'
 import type { IndicatorValue } from '../value'
 import { askedOf } from './asked'
-import type { Engine } from './engine'
+import type { SnapshotEngine } from './engine'
 import type { Faults, SealFault } from './fault'
 import { valueHash } from './hash'
 import { Hashes } from './places'
@@ -23,7 +23,12 @@ interface Seen {
   astray: boolean
 }
 
-export async function checkValues(store: Store, engine: Engine, snapshot: Snapshot, faults: Faults): Promise<void> {
+export async function checkValues(
+  store: Store,
+  engine: SnapshotEngine,
+  snapshot: Snapshot,
+  faults: Faults,
+): Promise<void> {
   const seen: Seen = { faults, hashes: new Hashes(snapshot.valueCount), count: 0, astray: false }
   const asked = await askedOf(store, engine, snapshot)
   const codes = [...(asked.codes ?? [])]
@@ -42,7 +47,7 @@ const keyOf = ({ area, period }: Pick<IndicatorValue, 'area' | 'period'>): strin
 
 async function compareAll(rows: Stored[][], measured: Map<string, IndicatorValue>, seen: Seen): Promise<void> {
   for (const [i, row] of rows.entries()) {
-    if (i % 1000 === 0) await breath()
+    if (i % 1000 === 0) await yieldToEventLoop()
     const [n, , level, , id, , , period] = row
     const hash = compare(row, measured.get(`${level}/${id}/${period}`), seen.faults)
     seen.count++

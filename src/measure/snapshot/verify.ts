@@ -3,7 +3,7 @@
  * compared with its digest; and every value is measured again from history. What does not hold is named.
  */
 import type { Store } from '../../store/store'
-import { type Engine, engine as standing } from './engine'
+import { type SnapshotEngine, engine as standing } from './engine'
 import { Faults, type SealFault } from './fault'
 import { canonical, contentHash } from './hash'
 import { listSnapshots, type Snapshot } from './read'
@@ -27,7 +27,11 @@ export interface Verification {
 }
 
 /** One snapshot and the chain before it, or all of them. */
-export async function verifySnapshots(store: Store, id?: number, engine: Engine = standing): Promise<Verification> {
+export async function verifySnapshots(
+  store: Store,
+  id?: number,
+  engine: SnapshotEngine = standing,
+): Promise<Verification> {
   const all = await listSnapshots(store)
   const verdicts: SealVerdict[] = []
   for (const [i, snapshot] of all.entries()) {
@@ -37,7 +41,12 @@ export async function verifySnapshots(store: Store, id?: number, engine: Engine 
   return { holds: verdicts.every(({ holds }) => holds), snapshots: verdicts }
 }
 
-async function verifyOne(store: Store, engine: Engine, snapshot: Snapshot, before: Snapshot[]): Promise<SealVerdict> {
+async function verifyOne(
+  store: Store,
+  engine: SnapshotEngine,
+  snapshot: Snapshot,
+  before: Snapshot[],
+): Promise<SealVerdict> {
   const faults = new Faults()
   checkChain([...before, snapshot], faults)
   await checkRows(store, snapshot, faults)

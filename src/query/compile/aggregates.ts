@@ -5,7 +5,7 @@ import { edtf } from '../../facts/days'
 import { PLACES } from '../../facts/kinds/decimal'
 import type { Aggregate, SqlType, Stored } from '../../facts/kinds/kind'
 import { inUnit, type MoneyUnit } from '../../facts/kinds/money'
-import { decimal, fit as digitsAt, point } from '../../facts/numbers'
+import { fit as digitsAt, parseDecimal, point } from '../../facts/numbers'
 import type { RosterFacts } from '../../facts/roster'
 import type { ColumnMeasure } from '../../store/columns/columns'
 import { refusal } from '../refusal'
@@ -39,7 +39,7 @@ const number = (stored: Stored): number | null => {
 
 /** A client's number as an integer of the smallest unit, in digits: "12.5" with two places is 1250. */
 function digits(given: unknown, places: number): [Stored, Stored] {
-  const found = /^-?\d+(?:\.\d+)?$/.test(String(given)) ? decimal(String(given)) : null
+  const found = /^-?\d+(?:\.\d+)?$/.test(String(given)) ? parseDecimal(String(given)) : null
   const stored = found && digitsAt(found, places)
   if (stored === null) throw new RangeError(`“${given}” is not a number with at most ${places} decimals`)
   return [String(stored), String(stored)]
@@ -159,7 +159,7 @@ const countDistinct: MeasureRow = {
 
 export const measures: MeasureRow[] = [sum, avg, extreme('min', raw('MIN')), extreme('max', raw('MAX')), countDistinct]
 
-export const count: Measure = {
+export const countMeasure: Measure = {
   id: 'count',
   scan: { name: 'count', column: 'id', scale: 1 },
   sql: () => raw('COUNT(*)'),

@@ -2,18 +2,18 @@
 import { createHash } from 'node:crypto'
 import type { Stored } from '../../facts/kinds/kind'
 import { type Path, refusal } from '../refusal'
-import type { Term } from './order'
+import type { OrderTerm } from './order'
 
-type CursorTerm = Pick<Term, 'name' | 'holds' | 'firm'>
+type CursorTerm = Pick<OrderTerm, 'name' | 'holds' | 'firm'>
 
 /** A mark of the order a cursor belongs to: with another order it would point at nothing. */
-export const orderMark = (terms: Pick<Term, 'name'>[]): string =>
+export const orderMark = (terms: Pick<OrderTerm, 'name'>[]): string =>
   createHash('sha256')
     .update(terms.map((t) => t.name).join())
     .digest('base64url')
     .slice(0, 6)
 
-export const pack = (mark: string, values: Stored[]): string =>
+export const packCursor = (mark: string, values: Stored[]): string =>
   Buffer.from(JSON.stringify([mark, ...values])).toString('base64url')
 
 export function unpack(cursor: string, terms: CursorTerm[], path: Path): Stored[] {
@@ -43,7 +43,7 @@ export function unpack(cursor: string, terms: CursorTerm[], path: Path): Stored[
   return found.slice(1)
 }
 
-const tests: Record<Term['holds'], (found: unknown) => boolean> = {
+const tests: Record<OrderTerm['holds'], (found: unknown) => boolean> = {
   number: (found) => Number.isSafeInteger(found),
   text: (found) => typeof found === 'string' && !found.includes('\0'),
   exact: (found) => typeof found === 'string' && /^-?\d{1,40}$/.test(found),

@@ -2,9 +2,9 @@
 import type { ColumnTest } from '../../store/columns/columns'
 import type { GroupsPlan, ListPlan } from '../plan/plan'
 import { type Path, refusal } from '../refusal'
-import { count } from './aggregates'
-import { measured } from './having'
-import { declared, directed, fewItems, holdsOf, isChoice, measureHolds, single, type Term } from './order'
+import { countMeasure } from './aggregates'
+import { namedMeasures } from './having'
+import { declared, directed, fewItems, holdsOf, isChoice, measureHolds, type OrderTerm, single } from './order'
 import { partsOf } from './parts'
 import { raw, type Sql } from './sql'
 import type { Statement } from './statement'
@@ -22,15 +22,15 @@ export interface Grouping {
 }
 
 export const measureColumn = ({ measures }: Grouping, measure: Parameters<Measures['at']>[0]): Sql =>
-  measure.id === count.id ? raw('n') : raw(`a${measures.at(measure)}`)
+  measure.id === countMeasure.id ? raw('n') : raw(`a${measures.at(measure)}`)
 
 /** Asked order first, then the keys in their natural order with nulls last, subtotals behind what they sum up. */
-export function groupTerms(grouping: Grouping): Term[] {
+export function groupTerms(grouping: Grouping): OrderTerm[] {
   const { groups, plan } = grouping
   const path = [...groups.path, 'orderBy']
   const asked = fewItems(groups.orderBy, path).flatMap((given, i) => askedTerms(grouping, given, [...path, i]))
   const natural = groups.by.flatMap((_, i) => keyTerms(grouping, i, { descending: false, nullsLast: true }))
-  const depth: Term = {
+  const depth: OrderTerm = {
     name: `${plan.roster.name}.depth:${groups.rollup}`,
     sql: raw('depth'),
     descending: true,
@@ -41,7 +41,7 @@ export function groupTerms(grouping: Grouping): Term[] {
   return [...asked, ...natural, depth]
 }
 
-function askedTerms(grouping: Grouping, given: unknown, path: Path): Term[] {
+function askedTerms(grouping: Grouping, given: unknown, path: Path): OrderTerm[] {
   const [name, part] = single(given, path)
   const at = [...path, name]
   if (name === 'key') return askedKey(grouping, part, at)
@@ -52,7 +52,7 @@ function askedTerms(grouping: Grouping, given: unknown, path: Path): Term[] {
       `分组只能按 key 或 aggregate 排序`,
       path,
     )
-  return measured(part, grouping.statement, grouping.plan.roster, at).map(([measure, direction, where]) => {
+  return namedMeasures(part, grouping.statement, grouping.plan.roster, at).map(([measure, direction, where]) => {
     const found = measureColumn(grouping, measure)
     return {
       name: `${measure.id}:${direction}`,
@@ -65,7 +65,7 @@ function askedTerms(grouping: Grouping, given: unknown, path: Path): Term[] {
 }
 
 /** `{township: {name: ASC}}` must be one of the keys grouped by. */
-function askedKey(grouping: Grouping, given: unknown, path: Path): Term[] {
+function askedKey(grouping: Grouping, given: unknown, path: Path): OrderTerm[] {
   let [name, part] = single(given, path)
   const names = [name]
   while (typeof part === 'object') {
@@ -89,7 +89,7 @@ function keyTerms(
   { groups, statement }: Grouping,
   i: number,
   direction: { descending: boolean; nullsLast: boolean },
-): Term[] {
+): OrderTerm[] {
   const key = groups.by[i]
   const full = [...key.links.map((link) => link.name), key.cell?.name ?? 'id', key.grain?.code ?? ''].join('.')
   const parts = key.cell ? partsOf(key.roster, key.cell) : undefined

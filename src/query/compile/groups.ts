@@ -1,14 +1,14 @@
 /** The plan of a `groupBy` becomes one statement: of a root list, or of every parent's list at once. */
 import type { Stored } from '../../facts/kinds/kind'
-import type { ShortCut } from '../../store/columns/reader'
+import type { ColumnQuery } from '../../store/columns/reader'
 import type { GroupKey, GroupPlan, GroupsPlan, ListPlan } from '../plan/plan'
 import { type Counting, fromGroups, questionOf } from './column-question'
-import { orderMark, pack, unpack } from './cursor'
+import { orderMark, packCursor, unpack } from './cursor'
 import { oneOf } from './dialect'
 import { bucket } from './grains'
 import { type Grouping, groupTerms, measureColumn } from './group-order'
 import { having } from './having'
-import { behind, orderBy, type Term } from './order'
+import { behind, type OrderTerm, orderBy } from './order'
 import { partsOf } from './parts'
 import { filtered, parentOf, wantsCursors, windowOf } from './rows'
 import { and, column, joined, NULL, raw, type Sql, sql, TRUE, value } from './sql'
@@ -17,7 +17,7 @@ import { gather, Measures, outgoing } from './totals'
 
 export interface GroupsStatement {
   sql: Sql
-  short?: ShortCut
+  columnQuery?: ColumnQuery
   measures: Measures
   /** Where things stand in a row of the answer: the parent's id and the number of groups come first. */
   depthAt: number
@@ -73,7 +73,7 @@ export function groupsStatement(
   const found = statement.finish(body, [['g0', counted(grouping)], ...kept])
   return {
     sql: found,
-    short: shortCut(grouping, statement.finish(body, [['g0', fromGroups(countingOf(grouping))], ...kept])),
+    columnQuery: columnQueryOf(grouping, statement.finish(body, [['g0', fromGroups(countingOf(grouping))], ...kept])),
     measures,
     ...places,
   }
@@ -90,7 +90,7 @@ const countingOf = ({ plan, groups, measures, parents }: Grouping): Counting => 
   depths: depthsOf(groups),
 })
 
-function shortCut(grouping: Grouping, { text, values }: Sql): ShortCut | undefined {
+function columnQueryOf(grouping: Grouping, { text, values }: Sql): ColumnQuery | undefined {
   const question = questionOf(countingOf(grouping), grouping.statement.setting, grouping.test)
   return question ? { question, sql: text, values, at: 0 } : undefined
 }
@@ -139,7 +139,7 @@ function named(key: GroupKey, columns: KeyColumns | undefined, i: number): Sql[]
 /** What leaves the statement, in order. */
 function outputs(
   grouping: Grouping,
-  terms: Term[],
+  terms: OrderTerm[],
 ): Omit<GroupsStatement, 'sql' | 'short' | 'measures'> & { columns: Sql[] } {
   const { groups, measures } = grouping
   const keys = groups.by.map((_, i) => raw(`k${i}`))
@@ -162,7 +162,7 @@ function outputs(
   const mark = orderMark(terms)
   const from = skip + columns.length
   const cursor = (row: Stored[]): string =>
-    pack(
+    packCursor(
       mark,
       terms.map((_, i) => row[from + i]),
     )
@@ -174,7 +174,7 @@ function outputs(
 }
 
 /** One page of groups, with the number of all groups in every row; a page that is empty still says the number. */
-function paged({ groups, parents, statement }: Grouping, terms: Term[], columns: Sql[]): Sql {
+function paged({ groups, parents, statement }: Grouping, terms: OrderTerm[], columns: Sql[]): Sql {
   const window = windowOf(groups)
   const { after, offset } = groups.page
   const held = after === undefined ? TRUE : behind(terms, unpack(after, terms, [...groups.path, 'after']))

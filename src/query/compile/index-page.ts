@@ -5,14 +5,14 @@
 import { indicesOf } from '../../facts/as-table'
 import type { RosterFacts } from '../../facts/roster'
 import type { ListPlan, Page } from '../plan/plan'
-import { isChoice, type Term } from './order'
+import { isChoice, type OrderTerm } from './order'
 import { partsOf } from './parts'
 import type { Setting } from './statement'
 
 /** Rows passed over and read, at most. */
-const FEW = 200
+const MAX_INDEX_ROWS = 200
 
-export function isLight(plan: ListPlan, setting: Setting, terms: Term[]): boolean {
+export function isIndexPage(plan: ListPlan, setting: Setting, terms: OrderTerm[]): boolean {
   const { roster, page, search } = plan
   if (setting.at !== null || search !== null || plan.parent) return false
   if (page.after !== undefined || page.before !== undefined) return false
@@ -22,7 +22,7 @@ export function isLight(plan: ListPlan, setting: Setting, terms: Term[]): boolea
 }
 
 /** Whether it is reached without passing over many rows. */
-export const isNear = ({ offset, first, last }: Page): boolean => offset + (first ?? last ?? 0) <= FEW
+export const isNear = ({ offset, first, last }: Page): boolean => offset + (first ?? last ?? 0) <= MAX_INDEX_ROWS
 
 /** The columns that the filter holds to one value; null when it says anything else. */
 function equalities({ roster, where }: ListPlan): string[] | null {
@@ -42,7 +42,7 @@ const only = (given: any, name: string): any =>
   given && Object.keys(given).length === 1 && given[name] !== null ? given[name] : undefined
 
 /** '' for the order of ids; null for one that no index has. */
-function orderColumn({ roster, orderBy, page }: ListPlan, setting: Setting, terms: Term[]): string | null {
+function orderColumn({ roster, orderBy, page }: ListPlan, setting: Setting, terms: OrderTerm[]): string | null {
   if (terms.length === 1) return terms[0].descending ? null : ''
   const [first] = Array.isArray(orderBy) ? orderBy : [orderBy]
   const cell = setting.world.cells(roster).get(Object.keys(first)[0])

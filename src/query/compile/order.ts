@@ -5,8 +5,8 @@ import type { RosterFacts } from '../../facts/roster'
 import { type Path, refusal } from '../refusal'
 import type { Measure } from './aggregates'
 import { entries } from './compare'
-import { measured } from './having'
-import { marks, partsOf } from './parts'
+import { namedMeasures } from './having'
+import { markColumns, partsOf } from './parts'
 import { FALSE, joined, piece, raw, type Sql, sql } from './sql'
 import type { Scope, Statement } from './statement'
 import { childMeasure } from './where'
@@ -22,7 +22,7 @@ export const directions: Record<string, { descending: boolean; nullsLast: boolea
   DESC_NULLS_LAST: { descending: true, nullsLast: true },
 }
 
-export interface Term {
+export interface OrderTerm {
   /** What it is, in words that do not depend on the statement: cursors remember them. */
   name: string
   sql: Sql
@@ -59,25 +59,25 @@ export function single(given: unknown, path: Path): [name: string, part: unknown
   return found[0]
 }
 
-export const items = (given: unknown): unknown[] =>
+export const orderItems = (given: unknown): unknown[] =>
   given === null || given === undefined ? [] : Array.isArray(given) ? given : [given]
 
 /** Things to sort or group by. More are a mistake, and would nest a cursor's conditions too deeply for a database. */
-const MOST = 32
+const MAX_ITEMS = 32
 
 export function fewItems(given: unknown, path: Path): unknown[] {
-  const found = items(given)
-  if (found.length <= MOST) return found
+  const found = orderItems(given)
+  if (found.length <= MAX_ITEMS) return found
   throw refusal(
     'TOO_COSTLY',
-    `${found.length} items, at most ${MOST}`,
-    `列了 ${found.length} 项，最多 ${MOST} 项`,
+    `${found.length} items, at most ${MAX_ITEMS}`,
+    `列了 ${found.length} 项，最多 ${MAX_ITEMS} 项`,
     path,
   )
 }
 
-export function orderTerms(scope: Scope, given: unknown, path: Path): Term[] {
-  const terms: Term[] = []
+export function orderTerms(scope: Scope, given: unknown, path: Path): OrderTerm[] {
+  const terms: OrderTerm[] = []
   for (const [i, part] of fewItems(given, path).entries()) {
     terms.push(...termsOf(scope, part, [...path, i], ''))
     const last = terms.at(-1)!
@@ -91,18 +91,18 @@ export function orderTerms(scope: Scope, given: unknown, path: Path): Term[] {
     holds: 'number',
     firm: true,
   }
-  return [...terms, rosterTerm(scope, id as Term)]
+  return [...terms, rosterTerm(scope, id as OrderTerm)]
 }
 
 /** The last term says whose rows they are: a cursor of another roster's list points at nothing here, however alike the order. */
-const rosterTerm = ({ roster }: Scope, term: Term): Term => ({ ...term, name: `${roster.name}.${term.name}` })
+const rosterTerm = ({ roster }: Scope, term: OrderTerm): OrderTerm => ({ ...term, name: `${roster.name}.${term.name}` })
 
-function termsOf(scope: Scope, given: unknown, path: Path, prefix: string): Term[] {
+function termsOf(scope: Scope, given: unknown, path: Path, prefix: string): OrderTerm[] {
   const { statement, roster } = scope
   const [name, part] = single(given, path)
   const at = [...path, name]
   const full = `${prefix}${name}`
-  const mark = name === 'id' ? 'id' : marks.get(name)
+  const mark = name === 'id' ? 'id' : markColumns.get(name)
   if (mark) return [term(`${full}:${part}`, scope.column(mark), part, at, name === 'id' && prefix === '')]
   const cell = statement.setting.world.cells(roster).get(name)
   if (cell?.kind.name === 'link') return termsOf(scope.link(cell), part, at, `${full}.`)
@@ -114,7 +114,7 @@ function termsOf(scope: Scope, given: unknown, path: Path, prefix: string): Term
   const list = statement.setting.world.lists(roster).get(name)
   if (!list) throw refusal('BAD_INPUT', `${roster.name} has no field “${name}”`, `${roster.zh}没有字段“${name}”`, path)
   const [, inner] = single(part, at)
-  const found = measured(inner, statement, list.roster, [...at, 'aggregate'])
+  const found = namedMeasures(inner, statement, list.roster, [...at, 'aggregate'])
   if (found.length !== 1) throw refusal('BAD_INPUT', 'exactly one aggregate is expected here', '这里只能填一个汇总', at)
   const [measure, direction, where] = found[0]
   return [
@@ -130,7 +130,7 @@ function termsOf(scope: Scope, given: unknown, path: Path, prefix: string): Term
   ]
 }
 
-const term = (name: string, sql: Sql, wanted: unknown, path: Path, firm = false): Term => ({
+const term = (name: string, sql: Sql, wanted: unknown, path: Path, firm = false): OrderTerm => ({
   name,
   sql,
   ...directed(wanted, path),
@@ -138,9 +138,9 @@ const term = (name: string, sql: Sql, wanted: unknown, path: Path, firm = false)
   firm,
 })
 
-export const holdsOf = (roster: RosterFacts, cell: CellFacts): Term['holds'] =>
+export const holdsOf = (roster: RosterFacts, cell: CellFacts): OrderTerm['holds'] =>
   partsOf(roster, cell).text && !isChoice(cell) ? 'text' : 'number'
-export const measureHolds = ({ type }: Measure): Term['holds'] =>
+export const measureHolds = ({ type }: Measure): OrderTerm['holds'] =>
   type === 'text' || type === 'exact' ? type : 'number'
 
 export const isChoice = ({ kind }: CellFacts): boolean => kind.name === 'choice'
@@ -158,10 +158,10 @@ export function cellTerms(scope: Scope, cell: CellFacts): Sql[] {
   return parts.interval ? [sorted, scope.column(parts.end)] : [sorted]
 }
 
-export const reversed = (terms: Term[]): Term[] =>
+export const reversed = (terms: OrderTerm[]): OrderTerm[] =>
   terms.map((t) => ({ ...t, descending: !t.descending, nullsLast: !t.nullsLast }))
 
-export const orderBy = (terms: Term[], statement: Statement): Sql =>
+export const orderBy = (terms: OrderTerm[], statement: Statement): Sql =>
   joined(
     terms.map((t) =>
       t.firm
@@ -172,7 +172,7 @@ export const orderBy = (terms: Term[], statement: Statement): Sql =>
   )
 
 /** The rows that come after a place in the order: greater in the first term, or equal there and greater in the next, and so on. */
-export function behind(terms: Term[], values: Stored[]): Sql {
+export function behind(terms: OrderTerm[], values: Stored[]): Sql {
   const [first, ...rest] = terms
   const [found, ...others] = values
   const later = greater(first, found)
@@ -181,11 +181,11 @@ export function behind(terms: Term[], values: Stored[]): Sql {
   return later === FALSE ? tied : sql`(${later} OR ${tied})`
 }
 
-const bound = (t: Term, found: Stored): Sql => piece(t.holds === 'exact' ? 'CAST(? AS numeric)' : '?', [found])
-const equal = (t: Term, found: Stored): Sql =>
+const bound = (t: OrderTerm, found: Stored): Sql => piece(t.holds === 'exact' ? 'CAST(? AS numeric)' : '?', [found])
+const equal = (t: OrderTerm, found: Stored): Sql =>
   found === null ? sql`${t.sql} IS NULL` : sql`${t.sql} = ${bound(t, found)}`
 
-function greater(t: Term, found: Stored): Sql {
+function greater(t: OrderTerm, found: Stored): Sql {
   if (found === null) return t.nullsLast ? FALSE : sql`${t.sql} IS NOT NULL`
   const past = sql`${t.sql} ${raw(t.descending ? '<' : '>')} ${bound(t, found)}`
   return t.nullsLast && !t.firm ? sql`(${past} OR ${t.sql} IS NULL)` : past

@@ -64,7 +64,7 @@ export function world(rosters: RosterFacts[]): World {
 }
 
 /** The row's own marks that can be filtered and ordered by, like flag cells. */
-export const marks: ReadonlyMap<string, string> = new Map([
+export const markColumns: ReadonlyMap<string, string> = new Map([
   ['isActive', 'is_active'],
   ['isListed', 'is_listed'],
 ])

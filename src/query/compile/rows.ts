@@ -1,15 +1,15 @@
 /** The plan of a list becomes the one statement that reads its rows: the page of a root, or the page of every parent at once. */
 import type { Stored } from '../../facts/kinds/kind'
 import type { ListPlan, Page, PageInfoPlan } from '../plan/plan'
-import { type Below, Columns, type MakeRow, rowMaker, type Waiting } from '../shape/row'
-import { orderMark, pack, unpack } from './cursor'
+import { type BelowList, type MakeRow, rowMaker, SelectedColumns, type Waiting } from '../shape/row'
+import { orderMark, packCursor, unpack } from './cursor'
 import { oneOf } from './dialect'
-import { isLight, isNear } from './index-page'
-import { behind, orderBy, orderTerms, reversed, type Term } from './order'
+import { isIndexPage, isNear } from './index-page'
+import { behind, type OrderTerm, orderBy, orderTerms, reversed } from './order'
 import { partsOf } from './parts'
-import { filled, gapFor } from './placeholders'
+import { fillPlaceholders, placeholderFor } from './placeholders'
 import { searched } from './search'
-import { and, id, joined, raw, type Sql, sql, TRUE, value, whole } from './sql'
+import { and, identifier, integerLiteral, joined, raw, type Sql, sql, TRUE, value } from './sql'
 import { Scope, type Setting, Statement } from './statement'
 import { condition } from './where'
 
@@ -23,17 +23,17 @@ export interface RowsStatement {
   /** Where the parent's id stands in a row. */
   parentAt: number
   /** It reads its page straight from an index. */
-  light: boolean
+  indexPage: boolean
 }
 
 /** Which way a page is read, and how many rows; one more tells whether there are others. */
-export interface Window {
+export interface PageWindow {
   backward: boolean
   size: number
   more: boolean
 }
 
-export const windowOf = ({ page, pageInfo }: { page: Page; pageInfo: PageInfoPlan[] }): Window => ({
+export const windowOf = ({ page, pageInfo }: { page: Page; pageInfo: PageInfoPlan[] }): PageWindow => ({
   backward: page.first === undefined,
   size: (page.first ?? page.last)!,
   more: pageInfo.length > 0 || (page.first !== undefined && page.last !== undefined),
@@ -66,21 +66,21 @@ export function rowsStatement(plan: ListPlan, setting: Setting, parents?: number
   const inner = new Scope(statement, plan.roster)
   const held = filtered(plan, inner)
   const form = formOf({ plan, setting, statement, inner, held, parents })
-  const { makers, below, cursor, parentAt, light } = form
+  const { makers, below, cursor, parentAt, indexPage } = form
   const above = parents ? setting.dialect.ids(parents).values : []
   return {
-    sql: filled(form.sql, { held: held.values, offset: [plan.page.offset], parents: above }),
+    sql: fillPlaceholders(form.sql, { held: held.values, offset: [plan.page.offset], parents: above }),
     makers,
     waiting: below.map(({ list, key }) => ({ list, key, owners: [] })),
     cursor,
     parentAt,
-    light: light && isNear(plan.page),
+    indexPage: indexPage && isNear(plan.page),
   }
 }
 
 /** A statement with its gaps, and what becomes of its rows. */
 interface Form extends Omit<RowsStatement, 'waiting'> {
-  below: Below[]
+  below: BelowList[]
 }
 
 interface Asked {
@@ -122,16 +122,16 @@ function newForm({ plan, setting, statement, inner, held, parents }: Asked): For
   const terms = orderTerms(inner, plan.orderBy, [...plan.path, 'orderBy'])
   const direct = setting.at !== null || (terms.length === 1 && !parents)
   const outer = direct ? inner : new Scope(statement, plan.roster)
-  const columns = new Columns()
+  const columns = new SelectedColumns()
   const parentAt = plan.parent ? columns.at(parentOf(plan, outer)) : -1
-  const below: Below[] = []
+  const below: BelowList[] = []
   const makers = rowPlans(plan).map((row) => rowMaker(row, outer, columns, below))
   const outerTerms = direct ? terms : orderTerms(outer, plan.orderBy, [...plan.path, 'orderBy'])
   const cursor = wantsCursors(plan) ? cursorOf(outerTerms, columns) : undefined
   if (columns.all.length === 0) columns.at(outer.column('id'))
-  const sorted = (list: Term[]): Sql => orderBy(window.backward ? reversed(list) : list, statement)
-  const limit = sql`LIMIT ${whole(window.size + (window.more ? 1 : 0))} OFFSET ${gapFor('offset', value(plan.page.offset))}`
-  const bounds = (own: Sql = TRUE): Sql => and([own, gapFor('held', held), ...pageBounds(plan, terms)])
+  const sorted = (list: OrderTerm[]): Sql => orderBy(window.backward ? reversed(list) : list, statement)
+  const limit = sql`LIMIT ${integerLiteral(window.size + (window.more ? 1 : 0))} OFFSET ${placeholderFor('offset', value(plan.page.offset))}`
+  const bounds = (own: Sql = TRUE): Sql => and([own, placeholderFor('held', held), ...pageBounds(plan, terms)])
   const read = {
     statement,
     plan,
@@ -154,7 +154,7 @@ function newForm({ plan, setting, statement, inner, held, parents }: Asked): For
     : direct
       ? perParentRanked(read)
       : perParentPicked(read)
-  return { sql: statement.finish(body), makers, below, cursor, parentAt, light: isLight(plan, setting, terms) }
+  return { sql: statement.finish(body), makers, below, cursor, parentAt, indexPage: isIndexPage(plan, setting, terms) }
 }
 
 interface Read {
@@ -163,17 +163,17 @@ interface Read {
   setting: Setting
   inner: Scope
   outer: Scope
-  columns: Columns
+  columns: SelectedColumns
   parents?: number[]
   limit: Sql
-  terms: Term[]
-  outerTerms: Term[]
-  window: Window
-  sorted(terms: Term[]): Sql
+  terms: OrderTerm[]
+  outerTerms: OrderTerm[]
+  window: PageWindow
+  sorted(terms: OrderTerm[]): Sql
   bounds(own?: Sql): Sql
 }
 
-function pageBounds(plan: ListPlan, terms: Term[]): Sql[] {
+function pageBounds(plan: ListPlan, terms: OrderTerm[]): Sql[] {
   const bounds: Sql[] = []
   const { after, before } = plan.page
   if (after !== undefined) bounds.push(behind(terms, unpack(after, terms, [...plan.path, 'after'])))
@@ -181,17 +181,17 @@ function pageBounds(plan: ListPlan, terms: Term[]): Sql[] {
   return bounds
 }
 
-function cursorOf(terms: Term[], columns: Columns): (row: Stored[]) => string {
+function cursorOf(terms: OrderTerm[], columns: SelectedColumns): (row: Stored[]) => string {
   const mark = orderMark(terms)
   const places = terms.map((term) => columns.at(term.holds === 'exact' ? sql`CAST(${term.sql} AS text)` : term.sql))
   return (row) =>
-    pack(
+    packCursor(
       mark,
       places.map((at) => row[at]),
     )
 }
 
-const selected = (columns: Columns): Sql => joined(columns.all, ', ')
+const selected = (columns: SelectedColumns): Sql => joined(columns.all, ', ')
 
 /** In the order of ids, or as of an earlier import: the rows are taken as they come. */
 const rootDirect = ({ columns, inner, bounds, sorted, terms, limit }: Read): Sql => {
@@ -224,9 +224,9 @@ function perParentPicked({
   limit,
 }: Read): Sql {
   const held = bounds(sql`${parentOf(plan, inner)} = p.value`)
-  const above = gapFor('parents', setting.dialect.ids(parents!))
+  const above = placeholderFor('parents', setting.dialect.ids(parents!))
   const picked = sql`SELECT ${inner.column('id')} AS id FROM ${inner.from()} WHERE ${held} ORDER BY ${sorted(terms)} ${limit}`
-  const table = sql`${id(plan.roster.table)} AS ${raw(outer.alias)}`
+  const table = sql`${identifier(plan.roster.table)} AS ${raw(outer.alias)}`
   const from =
     setting.dialect.name === 'sqlite'
       ? sql`${above} CROSS JOIN ${table}${outer.joins()} WHERE ${outer.column('id')} IN (${picked})`

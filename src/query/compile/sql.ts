@@ -1,6 +1,6 @@
 /** Pieces of SQL that carry their values along: pieces go into pieces, values never into the text. */
 import type { Stored } from '../../facts/kinds/kind'
-import type { ColumnTest, Comparison } from '../../store/columns/columns'
+import type { ColumnTest, ComparisonOperator } from '../../store/columns/columns'
 import type { Value } from '../../store/store'
 
 export interface Sql {
@@ -26,8 +26,8 @@ export const piece = (text: string, values: readonly Value[], column?: string, t
 export const raw = (text: string): Sql => piece(text, none)
 export const value = (given: Value): Sql => piece('?', [given])
 /** A number written out, where the database plans with it: SQLite plans a statement anew at every run when its LIMIT is a parameter. */
-export const whole = (given: number): Sql => raw(String(Math.trunc(given)))
-export const id = (name: string): Sql => raw(`"${name}"`)
+export const integerLiteral = (given: number): Sql => raw(String(Math.trunc(given)))
+export const identifier = (name: string): Sql => raw(`"${name}"`)
 export const column = (alias: string, name: string): Sql => piece(`${alias}."${name}"`, none, name)
 /** The same piece with the condition that says it for columns in memory. */
 export const tested = (part: Sql, test: ColumnTest | undefined): Sql => piece(part.text, part.values, undefined, test)
@@ -91,7 +91,7 @@ function together(parts: readonly Sql[], make: (tests: ColumnTest[]) => ColumnTe
 }
 
 /** `a < b`, of a column with a value or with another column of its row. */
-export function compared(a: Sql, is: Comparison, b: Sql): Sql {
+export function compared(a: Sql, is: ComparisonOperator, b: Sql): Sql {
   const made = sql`${a} ${raw(is)} ${b}`
   if (!a.column) return made
   if (b.column) return tested(made, { column: a.column, is, beside: b.column })

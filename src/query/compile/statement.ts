@@ -6,7 +6,7 @@ import type { QueryLimits } from '../limits'
 import { refusal } from '../refusal'
 import type { Dialect } from './dialect'
 import { partsOf, type World } from './parts'
-import { column, id, joined, raw, type Sql, sql } from './sql'
+import { column, identifier, joined, raw, type Sql, sql } from './sql'
 
 /** What all statements of one request share. `at` is the last import that is known, null for now. */
 export interface Setting {
@@ -36,9 +36,9 @@ export class Statement {
 
   /** A roster's rows as they stand, or as they stood. */
   table(roster: RosterFacts): Sql {
-    if (this.setting.at === null) return id(roster.table)
+    if (this.setting.at === null) return identifier(roster.table)
     this.#past.set(`${roster.table}_at`, roster)
-    return id(`${roster.table}_at`)
+    return identifier(`${roster.table}_at`)
   }
 
   /** Counts a condition of a `where`; there is a limit to them. */
@@ -55,7 +55,7 @@ export class Statement {
   /** The whole statement: `steps` are named selects the body refers to; `once` are made once, however often it does. */
   finish(body: Sql, steps: [name: string, select: Sql, how?: 'once'][] = []): Sql {
     const past = [...this.#past].map(
-      ([name, roster]) => sql`${id(name)} AS NOT MATERIALIZED (${this.#asItStood(roster)})`,
+      ([name, roster]) => sql`${identifier(name)} AS NOT MATERIALIZED (${this.#asItStood(roster)})`,
     )
     const named = steps.map(([name, select, how]) =>
       how ? sql`${raw(name)} AS MATERIALIZED (${select})` : sql`${raw(name)} AS (${select})`,
@@ -66,9 +66,9 @@ export class Statement {
 
   /** Versions written up to the import and not replaced by then: those that still stand, and those replaced later. */
   #asItStood(roster: RosterFacts): Sql {
-    const names = joined(tableColumns(roster).map(id), ', ')
+    const names = joined(tableColumns(roster).map(identifier), ', ')
     const at = raw(String(this.setting.at))
-    return sql`SELECT ${names} FROM ${id(roster.table)} WHERE import_id <= ${at} UNION ALL SELECT ${names} FROM ${id(roster.history)} WHERE import_id <= ${at} AND until_import > ${at}`
+    return sql`SELECT ${names} FROM ${identifier(roster.table)} WHERE import_id <= ${at} UNION ALL SELECT ${names} FROM ${identifier(roster.history)} WHERE import_id <= ${at} AND until_import > ${at}`
   }
 }
 

@@ -1,9 +1,9 @@
 /** `totalCount` and `aggregate` of a list become one statement, whatever is asked of them: of a root, or of every parent at once. */
 import type { Stored } from '../../facts/kinds/kind'
-import type { ShortCut } from '../../store/columns/reader'
+import type { ColumnQuery } from '../../store/columns/reader'
 import type { ListPlan, TotalPlan, TotalsPlan } from '../plan/plan'
 import { blank, type Shaped } from '../shape/row'
-import { count, type Measure } from './aggregates'
+import { countMeasure, type Measure } from './aggregates'
 import { type Counting, fromGroups, questionOf } from './column-question'
 import { oneOf } from './dialect'
 import { filtered, parentOf } from './rows'
@@ -40,7 +40,7 @@ export const outgoing = (measure: Measure, found: Sql): Sql =>
 
 export interface TotalsStatement {
   sql: Sql
-  short?: ShortCut
+  columnQuery?: ColumnQuery
   measures: Measures
   /** How many columns stand before the aggregates. */
   skip: number
@@ -50,9 +50,9 @@ export function totalsStatement(plan: ListPlan, setting: Setting, parents?: numb
   const statement = new Statement(setting)
   const scope = new Scope(statement, plan.roster)
   const measures = new Measures()
-  if (plan.totalCounts.length > 0) measures.at(count)
+  if (plan.totalCounts.length > 0) measures.at(countMeasure)
   for (const { fields } of plan.aggregates) gather(fields, measures)
-  if (measures.all.length === 0) measures.at(count)
+  if (measures.all.length === 0) measures.at(countMeasure)
   const found = joined(
     measures.all.map((measure) => outgoing(measure, measure.sql(scope.alias, setting.dialect))),
     ', ',
@@ -63,10 +63,15 @@ export function totalsStatement(plan: ListPlan, setting: Setting, parents?: numb
     ? sql`SELECT ${parent}, ${found} FROM ${scope.from()} WHERE ${held} GROUP BY ${parent}`
     : sql`SELECT ${found} FROM ${scope.from()} WHERE ${held}`
   const counting: Counting = { plan, parents: parents !== undefined, by: [], measures: measures.all, depths: [0] }
-  return { sql: statement.finish(body), short: shortCut(counting, setting, held), measures, skip: parents ? 1 : 0 }
+  return {
+    sql: statement.finish(body),
+    columnQuery: columnQueryOf(counting, setting, held),
+    measures,
+    skip: parents ? 1 : 0,
+  }
 }
 
-function shortCut(counting: Counting, setting: Setting, held: Sql): ShortCut | undefined {
+function columnQueryOf(counting: Counting, setting: Setting, held: Sql): ColumnQuery | undefined {
   const question = questionOf(counting, setting, held.test)
   if (!question) return undefined
   const found = counting.measures.map((measure, i) => outgoing(measure, raw(`a${i}`)))
@@ -81,12 +86,12 @@ export function shapeTotals(plan: TotalsPlan, measures: Measures, row: Stored[] 
   for (const field of plan.fields) {
     if ('fields' in field) into[field.key] = shapeTotals(field, measures, row, skip)
     else {
-      const stored = row ? row[skip + measures.at(field.measure)] : nothing(field.measure)
+      const stored = row ? row[skip + measures.at(field.measure)] : emptyValue(field.measure)
       into[field.key] = field.measure.show(stored, field.unit)
     }
   }
   return into
 }
 
-export const nothing = (measure: Measure): Stored =>
+export const emptyValue = (measure: Measure): Stored =>
   measure.id === 'count' || measure.id.endsWith('.countDistinct') ? 0 : null

@@ -1,13 +1,13 @@
 /** A `where` as the client wrote it comes in, with the row it is about; goes out one condition in SQL. */
 import type { CellFacts } from '../../facts/cell'
-import { link as linkKind } from '../../facts/kinds'
 import type { Stored } from '../../facts/kinds/kind'
+import { linkKind } from '../../facts/kinds/link'
 import { type RosterFacts, targetOf } from '../../facts/roster'
 import { type Path, refusal } from '../refusal'
 import { type Comparable, compare, entries } from './compare'
 import { having } from './having'
 import type { Operand } from './operators'
-import { type Inverse, marks, partsOf } from './parts'
+import { type Inverse, markColumns, partsOf } from './parts'
 import { and, column, FALSE, not, or, type Sql, sql, TRUE, tested } from './sql'
 import { Scope, type Statement } from './statement'
 
@@ -40,7 +40,7 @@ function one(place: Place, name: string, part: unknown): Sql {
   if (name === 'or') return or(each(place, part))
   if (name === 'not') return not(all(place, part))
   if (name === 'id') return ids(statement, column(alias, 'id'), part, path)
-  const mark = marks.get(name)
+  const mark = markColumns.get(name)
   if (mark) return compare(flag(column(alias, mark)), part, statement, path)
   const cell = statement.setting.world.cells(roster).get(name)
   if (cell)
@@ -91,12 +91,12 @@ function comparable({ roster, alias, statement }: Place, cell: CellFacts): Compa
 }
 
 /** The largest integer of a PostgreSQL integer column; ids beyond it name no row. */
-const MOST_ID = 2 ** 31 - 1
+const MAX_ID = 2 ** 31 - 1
 
 /** An id in its GraphQL form; null when no row can have it. */
 export function idOf(given: unknown): number | null {
   const found = /^\d{1,10}$/.test(String(given)) ? Number(given) : Number.NaN
-  return found >= 1 && found <= MOST_ID ? found : null
+  return found >= 1 && found <= MAX_ID ? found : null
 }
 
 const ids = (statement: Statement, x: Sql, given: unknown, path: Path): Sql =>

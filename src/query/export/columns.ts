@@ -6,11 +6,21 @@ import type { Measure } from '../compile/aggregates'
 import type { GroupKey, GroupPlan, KeysPlan, ListPlan, RowPlan, TotalPlan, TotalsPlan } from '../plan/plan'
 import type { Shaped } from '../shape/row'
 import { qualifierOf } from './source'
-import { amount, count, flag, headingOf, id, type Look, label, lookOf, share } from './values'
+import {
+  amountFormat,
+  countFormat,
+  flagFormat,
+  formatOf,
+  headingOf,
+  idFormat,
+  optionFormat,
+  shareFormat,
+  type ValueFormat,
+} from './values'
 
-export interface Column {
+export interface OutputColumn {
   header: string
-  look: Look
+  look: ValueFormat
   /** Where its value stands in a row of the response. */
   path: string[]
   /** Where the qualifier of its value stands. */
@@ -23,9 +33,9 @@ export function valueAt(row: Shaped | null | undefined, path: string[]): unknown
   return found
 }
 
-export const textOf = ({ look, path, qualifier }: Column, row: Shaped): string =>
+export const cellTextOf = ({ look, path, qualifier }: OutputColumn, row: Shaped): string =>
   look.show(valueAt(row, path), qualifier && valueAt(row, qualifier))
-export const cellOf = ({ look, path, qualifier }: Column, row: Shaped): CellOut =>
+export const cellOutOf = ({ look, path, qualifier }: OutputColumn, row: Shaped): CellOut =>
   look.cell(valueAt(row, path), qualifier && valueAt(row, qualifier))
 
 /** Where a column stands: its labels and its keys in the response. */
@@ -42,45 +52,45 @@ const top: Place = { labels: [], path: [] }
 /** 乡镇, 县, 县 → 乡镇/县: a link's own column is headed like the link, so that the file can come back. */
 export const labelPath = (labels: string[]): string => labels.filter((one, i) => one !== labels[i - 1]).join('/')
 
-const column = (place: Place, header: string, key: string, look: Look): Column => ({
+const column = (place: Place, header: string, key: string, look: ValueFormat): OutputColumn => ({
   header: labelPath([...place.labels, header]),
   look,
   path: [...place.path, key],
 })
 
 const marks = {
-  id: ['编号', id],
-  isActive: ['是否有效', flag],
-  isListed: ['是否在册', flag],
-} as const satisfies Record<string, [string, Look]>
+  id: ['编号', idFormat],
+  isActive: ['是否有效', flagFormat],
+  isListed: ['是否在册', flagFormat],
+} as const satisfies Record<string, [string, ValueFormat]>
 
 /** In the order the document asks for them. */
-export function rowColumns(row: RowPlan, place: Place = top): Column[] {
-  const found = new Map<string, Column[]>()
+export function exportRowColumns(row: RowPlan, place: Place = top): OutputColumn[] {
+  const found = new Map<string, OutputColumn[]>()
   for (const { key, cell, unit } of row.values) {
-    const own = column(place, headingOf(cell, unit), key, lookOf(cell))
+    const own = column(place, headingOf(cell, unit), key, formatOf(cell))
     found.set(key, [cell.qualified ? { ...own, qualifier: [...place.path, qualifierOf(key)] } : own])
   }
   for (const { key, cell } of row.qualifiers)
-    found.set(key, [column(place, `${headingOf(cell)}的限定词`, key, label(qualifiers))])
+    found.set(key, [column(place, `${headingOf(cell)}的限定词`, key, optionFormat(qualifiers))])
   for (const { key, name } of row.marks) found.set(key, [column(place, marks[name][0], key, marks[name][1])])
   for (const { key, cell, row: linked } of row.links)
-    found.set(key, rowColumns(linked, under(place, headingOf(cell), key)))
+    found.set(key, exportRowColumns(linked, under(place, headingOf(cell), key)))
   for (const { key, list } of row.lists) found.set(key, totalsColumns(list, under(place, list.roster.zh, key)))
   return row.keys.flatMap((key) => found.get(key) ?? [])
 }
 
-const counts = (place: Place, key: string): Column => column(place, '行数', key, count)
+const counts = (place: Place, key: string): OutputColumn => column(place, '行数', key, countFormat)
 
 /** `totalCount` and `aggregate` of a list. */
-export function totalsColumns(list: ListPlan, place: Place = top): Column[] {
-  const found = new Map<string, Column[]>()
+export function totalsColumns(list: ListPlan, place: Place = top): OutputColumn[] {
+  const found = new Map<string, OutputColumn[]>()
   for (const key of list.totalCounts) found.set(key, [counts(place, key)])
   for (const totals of list.aggregates) found.set(totals.key, totalColumns(totals, list.roster, place))
   return list.keys.flatMap((key) => found.get(key) ?? [])
 }
 
-function totalColumns({ key, fields }: TotalsPlan, roster: RosterFacts, place: Place): Column[] {
+function totalColumns({ key, fields }: TotalsPlan, roster: RosterFacts, place: Place): OutputColumn[] {
   const inner = { labels: place.labels, path: [...place.path, key] }
   return fields.flatMap((field) => {
     if (!('fields' in field)) return [counts(inner, field.key)]
@@ -96,7 +106,7 @@ const functions: Record<string, string> = {
   countDistinct: '不同值个数',
 }
 
-function functionColumns(field: TotalPlan, roster: RosterFacts, place: Place): Column[] {
+function functionColumns(field: TotalPlan, roster: RosterFacts, place: Place): OutputColumn[] {
   if ('fields' in field) return []
   const { measure, key, unit } = field
   const [name, what] = measure.id.split('.')
@@ -106,36 +116,36 @@ function functionColumns(field: TotalPlan, roster: RosterFacts, place: Place): C
   ].map((one) => ({ ...one, path: [...place.path, key] }))
 }
 
-function functionLook({ id: name }: Measure, what: string, roster: RosterFacts): Look {
+function functionLook({ id: name }: Measure, what: string, roster: RosterFacts): ValueFormat {
   const cell = roster.cell(name.split('.')[0])
-  if (what === 'countDistinct') return count
-  if (what === 'min' || what === 'max' || cell.kind.name === 'money') return lookOf(cell)
-  return cell.kind.name === 'whole' && what === 'sum' ? count : amount
+  if (what === 'countDistinct') return countFormat
+  if (what === 'min' || what === 'max' || cell.kind.name === 'money') return formatOf(cell)
+  return cell.kind.name === 'whole' && what === 'sum' ? countFormat : amountFormat
 }
 
-export function groupColumns(group: GroupPlan, by: GroupKey[], roster: RosterFacts): Column[] {
-  const found = new Map<string, Column[]>()
+export function groupColumns(group: GroupPlan, by: GroupKey[], roster: RosterFacts): OutputColumn[] {
+  const found = new Map<string, OutputColumn[]>()
   for (const keys of group.groupKeys) found.set(keys.key, keyColumns(keys, by, { labels: [], path: [keys.key] }))
-  for (const key of group.depths) found.set(key, [column(top, '层级', key, count)])
-  for (const key of group.shares) found.set(key, [column(top, '占比', key, share)])
+  for (const key of group.depths) found.set(key, [column(top, '层级', key, countFormat)])
+  for (const key of group.shares) found.set(key, [column(top, '占比', key, shareFormat)])
   for (const totals of group.aggregates) found.set(totals.key, totalColumns(totals, roster, top))
   return group.keys.flatMap((key) => found.get(key) ?? [])
 }
 
 /** A key is headed by its links and its cell; one that nothing is grouped by is always blank. */
-function keyColumns({ fields }: KeysPlan, by: GroupKey[], place: Place): Column[] {
-  return (fields ?? []).flatMap((field): Column[] => {
+function keyColumns({ fields }: KeysPlan, by: GroupKey[], place: Place): OutputColumn[] {
+  return (fields ?? []).flatMap((field): OutputColumn[] => {
     const path = [...place.path, field.key]
     if ('fields' in field) return keyColumns(field, by, { labels: [], path })
     const key = field.at === null ? undefined : by[field.at]
-    if (!key) return [{ header: field.key, look: id, path }]
+    if (!key) return [{ header: field.key, look: idFormat, path }]
     const labels = [...key.links.map((link) => headingOf(link)), key.cell ? headingOf(key.cell, field.unit) : '编号']
-    return [{ header: labelPath(labels), look: key.cell && !key.grain ? lookOf(key.cell) : id, path }]
+    return [{ header: labelPath(labels), look: key.cell && !key.grain ? formatOf(key.cell) : idFormat, path }]
   })
 }
 
 /** Headers that are alike are told apart by what the document calls them. */
-export function distinct(columns: Column[]): Column[] {
+export function distinct(columns: OutputColumn[]): OutputColumn[] {
   const times = new Map<string, number>()
   for (const { header } of columns) times.set(header, (times.get(header) ?? 0) + 1)
   return columns.map((one) =>

@@ -2,18 +2,18 @@
 
 import type { GroupsPlan, ListPlan, RowPlan } from '../plan/plan'
 import type { Shaped } from '../shape/row'
-import type { Moment } from './moment'
+import type { AsOfReader } from './moment'
 import { pagesOf } from './pages'
 import { groupsSource, rowsSource } from './source'
 import type { ExportTable } from './tables'
 
-export async function countOf(tables: ExportTable[], at: Moment): Promise<Map<ExportTable, number>> {
+export async function countOf(tables: ExportTable[], at: AsOfReader): Promise<Map<ExportTable, number>> {
   const counts = new Map<ExportTable, number>()
   for (const table of tables) counts.set(table, await countTable(table, at))
   return counts
 }
 
-async function countTable({ root, asOf }: ExportTable, at: Moment): Promise<number> {
+async function countTable({ root, asOf }: ExportTable, at: AsOfReader): Promise<number> {
   if (root.kind === 'totals') return 1
   if (root.kind === 'one') return (await at.one(bare(root.row), root.where, root.path, asOf)) ? 1 : 0
   if (root.kind === 'groups') return countGroups(root.list, root.key, root.groups, at, asOf)
@@ -27,7 +27,7 @@ async function countTable({ root, asOf }: ExportTable, at: Moment): Promise<numb
   return within(counted.n as number, list.page)
 }
 
-async function countGroups(list: ListPlan, key: string, groups: GroupsPlan, at: Moment, asOf: string | null) {
+async function countGroups(list: ListPlan, key: string, groups: GroupsPlan, at: AsOfReader, asOf: string | null) {
   if (groups.page.after !== undefined) return countPages(groupsSource(list, key, groups), at, asOf)
   const first = { ...groups, page: { first: 1, offset: 0 }, totalCounts: ['n'], nodes: [], edges: [], pageInfo: [] }
   const found = await at.list(
@@ -42,7 +42,7 @@ function within(all: number, { first, last, offset }: ListPlan['page']): number 
 }
 
 /** Behind a cursor nothing but going through the rows tells how many there are. */
-async function countPages(source: ReturnType<typeof rowsSource>, at: Moment, asOf: string | null): Promise<number> {
+async function countPages(source: ReturnType<typeof rowsSource>, at: AsOfReader, asOf: string | null): Promise<number> {
   let count = 0
   for await (const rows of pagesOf(source, 10_000, at, asOf)) count += rows.length
   return count

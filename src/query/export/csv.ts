@@ -1,15 +1,15 @@
 /** One table becomes csv as spreadsheets in China open it: UTF-8 with a byte order mark, lines ended by CR LF, nothing that would run as a formula. */
 
 import type { Shaped } from '../shape/row'
-import { type Column, textOf } from './columns'
+import { cellTextOf, type OutputColumn } from './columns'
 import { exactly } from './counted'
-import { columnsOf, linesOf } from './lines'
-import type { Moment } from './moment'
+import { linesOf, outputColumnsOf } from './lines'
+import type { AsOfReader } from './moment'
 import { notExportable } from './refusal'
 import { belowOf, type ExportTable } from './tables'
 
 /** Checks at once, writes when it is read. */
-export function csvOf(tables: ExportTable[], at: Moment, counts: Map<ExportTable, number>): AsyncIterable<string> {
+export function csvOf(tables: ExportTable[], at: AsOfReader, counts: Map<ExportTable, number>): AsyncIterable<string> {
   const [table] = tables
   if (tables.length > 1)
     throw notExportable(
@@ -22,19 +22,24 @@ export function csvOf(tables: ExportTable[], at: Moment, counts: Map<ExportTable
       `csv cannot hold the list “${below.key}” below each row; use xlsx or ndjson`,
       `csv 放不下每行下面的列表“${below.title}”（${below.key}）；请用 xlsx 或 ndjson`,
     )
-  return lines(table, columnsOf(table), at, counts.get(table)!)
+  return lines(table, outputColumnsOf(table), at, counts.get(table)!)
 }
 
-async function* lines(table: ExportTable, columns: Column[], at: Moment, count: number): AsyncGenerator<string> {
+async function* lines(
+  table: ExportTable,
+  columns: OutputColumn[],
+  at: AsOfReader,
+  count: number,
+): AsyncGenerator<string> {
   yield `\ufeff${columns.map(({ header }) => quoted(header)).join(',')}\r\n`
   for await (const rows of exactly(count, linesOf(table, at), table.key))
     yield rows.map((row) => `${line(columns, row)}\r\n`).join('')
 }
 
-const line = (columns: Column[], row: Shaped): string =>
+const line = (columns: OutputColumn[], row: Shaped): string =>
   columns
     .map((column) => {
-      const text = textOf(column, row)
+      const text = cellTextOf(column, row)
       return quoted(column.look.text ? harmless(text) : text)
     })
     .join(',')

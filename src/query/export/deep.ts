@@ -2,10 +2,10 @@
 
 import type { GroupsPlan, ListPlan, RowPlan } from '../plan/plan'
 import type { Shaped } from '../shape/row'
-import type { AsOfAsked, Moment } from './moment'
+import type { AsOfAsked, AsOfReader } from './moment'
 import { BUDGET, PAGE_SIZE, pagesOf } from './pages'
-import { append, groupsPage, groupsSource, ID, PAGE, rowsSource, withRow } from './source'
-import { type Below, belowOf } from './tables'
+import { appendRows, groupsPage, groupsSource, ID_FIELD, PAGE_FIELD, rowsSource, withRow } from './source'
+import { type BelowTable, belowOf } from './tables'
 
 /** Rows of a list that come with the row it belongs to; of lists below lists, few, for their numbers multiply. */
 const sizeBelow = (depth: number): number => [200, 25][depth - 1] ?? 10
@@ -27,8 +27,8 @@ export function deep(row: RowPlan, depth = 1): RowPlan {
   const withId = lists.length > 0
   return {
     ...row,
-    keys: withId ? [...row.keys, ID] : row.keys,
-    marks: withId ? [...row.marks, { key: ID, name: 'id' }] : row.marks,
+    keys: withId ? [...row.keys, ID_FIELD] : row.keys,
+    marks: withId ? [...row.marks, { key: ID_FIELD, name: 'id' }] : row.marks,
     links: row.links.map((link) => ({ ...link, row: deep(link.row, depth) })),
     lists,
   }
@@ -53,7 +53,13 @@ function first(groups: GroupsPlan, depth: number): GroupsPlan {
 }
 
 /** Fetches what is missing of the lists below some rows, and takes off what the document did not ask for. */
-export async function complete(row: RowPlan, rows: Shaped[], at: Moment, asked: AsOfAsked, depth = 1): Promise<void> {
+export async function complete(
+  row: RowPlan,
+  rows: Shaped[],
+  at: AsOfReader,
+  asked: AsOfAsked,
+  depth = 1,
+): Promise<void> {
   for (const below of belowOf(row))
     for (const one of rows) {
       const holder = below.path.reduce<any>((found, key) => found?.[key], one)
@@ -62,26 +68,32 @@ export async function complete(row: RowPlan, rows: Shaped[], at: Moment, asked: 
   for (const one of rows) strip(row, one)
 }
 
-async function completeList(below: Below, holder: Shaped, at: Moment, asked: AsOfAsked, depth: number): Promise<void> {
+async function completeList(
+  below: BelowTable,
+  holder: Shaped,
+  at: AsOfReader,
+  asked: AsOfAsked,
+  depth: number,
+): Promise<void> {
   const { root, key } = below
   const connection = holder[key] as Shaped
   const source =
     root.kind === 'rows'
       ? rowsSource(root.list, deep(root.row, depth + 1))
       : groupsSource(root.list, root.key, root.groups)
-  const pages = pagesOf(source, PAGE_SIZE, at, asked, { connection, owner: Number(holder[ID]) })
+  const pages = pagesOf(source, PAGE_SIZE, at, asked, { connection, owner: Number(holder[ID_FIELD]) })
   const into = root.kind === 'rows' ? connection : (connection[root.key] as Shaped)
   let begun = false
   for await (const rows of pages) {
     if (root.kind === 'rows') await complete(root.row, rows, at, asked, depth + 1)
-    if (begun) append(root.kind === 'rows' ? root.list : root.groups, into, wrapped(root, rows))
+    if (begun) appendRows(root.kind === 'rows' ? root.list : root.groups, into, wrapped(root, rows))
     begun = true
   }
-  delete into[PAGE]
+  delete into[PAGE_FIELD]
 }
 
 /** Rows of a later page, in the shape their list has them. */
-function wrapped(root: Below['root'], rows: Shaped[]): Shaped {
+function wrapped(root: BelowTable['root'], rows: Shaped[]): Shaped {
   const plan = root.kind === 'rows' ? root.list : root.groups
   if (plan.nodes.length > 0) return { [plan.nodes[0].key]: rows }
   const [edge] = plan.edges
@@ -89,6 +101,6 @@ function wrapped(root: Below['root'], rows: Shaped[]): Shaped {
 }
 
 function strip(row: RowPlan, one: Shaped): void {
-  delete one[ID]
+  delete one[ID_FIELD]
   for (const link of row.links) if (one[link.key]) strip(link.row, one[link.key] as Shaped)
 }

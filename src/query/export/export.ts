@@ -8,7 +8,7 @@ import type { GraphQLSchema } from 'graphql'
 import { openReaders } from '../../store/readers/readers'
 import type { Store } from '../../store/store'
 import { world } from '../compile/parts'
-import { defaultLimits, type QueryLimits } from '../limits'
+import { defaultQueryLimits, type QueryLimits } from '../limits'
 import { metered } from '../run/metered'
 import { countOf } from './count'
 import { csvOf } from './csv'
@@ -62,7 +62,7 @@ export function createExporter(
   schema: GraphQLSchema,
   options: { limits?: Partial<QueryLimits> } = {},
 ): Exporter {
-  const limits = { ...defaultLimits, ...options.limits }
+  const limits = { ...defaultQueryLimits, ...options.limits }
   const known = world(store.rosters)
   const readers = openReaders(store, { readers: 2, timeout: limits.statement })
   return {

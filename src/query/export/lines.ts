@@ -1,26 +1,26 @@
 /** The rows of a table that has no lists below it, page by page: what csv writes, and xlsx on the table's own sheet. */
 
 import type { Shaped } from '../shape/row'
-import { type Column, distinct, groupColumns, rowColumns, totalsColumns } from './columns'
+import { distinct, exportRowColumns, groupColumns, type OutputColumn, totalsColumns } from './columns'
 import { flat } from './flat'
-import type { Moment } from './moment'
+import type { AsOfReader } from './moment'
 import { PAGE_SIZE, pagesOf } from './pages'
 import { notExportable } from './refusal'
 import { groupsSource, rowsSource, totalsOnly } from './source'
 import type { ExportTable } from './tables'
 
-export function columnsOf({ root, roster, key }: ExportTable): Column[] {
+export function outputColumnsOf({ root, roster, key }: ExportTable): OutputColumn[] {
   const columns =
     root.kind === 'groups'
       ? groupColumns(root.group, root.groups.by, roster)
       : root.kind === 'totals'
         ? totalsColumns(root.list)
-        : rowColumns(root.row)
+        : exportRowColumns(root.row)
   if (columns.length === 0) throw notExportable(`${key} asks for no field`, `${key} 没有要导出的字段`)
   return distinct(columns)
 }
 
-export async function* linesOf({ root, asOf }: ExportTable, at: Moment): AsyncGenerator<Shaped[]> {
+export async function* linesOf({ root, asOf }: ExportTable, at: AsOfReader): AsyncGenerator<Shaped[]> {
   if (root.kind === 'totals') yield [await at.list(totalsOnly(root.list), asOf)]
   else if (root.kind === 'one') {
     const found = await at.one(flat(root.row), root.where, root.path, asOf)

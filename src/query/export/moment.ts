@@ -15,7 +15,7 @@ import { type Read, runList, runWaiting } from '../run/run'
 import type { Shaped } from '../shape/row'
 
 /** Reads as of one state, the one asked for or the one the export began with. */
-export interface Moment {
+export interface AsOfReader {
   list(plan: ListPlan, asked: AsOfAsked): Promise<Shaped>
   /** The list that belongs to one row. */
   child(plan: ListPlan, owner: number, asked: AsOfAsked): Promise<Shaped>
@@ -30,7 +30,7 @@ export async function moment(
   world: World,
   limits: QueryLimits,
   read: Read,
-): Promise<Moment> {
+): Promise<AsOfReader> {
   const live: Setting = { dialect: dialects[dialect], world, limits, at: null, strict: false }
   const latest = async (): Promise<number> => Number((await read(LATEST, { light: true }))[0][0] ?? 0)
   const base = await latest()

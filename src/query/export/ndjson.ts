@@ -3,14 +3,14 @@
 import type { Shaped } from '../shape/row'
 import { exactly } from './counted'
 import { complete, deep, pageSize } from './deep'
-import type { Moment } from './moment'
+import type { AsOfReader } from './moment'
 import { PAGE_SIZE, pagesOf } from './pages'
 import { groupsSource, rowsSource, totalsOnly } from './source'
 import type { ExportTable } from './tables'
 
 export async function* ndjsonOf(
   tables: ExportTable[],
-  at: Moment,
+  at: AsOfReader,
   counts: Map<ExportTable, number>,
 ): AsyncGenerator<string> {
   for (const table of tables) {
@@ -19,7 +19,7 @@ export async function* ndjsonOf(
   }
 }
 
-async function* nested({ root, asOf }: ExportTable, at: Moment): AsyncGenerator<Shaped[]> {
+async function* nested({ root, asOf }: ExportTable, at: AsOfReader): AsyncGenerator<Shaped[]> {
   if (root.kind === 'totals') return yield [await at.list(totalsOnly(root.list), asOf)]
   if (root.kind === 'groups') return yield* pagesOf(groupsSource(root.list, root.key, root.groups), PAGE_SIZE, at, asOf)
   const row = deep(root.row)

@@ -1,8 +1,8 @@
 /** Reads the rows of a source page by page, so that never more than a page of them is held. */
 
 import type { Shaped } from '../shape/row'
-import type { AsOfAsked, Moment } from './moment'
-import { ALL, type Source } from './source'
+import type { AsOfAsked, AsOfReader } from './moment'
+import { ALL, type ExportSource } from './source'
 
 /** Rows held at once, those of lists below included. */
 export const BUDGET = 10_000
@@ -17,9 +17,9 @@ export interface Fetched {
 
 /** All pages of a source: of a root list, or of the list of one row, which has its first page already. */
 export async function* pagesOf(
-  source: Source,
+  source: ExportSource,
   size: number,
-  at: Moment,
+  at: AsOfReader,
   asked: AsOfAsked,
   fetched?: Fetched,
 ): AsyncGenerator<Shaped[]> {

@@ -11,24 +11,24 @@ import {
   parse,
   validate,
 } from 'graphql'
-import { type Field, fieldsOf, type Reading } from '../plan/selection'
-import { MOST_SELECTIONS, selections } from './selections'
+import { type DocumentContext, type Field, fieldsOf } from '../plan/selection'
+import { MAX_SELECTIONS, selections } from './selections'
 
-export interface Asked {
+export interface RootsRequest {
   document: string
   variables?: Record<string, unknown>
   operation?: string
 }
 
-export interface Roots {
+export interface ExportRoots {
   fields: Field[]
-  reading: Reading
+  reading: DocumentContext
 }
 
 /** Tokens in a document; a page-long query has a few hundred. */
 const TOKENS = 20_000
 
-export function rootsOf({ document, variables, operation }: Asked, schema: GraphQLSchema): Roots {
+export function exportRootsOf({ document, variables, operation }: RootsRequest, schema: GraphQLSchema): ExportRoots {
   const parsed = parsedOf(document, schema)
   const node = getOperationAST(parsed, operation)
   if (!node) throw wrong('OPERATION_RESOLUTION_FAILURE', 'name one operation of the document / 请指明要执行的操作')
@@ -36,7 +36,7 @@ export function rootsOf({ document, variables, operation }: Asked, schema: Graph
     throw wrong('BAD_REQUEST', 'only a query can be exported / 只能导出查询')
   const { coerced, errors } = getVariableValues(schema, node.variableDefinitions ?? [], variables ?? {})
   if (!coerced) throw wrong('BAD_USER_INPUT', errors[0].message)
-  const reading: Reading = {
+  const reading: DocumentContext = {
     schema,
     fragments: fragmentsOf(parsed),
     variables: coerced,
@@ -56,7 +56,7 @@ function parsedOf(document: string, schema: GraphQLSchema): DocumentNode {
   }
   const [first] = validate(schema, parsed)
   if (first) throw wrong('GRAPHQL_VALIDATION_FAILED', first.message)
-  if (selections(parsed) > MOST_SELECTIONS)
+  if (selections(parsed) > MAX_SELECTIONS)
     throw wrong('TOO_COSTLY', 'the document has too many fields / 查询的字段过多')
   return parsed
 }

@@ -1,7 +1,7 @@
 import { type DocumentNode, type FragmentDefinitionNode, Kind, type SelectionSetNode } from 'graphql'
 
 /** Fields a document may have once its fragments stand where they are spread: short texts can unfold into millions. */
-export const MOST_SELECTIONS = 100_000
+export const MAX_SELECTIONS = 100_000
 
 /** How many fields a valid document has, its fragments spread. Each fragment is counted once and multiplied. */
 export function selections(document: DocumentNode): number {

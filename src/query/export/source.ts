@@ -3,14 +3,14 @@ import type { EdgePlan, GroupPlan, GroupsPlan, ListPlan, Page, PageInfoPlan, Row
 import type { Shaped } from '../shape/row'
 
 /** Fields the document did not ask for; no field of a document can be called so. */
-export const ID = '\u0001id'
-export const PAGE = '\u0001page'
+export const ID_FIELD = '\u0001id'
+export const PAGE_FIELD = '\u0001page'
 export const qualifierOf = (key: string): string => `\u0001${key}`
 
 /** Stands for a `first` that was not given: all rows. */
 export const ALL = Number.MAX_SAFE_INTEGER
 
-export interface Source {
+export interface ExportSource {
   /** Rows wanted at most. */
   limit: number
   /** Read backwards, so it comes in one page. */
@@ -25,7 +25,7 @@ export interface Source {
 
 const pageInfo: PageInfoPlan = {
   type: 'PageInfo',
-  key: PAGE,
+  key: PAGE_FIELD,
   keys: ['more', 'end'],
   names: [],
   fields: [
@@ -42,7 +42,7 @@ const paged = (page: Page, size: number, after?: string): Page =>
     : { ...page, first: Math.min(page.first!, size), after: after ?? page.after, offset: after ? 0 : page.offset }
 
 function next(connection: Shaped): string | undefined {
-  const found = connection[PAGE] as { more: boolean; end: string | null } | undefined
+  const found = connection[PAGE_FIELD] as { more: boolean; end: string | null } | undefined
   return found?.more ? (found.end ?? undefined) : undefined
 }
 
@@ -58,7 +58,7 @@ function rowsIn({ nodes, edges }: Rows, connection: Shaped): Shaped[] {
 }
 
 /** Adds the rows of a later page to those of an earlier one. */
-export function append(plan: Rows, into: Shaped, more: Shaped): void {
+export function appendRows(plan: Rows, into: Shaped, more: Shaped): void {
   const key = plan.nodes[0]?.key ?? plan.edges[0].key
   ;(into[key] as unknown[]).push(...(more[key] as unknown[]))
 }
@@ -75,7 +75,7 @@ export const withRow = (list: ListPlan, row: RowPlan): Pick<ListPlan, 'nodes' | 
 })
 
 /** The rows of a list, each with the fields of `row`. */
-export const rowsSource = (list: ListPlan, row: RowPlan): Source => ({
+export const rowsSource = (list: ListPlan, row: RowPlan): ExportSource => ({
   limit: limitOf(list.page),
   whole: list.page.last !== undefined,
   page: (size, after) => ({
@@ -90,7 +90,7 @@ export const rowsSource = (list: ListPlan, row: RowPlan): Source => ({
 })
 
 /** The groups of a list. */
-export const groupsSource = (list: ListPlan, key: string, groups: GroupsPlan): Source => ({
+export const groupsSource = (list: ListPlan, key: string, groups: GroupsPlan): ExportSource => ({
   limit: limitOf(groups.page),
   whole: false,
   page: (size, after) => ({ ...list, ...only, groups: [{ key, groups: groupsPage(groups, size, after) }] }),

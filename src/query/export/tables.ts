@@ -7,10 +7,10 @@ import type { QueryLimits } from '../limits'
 import type { GroupPlan, GroupsPlan, ListPlan, RowPlan } from '../plan/plan'
 import { Planner } from '../plan/plan-cache'
 import { readList, readRow } from '../plan/read-rows'
-import type { Field, Reading } from '../plan/selection'
+import type { DocumentContext, Field } from '../plan/selection'
 import type { Path } from '../refusal'
 import { notExportable } from './refusal'
-import { type Asked, rootsOf } from './roots'
+import { exportRootsOf, type RootsRequest } from './roots'
 import { ALL, groupOf, rowOf } from './source'
 
 export type Root =
@@ -30,7 +30,7 @@ export interface ExportTable {
 }
 
 /** A list below the rows of a table, or the groups of such a list. */
-export interface Below {
+export interface BelowTable {
   /** The links that lead to the row it belongs to. */
   path: string[]
   key: string
@@ -38,16 +38,21 @@ export interface Below {
   root: Extract<Root, { kind: 'rows' | 'groups' }>
 }
 
-export function readTables(asked: Asked, schema: GraphQLSchema, world: World, limits: QueryLimits): ExportTable[] {
-  const { fields, reading } = rootsOf(asked, schema)
+export function readTables(
+  asked: RootsRequest,
+  schema: GraphQLSchema,
+  world: World,
+  limits: QueryLimits,
+): ExportTable[] {
+  const { fields, reading } = exportRootsOf(asked, schema)
   const all = { ...limits, page: ALL, defaultPage: ALL }
-  const planner = new Planner(reading, { depth: limits.depth, world, limits: all, kept: new WeakMap() })
+  const planner = new Planner(reading, { depth: limits.depth, world, limits: all, plans: new WeakMap() })
   const tables = fields.flatMap((field) => tablesOf(field, world, planner))
-  if (planner.foreign) throw notExportable('_source cannot be exported', '_source 不能导出')
+  if (planner.hasForeignField) throw notExportable('_source cannot be exported', '_source 不能导出')
   return tables
 }
 
-function tablesOf(field: Field, world: World, planner: Planner & Reading): ExportTable[] {
+function tablesOf(field: Field, world: World, planner: Planner & DocumentContext): ExportTable[] {
   const asOf = field.args.asOf === undefined || field.args.asOf === null ? null : String(field.args.asOf)
   const listed = world.rosters.find((roster) => roster.plural === field.name)
   const roster = listed ?? world.rosters.find((one) => one.singular === field.name)
@@ -63,7 +68,7 @@ function tablesOf(field: Field, world: World, planner: Planner & Reading): Expor
   }
   const list = readList(field, roster, planner)
   checkPage(list)
-  const parts = partsOf(list).map((root) =>
+  const parts = belowRoots(list).map((root) =>
     table(root, root.kind === 'groups' ? `${field.key}.${root.key}` : field.key, root.kind === 'groups' ? '分组' : ''),
   )
   const totals = list.aggregates.length > 0 || (parts.length === 0 && list.totalCounts.length > 0)
@@ -71,7 +76,7 @@ function tablesOf(field: Field, world: World, planner: Planner & Reading): Expor
 }
 
 /** The rows of a list and its groups, each a table of its own. */
-export function partsOf(list: ListPlan): Below['root'][] {
+export function belowRoots(list: ListPlan): BelowTable['root'][] {
   const selections = list.nodes.length + list.edges.reduce((n, edge) => n + edge.nodes.length, 0)
   if (selections > 1)
     throw notExportable(
@@ -79,7 +84,7 @@ export function partsOf(list: ListPlan): Below['root'][] {
       `${list.path.join('.')}：nodes 与 edges.node 只能取一处`,
     )
   const row = rowOf(list)
-  const groups = list.groups.flatMap(({ key, groups: one }): Below['root'][] => {
+  const groups = list.groups.flatMap(({ key, groups: one }): BelowTable['root'][] => {
     const group = groupOf(one)
     return group ? [{ kind: 'groups', list, key, groups: one, group }] : []
   })
@@ -87,21 +92,21 @@ export function partsOf(list: ListPlan): Below['root'][] {
 }
 
 /** What is asked for from the end of a list comes in one piece. */
-const MOST_LAST = 1_000
+const MAX_LAST = 1_000
 
 function checkPage({ page, path }: ListPlan): void {
-  if (page.last !== undefined && Math.max(page.last, page.first ?? 0) > MOST_LAST)
+  if (page.last !== undefined && Math.max(page.last, page.first ?? 0) > MAX_LAST)
     throw notExportable(
-      `${path.join('.')}: last takes at most ${MOST_LAST} here; turn the order round and use first`,
-      `${path.join('.')}：last 最多 ${MOST_LAST}；请反过来排序并用 first`,
+      `${path.join('.')}: last takes at most ${MAX_LAST} here; turn the order round and use first`,
+      `${path.join('.')}：last 最多 ${MAX_LAST}；请反过来排序并用 first`,
     )
 }
 
 /** The lists below a row, its links' lists among them. */
-export function belowOf(row: RowPlan, path: string[] = []): Below[] {
+export function belowOf(row: RowPlan, path: string[] = []): BelowTable[] {
   const own = row.lists.flatMap(({ key, list }) => {
     checkPage(list)
-    return partsOf(list).map((root): Below => {
+    return belowRoots(list).map((root): BelowTable => {
       const named = key === list.parent!.name ? '' : `（${key}）`
       const title = `${list.roster.zh}${root.kind === 'groups' ? '分组' : ''}${named}`
       return { path, key, title, root }

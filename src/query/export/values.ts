@@ -6,7 +6,7 @@ import { qualifiers } from '../../facts/kinds/whole'
 import type { CellOut } from '../../sheets/write/sheet-out'
 import type { StyleName } from '../../sheets/write/workbook'
 
-export interface Look {
+export interface ValueFormat {
   /** `text` is never a number, however it looks. */
   text: boolean
   width: number
@@ -27,8 +27,14 @@ function numeric(value: unknown): CellOut {
   return text === '' || text.replace(/\D/g, '').length > DIGITS ? text : Number(text)
 }
 
-const plain = (more: Partial<Look> = {}): Look => ({ text: true, width: 18, show: shown, cell: shown, ...more })
-const number = (style?: StyleName, width = 12): Look => plain({ text: false, width, style, cell: numeric })
+const plain = (more: Partial<ValueFormat> = {}): ValueFormat => ({
+  text: true,
+  width: 18,
+  show: shown,
+  cell: shown,
+  ...more,
+})
+const number = (style?: StyleName, width = 12): ValueFormat => plain({ text: false, width, style, cell: numeric })
 
 /** `300`, `OVER` → `300余`. */
 function qualified(value: unknown, qualifier: unknown): string | undefined {
@@ -45,7 +51,7 @@ const whole = plain({
 })
 
 const yesNo = (value: unknown): string => (isBlank(value) ? '' : value ? '是' : '否')
-export const flag = plain({ width: 8, show: yesNo, cell: yesNo })
+export const flagFormat = plain({ width: 8, show: yesNo, cell: yesNo })
 
 /** 89.77 → 0.8977 without the detour over a binary division. */
 function hundredth(text: string): number {
@@ -78,13 +84,13 @@ const day = plain({
 })
 
 /** A choice is shown by its label; the code is for programs. */
-function choice(cell: CellFacts): Look {
+function choice(cell: CellFacts): ValueFormat {
   const labels = new Map(cell.options.map(({ code, zh }) => [code, zh]))
   const label = (value: unknown): string => (isBlank(value) ? '' : (labels.get(String(value)) ?? String(value)))
   return plain({ width: 14, show: label, cell: label })
 }
 
-const looks: Record<Kind['name'], (cell: CellFacts) => Look> = {
+const looks: Record<Kind['name'], (cell: CellFacts) => ValueFormat> = {
   text: (cell) => plain({ width: cell.maxLength > 300 ? 40 : 20, style: 'text' }),
   whole: () => whole,
   decimal: () => number(),
@@ -92,27 +98,27 @@ const looks: Record<Kind['name'], (cell: CellFacts) => Look> = {
   percent: () => percent,
   day: () => day,
   year: () => number('integer', 8),
-  flag: () => flag,
+  flag: () => flagFormat,
   choice,
-  link: () => id,
+  link: () => idFormat,
 }
 
 /** An id or another text without a kind. */
-export const id = plain({ width: 10, style: 'text' })
-export const words = plain()
-export const count = number('integer')
+export const idFormat = plain({ width: 10, style: 'text' })
+export const textFormat = plain()
+export const countFormat = number('integer')
 /** 0.333333 shown as 33.33%. */
-export const share = plain({
+export const shareFormat = plain({
   text: false,
   width: 10,
   style: 'percent',
   cell: (value) => (isBlank(value) ? '' : { value: Number(value), style: 'percent' }),
 })
-export const amount = number(undefined, 16)
-export const label = (options: readonly { code: string; zh: string }[]): Look =>
+export const amountFormat = number(undefined, 16)
+export const optionFormat = (options: readonly { code: string; zh: string }[]): ValueFormat =>
   choice({ options } as unknown as CellFacts)
 
-export const lookOf = (cell: CellFacts): Look => looks[cell.kind.name](cell)
+export const formatOf = (cell: CellFacts): ValueFormat => looks[cell.kind.name](cell)
 
 /** As a blank form prints it; money always says its unit, for nobody guesses it when the file comes back. */
 export function headingOf(cell: CellFacts, unit?: MoneyUnit): string {

@@ -2,15 +2,15 @@
 
 import type { ListPlan, RowPlan } from '../plan/plan'
 import type { Shaped } from '../shape/row'
-import { type Column, labelPath } from './columns'
+import { labelPath, type OutputColumn } from './columns'
 import { flat } from './flat'
-import type { AsOfAsked, Moment } from './moment'
+import type { AsOfAsked, AsOfReader } from './moment'
 import { PAGE_SIZE, pagesOf } from './pages'
-import { groupsSource, ID, rowsSource, type Source } from './source'
-import { type Below, belowOf, type ExportTable } from './tables'
-import { headingOf, id, lookOf } from './values'
+import { type ExportSource, groupsSource, ID_FIELD, rowsSource } from './source'
+import { type BelowTable, belowOf, type ExportTable } from './tables'
+import { formatOf, headingOf, idFormat } from './values'
 
-export type Chain = Below[]
+export type Chain = BelowTable[]
 
 /** Every way down from a row to a list. */
 export const chainsOf = (row: RowPlan): Chain[] =>
@@ -27,20 +27,20 @@ export const withId = (row: RowPlan): RowPlan =>
     ? row
     : { ...row, keys: [KEY, ...row.keys], marks: [{ key: KEY, name: 'id' }, ...row.marks] }
 
-const identified = (below: Below): Below =>
+const identified = (below: BelowTable): BelowTable =>
   below.root.kind === 'rows' ? { ...below, root: { ...below.root, row: withId(below.root.row) } } : below
 
 const LABEL = '\u0001label'
 
 /** The id and the name of a row above, as columns of the list below it. */
-export const nameColumns = ({ roster }: RowPlan, at: number): Column[] => [
-  { header: `${roster.zh}编号`, look: id, path: [String(at), ID] },
+export const nameColumns = ({ roster }: RowPlan, at: number): OutputColumn[] => [
+  { header: `${roster.zh}编号`, look: idFormat, path: [String(at), ID_FIELD] },
   ...(roster.label.kind.name === 'link'
     ? []
     : [
         {
           header: labelPath([roster.zh, headingOf(roster.label)]),
-          look: lookOf(roster.label),
+          look: formatOf(roster.label),
           path: [String(at), LABEL],
         },
       ]),
@@ -49,15 +49,15 @@ export const nameColumns = ({ roster }: RowPlan, at: number): Column[] => [
 const blank = { names: [], values: [], qualifiers: [], links: [], lists: [], sources: [] }
 
 /** A row with its name, and the one list that is wanted. */
-function toward({ type, roster }: RowPlan, below: Below, inner: ListPlan, row: RowPlan): RowPlan {
+function toward({ type, roster }: RowPlan, below: BelowTable, inner: ListPlan, row: RowPlan): RowPlan {
   const named = roster.label.kind.name !== 'link'
   const [to] = below.path
   return {
     ...blank,
     type,
     roster,
-    keys: [ID, ...(named ? [LABEL] : []), to ?? below.key],
-    marks: [{ key: ID, name: 'id' }],
+    keys: [ID_FIELD, ...(named ? [LABEL] : []), to ?? below.key],
+    marks: [{ key: ID_FIELD, name: 'id' }],
     values: named ? [{ key: LABEL, cell: roster.label, required: false }] : [],
     links: to === undefined ? [] : [along(row, below, inner)],
     lists: to === undefined ? [{ key: below.key, list: inner }] : [],
@@ -65,7 +65,7 @@ function toward({ type, roster }: RowPlan, below: Below, inner: ListPlan, row: R
 }
 
 /** The links from a row to the one the list belongs to. */
-function along(row: RowPlan, below: Below, inner: ListPlan, at = 0): RowPlan['links'][number] {
+function along(row: RowPlan, below: BelowTable, inner: ListPlan, at = 0): RowPlan['links'][number] {
   const link = row.links.find(({ key }) => key === below.path[at])!
   const last = at === below.path.length - 1
   const next = last ? [] : [along(link.row, below, inner, at + 1)]
@@ -75,8 +75,8 @@ function along(row: RowPlan, below: Below, inner: ListPlan, at = 0): RowPlan['li
       ...blank,
       type: link.row.type,
       roster: link.row.roster,
-      keys: [ID, last ? below.key : below.path[at + 1]],
-      marks: [{ key: ID, name: 'id' }],
+      keys: [ID_FIELD, last ? below.key : below.path[at + 1]],
+      marks: [{ key: ID_FIELD, name: 'id' }],
       links: next,
       lists: last ? [{ key: below.key, list: inner }] : [],
     },
@@ -92,13 +92,13 @@ function rowToward(row: RowPlan, [below, ...rest]: Chain, [size, ...others]: num
   return toward(row, below, sourceOf(below, rest, others).page(size), row)
 }
 
-function sourceOf({ root }: Below, rest: Chain, others: number[]): Source {
+function sourceOf({ root }: BelowTable, rest: Chain, others: number[]): ExportSource {
   if (root.kind === 'groups') return groupsSource(root.list, root.key, root.groups)
   return rowsSource(root.list, rest.length > 0 ? rowToward(root.row, rest, others) : flat(root.row))
 }
 
 /** Pages of [row above, …, row], outermost first. */
-export async function* walk({ root, asOf }: ExportTable, chain: Chain, at: Moment): AsyncGenerator<Shaped[]> {
+export async function* walkRows({ root, asOf }: ExportTable, chain: Chain, at: AsOfReader): AsyncGenerator<Shaped[]> {
   if (root.kind !== 'rows' && root.kind !== 'one') return
   const [size, ...others] = sizes(chain.length)
   const row = rowToward(root.row, chain, others)
@@ -116,14 +116,14 @@ async function* down(
   above: Shaped[],
   [below, ...rest]: Chain,
   [, ...others]: number[],
-  at: Moment,
+  at: AsOfReader,
   asked: AsOfAsked,
 ): AsyncGenerator<Shaped[]> {
   const source = sourceOf(below, rest, others)
   for (const row of rows) {
     const holder = below.path.reduce<any>((found, key) => found?.[key], row)
     if (!holder) continue
-    const fetched = { connection: holder[below.key] as Shaped, owner: Number(holder[ID]) }
+    const fetched = { connection: holder[below.key] as Shaped, owner: Number(holder[ID_FIELD]) }
     for await (const found of pagesOf(source, PAGE_SIZE, at, asked, fetched)) {
       if (rest.length > 0) yield* down(found, [...above, row], rest, others, at, asked)
       else yield found.map((one) => Object.fromEntries([...above, row, one].map((level, i) => [i, level])))

@@ -2,14 +2,14 @@
 import { isObjectType } from 'graphql'
 import type { QueryLimits } from '../limits'
 import { weights } from './cost'
-import { type Field, fieldsOf, type Reading } from './selection'
+import { type DocumentContext, type Field, fieldsOf } from './selection'
 
-export function weigh(field: Field, reading: Reading, limits: QueryLimits): number {
+export function fieldCost(field: Field, reading: DocumentContext, limits: QueryLimits): number {
   const each = fieldsOf(field, reading).reduce(
     (sum, part) =>
       sum +
       (isObjectType(part.type) && part.name !== '__typename'
-        ? weights.link + weigh(part, reading, limits)
+        ? weights.link + fieldCost(part, reading, limits)
         : weights.field),
     0,
   )

@@ -6,41 +6,41 @@ import type { FieldNode, GraphQLNamedType } from 'graphql'
 import type { World } from '../compile/parts'
 import type { QueryLimits } from '../limits'
 import type { Path } from '../refusal'
-import type { Field, Reading } from './selection'
+import type { DocumentContext, Field } from './selection'
 
 /** What planning needs beside the document, the same for all requests of an engine. */
-export interface Board {
+export interface PlannerOptions {
   world: World
   limits: QueryLimits
   /** Levels of fields that are allowed. */
   depth: number
-  kept: Kept
+  plans: PlanCache
 }
 
-export class Planner implements Reading {
+export class Planner implements DocumentContext {
   /** Set when a field is met that has a resolver of its own. */
-  foreign = false
+  hasForeignField = false
   /** How often the variables were looked at. */
   looks = 0
-  readonly schema: Reading['schema']
-  readonly fragments: Reading['fragments']
+  readonly schema: DocumentContext['schema']
+  readonly fragments: DocumentContext['fragments']
   readonly depth: number
   readonly world: World
   readonly limits: QueryLimits
-  readonly kept: Kept
-  readonly #variables: Reading['variables']
+  readonly plans: PlanCache
+  readonly #variables: DocumentContext['variables']
 
-  constructor({ schema, fragments, variables }: Reading, { world, limits, depth, kept }: Board) {
+  constructor({ schema, fragments, variables }: DocumentContext, { world, limits, depth, plans }: PlannerOptions) {
     this.schema = schema
     this.fragments = fragments
     this.depth = depth
     this.world = world
     this.limits = limits
-    this.kept = kept
+    this.plans = plans
     this.#variables = variables
   }
 
-  get variables(): Reading['variables'] {
+  get variables(): DocumentContext['variables'] {
     this.looks++
     return this.#variables
   }
@@ -49,32 +49,37 @@ export class Planner implements Reading {
 interface Found {
   type: GraphQLNamedType
   path: Path
-  foreign: boolean
+  hasForeignField: boolean
   plan: unknown
 }
 
 /** The plans of one engine; they go with their document. */
-export type Kept = WeakMap<FieldNode, Found>
+export type PlanCache = WeakMap<FieldNode, Found>
 
 /** What is selected below a field, planned by `make`, which must not look at the field's own arguments: those may differ. */
-export function kept<T>(field: Field, planner: Planner, make: () => T): T {
+export function cachedPlan<T>(field: Field, planner: Planner, make: () => T): T {
   const found = foundFor(field, planner)
   if (found) {
-    planner.foreign ||= found.foreign
+    planner.hasForeignField ||= found.hasForeignField
     return found.plan as T
   }
-  const { foreign, looks } = planner
-  planner.foreign = false
+  const { hasForeignField: foreign, looks } = planner
+  planner.hasForeignField = false
   const plan = make()
   if (planner.looks === looks && field.nodes.length === 1)
-    planner.kept.set(field.nodes[0], { type: field.type, path: field.path, foreign: planner.foreign, plan })
-  planner.foreign ||= foreign
+    planner.plans.set(field.nodes[0], {
+      type: field.type,
+      path: field.path,
+      hasForeignField: planner.hasForeignField,
+      plan,
+    })
+  planner.hasForeignField ||= foreign
   return plan
 }
 
 /** A fragment's field stands in several places, which errors name. */
-function foundFor({ nodes, type, path }: Field, { kept }: Planner): Found | undefined {
-  const found = nodes.length === 1 ? kept.get(nodes[0]) : undefined
+function foundFor({ nodes, type, path }: Field, { plans }: Planner): Found | undefined {
+  const found = nodes.length === 1 ? plans.get(nodes[0]) : undefined
   const isSame =
     found?.type === type && found.path.length === path.length && found.path.every((part, i) => part === path[i])
   return isSame ? found : undefined

@@ -6,7 +6,7 @@ import { fewItems, single } from '../compile/order'
 import { type Path, refusal } from '../refusal'
 import type { GroupKey, GroupPlan, GroupsPlan, KeyPlan, KeysPlan } from './plan'
 import type { Planner } from './plan-cache'
-import { readEdge, readPage, readPageInfo, readTotals, unitOf } from './read-parts'
+import { moneyUnitOf, readEdge, readPage, readPageInfo, readTotals } from './read-parts'
 import { type Field, fieldsOf, headOf } from './selection'
 
 export function readGroups(field: Field, roster: RosterFacts, planner: Planner): GroupsPlan {
@@ -88,7 +88,7 @@ function readKeys(field: Field, roster: RosterFacts, links: CellFacts[], by: Gro
     const cell = planner.world.cells(roster).get(part.name)
     if (cell?.kind.name === 'link') return [readKeys(part, targetOf(cell), [...links, cell], by, planner)]
     if (!cell && part.name !== 'id') return []
-    return [{ key: part.key, at: keyAt(by, links, cell ?? null, part), unit: unitOf(part.args) }]
+    return [{ key: part.key, at: keyAt(by, links, cell ?? null, part), unit: moneyUnitOf(part.args) }]
   })
   return { ...headOf(field, parts), key: field.key, fields: used ? fields : null }
 }

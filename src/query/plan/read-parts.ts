@@ -3,7 +3,7 @@
 import type { CellFacts } from '../../facts/cell'
 import type { MoneyUnit } from '../../facts/kinds/money'
 import type { RosterFacts } from '../../facts/roster'
-import { count, measureOf } from '../compile/aggregates'
+import { countMeasure, measureOf } from '../compile/aggregates'
 import type { QueryLimits } from '../limits'
 import type { Path } from '../refusal'
 import { refusal } from '../refusal'
@@ -13,7 +13,7 @@ import type { Field } from './selection'
 import { fieldsOf, headOf } from './selection'
 
 /** A cell that does not say its unit is shown in yuan. */
-export const unitOf = (args: Record<string, any>): MoneyUnit | undefined =>
+export const moneyUnitOf = (args: Record<string, any>): MoneyUnit | undefined =>
   args.unit === 'YUAN' ? undefined : (args.unit ?? undefined)
 
 export function readEdge<T>(field: Field, planner: Planner, node: (field: Field) => T): EdgePlan<T> {
@@ -35,7 +35,7 @@ export function readPageInfo(field: Field, planner: Planner): PageInfoPlan {
 export function readTotals(field: Field, roster: RosterFacts, planner: Planner): TotalsPlan {
   const parts = fieldsOf(field, planner)
   const fields = parts.flatMap((part): TotalPlan[] => {
-    if (part.name === 'count') return [{ key: part.key, measure: count }]
+    if (part.name === 'count') return [{ key: part.key, measure: countMeasure }]
     const cell = planner.world.cells(roster).get(part.name)
     return cell ? [readFunctions(part, roster, cell, planner)] : []
   })
@@ -46,7 +46,7 @@ export function readFunctions(field: Field, roster: RosterFacts, cell: CellFacts
   const parts = fieldsOf(field, planner)
   const fields = parts.flatMap(({ key, name, args }) => {
     const measure = measureOf(roster, cell, name)
-    return measure ? [{ key, measure, unit: unitOf(args) }] : []
+    return measure ? [{ key, measure, unit: moneyUnitOf(args) }] : []
   })
   return { ...headOf(field, parts), key: field.key, fields }
 }

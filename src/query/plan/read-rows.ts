@@ -2,15 +2,15 @@
 
 import { type RosterFacts, targetOf } from '../../facts/roster'
 import type { Inverse } from '../compile/parts'
-import { weigh } from './field-cost'
+import { fieldCost } from './field-cost'
 import type { ConnectionPlan, ListPlan, RowPlan } from './plan'
-import { kept, type Planner } from './plan-cache'
+import { cachedPlan, type Planner } from './plan-cache'
 import { readGroups } from './read-groups'
-import { readEdge, readPage, readPageInfo, readTotals, unitOf } from './read-parts'
+import { moneyUnitOf, readEdge, readPage, readPageInfo, readTotals } from './read-parts'
 import { type Field, fieldsOf, headOf } from './selection'
 
 export const readRow = (field: Field, roster: RosterFacts, planner: Planner): RowPlan =>
-  kept(field, planner, () => cellsOf(field, roster, planner))
+  cachedPlan(field, planner, () => cellsOf(field, roster, planner))
 
 function cellsOf(field: Field, roster: RosterFacts, planner: Planner): RowPlan {
   const parts = fieldsOf(field, planner)
@@ -32,11 +32,11 @@ function readCell(plan: RowPlan, field: Field, planner: Planner): void {
   const { key, name, args } = field
   const cell = planner.world.cells(plan.roster).get(name)
   if (cell?.kind.name === 'link') plan.links.push({ key, cell, row: readRow(field, targetOf(cell), planner) })
-  else if (cell) plan.values.push({ key, cell, unit: unitOf(args), required: field.required })
+  else if (cell) plan.values.push({ key, cell, unit: moneyUnitOf(args), required: field.required })
   else if (name === 'id' || name === 'isActive' || name === 'isListed') plan.marks.push({ key, name })
   else if (name === '_source') {
-    planner.foreign = true
-    plan.sources.push({ key, weight: weigh(field, planner, planner.limits) })
+    planner.hasForeignField = true
+    plan.sources.push({ key, weight: fieldCost(field, planner, planner.limits) })
   } else if (name !== '__typename') {
     const list = planner.world.lists(plan.roster).get(name)
     if (list) plan.lists.push({ key, list: readList(field, list.roster, planner, list) })
@@ -48,12 +48,12 @@ function readCell(plan: RowPlan, field: Field, planner: Planner): void {
 function readQualifier(plan: RowPlan, key: string, name: string, planner: Planner): void {
   const cell = plan.roster.cells.find((c) => c.qualified && `${c.name}Qualifier` === name)
   if (cell) plan.qualifiers.push({ key, cell })
-  else planner.foreign = true
+  else planner.hasForeignField = true
 }
 
 export function readList(field: Field, roster: RosterFacts, planner: Planner, parent?: Inverse): ListPlan {
   const { args, path } = field
-  const connection = kept(field, planner, () => connectionOf(field, roster, planner))
+  const connection = cachedPlan(field, planner, () => connectionOf(field, roster, planner))
   const page = readPage(args, path, planner.limits)
   return listOf(connection, {
     parent,

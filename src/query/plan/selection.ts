@@ -23,7 +23,7 @@ import { type Path, refusal } from '../refusal'
 import type { Head } from './plan'
 
 /** What the document around a field says. */
-export interface Reading {
+export interface DocumentContext {
   schema: GraphQLSchema
   fragments: Readonly<Record<string, FragmentDefinitionNode>>
   variables: Readonly<Record<string, unknown>>
@@ -45,7 +45,7 @@ export interface Field {
 const noArguments = Object.freeze({})
 
 /** The fields selected below `parent`, in order. */
-export function fieldsOf(parent: Field, reading: Reading): Field[] {
+export function fieldsOf(parent: Field, reading: DocumentContext): Field[] {
   if (parent.path.length >= reading.depth)
     throw refusal(
       'TOO_DEEP',
@@ -55,7 +55,7 @@ export function fieldsOf(parent: Field, reading: Reading): Field[] {
     )
   const type = parent.type
   if (!isObjectType(type)) return []
-  const fields = steady(type, parent.nodes) ?? selected(type, parent.nodes, reading)
+  const fields = fieldsOnly(type, parent.nodes) ?? selected(type, parent.nodes, reading)
   return fields.map(({ key, name, definition, args, type: own, nodes, required }) => ({
     key,
     name,
@@ -73,7 +73,7 @@ interface Selected extends Omit<Field, 'path' | 'args'> {
   args?: Record<string, any>
 }
 
-function selected(type: GraphQLObjectType, nodes: FieldNode[], reading: Reading): Selected[] {
+function selected(type: GraphQLObjectType, nodes: FieldNode[], reading: DocumentContext): Selected[] {
   const found = new Map<string, FieldNode[]>()
   for (const node of nodes) if (node.selectionSet) collect(type, node.selectionSet, reading, found, new Set())
   return [...found].flatMap(([key, own]) => one(type, key, own))
@@ -103,7 +103,7 @@ function hasVariable(given: ValueNode): boolean {
 const known = new WeakMap<SelectionSetNode, { type: GraphQLObjectType; fields: Selected[] }>()
 
 /** A selection of nothing but fields says the same whatever the variables are, and is read once a document. */
-function steady(type: GraphQLObjectType, nodes: FieldNode[]): Selected[] | undefined {
+function fieldsOnly(type: GraphQLObjectType, nodes: FieldNode[]): Selected[] | undefined {
   const set = nodes.length === 1 ? nodes[0].selectionSet : undefined
   if (!set?.selections.every((node) => node.kind === Kind.FIELD && !node.directives?.length)) return undefined
   const found = known.get(set)
@@ -113,12 +113,12 @@ function steady(type: GraphQLObjectType, nodes: FieldNode[]): Selected[] | undef
   return fields
 }
 
-const nothing = { fragments: {}, variables: {} } as Pick<Reading, 'fragments' | 'variables'> as Reading
+const nothing = { fragments: {}, variables: {} } as Pick<DocumentContext, 'fragments' | 'variables'> as DocumentContext
 
 function collect(
   type: GraphQLObjectType,
   set: SelectionSetNode,
-  reading: Reading,
+  reading: DocumentContext,
   found: Map<string, FieldNode[]>,
   seen: Set<string>,
 ): void {
@@ -143,14 +143,14 @@ function collect(
   }
 }
 
-function included(node: SelectionNode, reading: Reading): boolean {
+function included(node: SelectionNode, reading: DocumentContext): boolean {
   if (!node.directives?.length) return true
   const { variables } = reading
   if (getDirectiveValues(GraphQLSkipDirective, node, variables)?.if === true) return false
   return getDirectiveValues(GraphQLIncludeDirective, node, variables)?.if !== false
 }
 
-function applies(condition: string | undefined, type: GraphQLObjectType, { schema }: Reading): boolean {
+function applies(condition: string | undefined, type: GraphQLObjectType, { schema }: DocumentContext): boolean {
   if (condition === undefined || condition === type.name) return true
   const named = schema.getType(condition)
   return isAbstractType(named) && schema.isSubType(named, type)

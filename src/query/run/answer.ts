@@ -14,38 +14,38 @@ import {
   locatedError,
   OperationTypeNode,
 } from 'graphql'
-import { type Field, fieldsOf, type Reading } from '../plan/selection'
+import { type DocumentContext, type Field, fieldsOf } from '../plan/selection'
 import { UnexpectedNull } from '../shape/row'
 import type { Planned, QueryContext } from './query-context'
 
-export interface Operation {
+export interface QueryOperation {
   schema: GraphQLSchema
   document: DocumentNode
   operation: string | null | undefined
   variables: Record<string, unknown> | undefined
 }
 
-export interface Roots {
+export interface OperationRoots {
   operation: OperationTypeNode
   roots: Field[]
-  reading: Reading
+  reading: DocumentContext
 }
 
-type PlanRoot = (field: Field, reading: Reading) => Planned | null
+type PlanRoot = (field: Field, reading: DocumentContext) => Planned | null
 
 /** Null: there is something in it that only the executor can answer, or say what is wrong with. */
-export async function answer(
-  asked: Operation,
+export async function answerOperation(
+  asked: QueryOperation,
   planRoot: PlanRoot,
   context: QueryContext,
 ): Promise<ExecutionResult | null> {
-  const found = rootsOf(asked)
+  const found = operationRoots(asked)
   if (found?.operation !== OperationTypeNode.QUERY || found.roots.some(isIntrospection)) return null
   const before = { ...context.cost }
   const planned = found.roots.map((field) =>
     field.name === '__typename' ? constant(field.type.name) : attempt(field, found.reading, planRoot),
   )
-  if (planned.some((plan) => plan === null || plan.foreign)) return null
+  if (planned.some((plan) => plan === null || plan.hasForeignField)) return null
   try {
     return settle(found.roots, await Promise.all(planned.map((plan) => outcome(plan!, context))))
   } catch (error) {
@@ -55,14 +55,14 @@ export async function answer(
   }
 }
 
-const constant = (name: string): Planned => ({ foreign: false, cost: 0, run: async () => name })
+const constant = (name: string): Planned => ({ hasForeignField: false, cost: 0, run: async () => name })
 
 /** What is wrong with a field's arguments is that field's error, as if a resolver had thrown it. */
-function attempt(field: Field, reading: Reading, planRoot: PlanRoot): Planned | null {
+function attempt(field: Field, reading: DocumentContext, planRoot: PlanRoot): Planned | null {
   try {
     return planRoot(field, reading)
   } catch (error) {
-    return { foreign: false, cost: 0, run: () => Promise.reject(error) }
+    return { hasForeignField: false, cost: 0, run: () => Promise.reject(error) }
   }
 }
 
@@ -95,13 +95,13 @@ function settle(roots: Field[], outcomes: Outcome[]): ExecutionResult {
 const isIntrospection = ({ name }: Field): boolean => name.startsWith('__') && name !== '__typename'
 
 /** The root fields of an operation, its variables in place; null when it has none that could be executed. */
-export function rootsOf({ schema, document, operation, variables }: Operation): Roots | null {
+export function operationRoots({ schema, document, operation, variables }: QueryOperation): OperationRoots | null {
   const node = getOperationAST(document, operation)
   const type = node && schema.getRootType(node.operation)
   if (!type) return null
   const { coerced } = getVariableValues(schema, node.variableDefinitions ?? [], variables ?? {})
   if (!coerced) return null
-  const reading: Reading = { schema, fragments: fragmentsOf(document), variables: coerced, depth: 1 }
+  const reading: DocumentContext = { schema, fragments: fragmentsOf(document), variables: coerced, depth: 1 }
   // The operation itself stands above its root fields as any field stands above its own.
   const above: Field = { key: '', name: '', args: {}, type, nodes: [node as never], path: [], required: true }
   return { operation: node.operation, roots: fieldsOf(above, reading), reading }

@@ -11,13 +11,13 @@ import { dialects } from '../compile/dialect'
 import { keyCondition, runOne } from '../compile/one'
 import { world } from '../compile/parts'
 import type { Setting } from '../compile/statement'
-import { defaultLimits, type QueryLimits } from '../limits'
+import { defaultQueryLimits, type QueryLimits } from '../limits'
 import { afford, costOf, rowCost, weights } from '../plan/cost'
-import { type Board, Planner } from '../plan/plan-cache'
+import { Planner, type PlannerOptions } from '../plan/plan-cache'
 import { readList, readRow } from '../plan/read-rows'
-import type { Field, Reading } from '../plan/selection'
+import type { DocumentContext, Field } from '../plan/selection'
 import type { Path } from '../refusal'
-import { answer } from './answer'
+import { answerOperation } from './answer'
 import { metered } from './metered'
 import type { Engine, Planned, QueryContext } from './query-context'
 import { type Read, runList } from './run'
@@ -26,7 +26,7 @@ import { type Read, runList } from './run'
 const READERS = { sqlite: Math.min(4, Math.max(1, availableParallelism())), postgres: 8 }
 
 export function queryEngine(store: Store, options: { limits?: Partial<QueryLimits>; readers?: number } = {}): Engine {
-  const limits = { ...defaultLimits, ...options.limits }
+  const limits = { ...defaultQueryLimits, ...options.limits }
   const known = world(store.rosters)
   const readers = openReaders(store, { readers: options.readers ?? READERS[store.dialect], timeout: limits.statement })
   const spent = new WeakMap<QueryContext, number>()
@@ -41,10 +41,10 @@ export function queryEngine(store: Store, options: { limits?: Partial<QueryLimit
     const asked = asOf(String(args.asOf), [...path, 'asOf'])
     return { ...setting, at: asked.settle((await read(asked.sql, { light: true }))[0][0]) }
   }
-  const board: Board = { depth: limits.depth, world: known, limits, kept: new WeakMap() }
+  const planning: PlannerOptions = { depth: limits.depth, world: known, limits, plans: new WeakMap() }
 
-  const list = (roster: RosterFacts, field: Field, reading: Reading): Planned => {
-    const planned = new Planner(reading, board)
+  const list = (roster: RosterFacts, field: Field, reading: DocumentContext): Planned => {
+    const planned = new Planner(reading, planning)
     const plan = readList(field, roster, planned)
     const cost = costOf(plan)
     const run: Planned['run'] = async (context, strict) => {
@@ -52,10 +52,10 @@ export function queryEngine(store: Store, options: { limits?: Partial<QueryLimit
       const read = metered(readers, context.cost)
       return runList(plan, await settled(field, read, strict), read)
     }
-    return { foreign: planned.foreign, cost, run }
+    return { hasForeignField: planned.hasForeignField, cost, run }
   }
-  const one = (roster: RosterFacts, field: Field, reading: Reading): Planned => {
-    const planned = new Planner(reading, board)
+  const one = (roster: RosterFacts, field: Field, reading: DocumentContext): Planned => {
+    const planned = new Planner(reading, planning)
     const where = keyCondition(roster, field.args, field.path)
     const row = readRow(field, roster, planned)
     const cost = weights.row + rowCost(row)
@@ -64,7 +64,7 @@ export function queryEngine(store: Store, options: { limits?: Partial<QueryLimit
       const read = metered(readers, context.cost)
       return runOne(row, where, field.path, await settled(field, read, strict), read)
     }
-    return { foreign: planned.foreign, cost, run }
+    return { hasForeignField: planned.hasForeignField, cost, run }
   }
   const roots = new Map(
     store.rosters.flatMap(
@@ -81,7 +81,7 @@ export function queryEngine(store: Store, options: { limits?: Partial<QueryLimit
     async answer(schema, document, operation, variables, context) {
       // What this operation was charged: when the executor begins anew with it, it is charged there.
       let own = 0
-      const planRoot = (field: Field, reading: Reading): Planned | null => {
+      const planRoot = (field: Field, reading: DocumentContext): Planned | null => {
         const root = roots.get(field.name)
         if (!root) return null
         const planned = root.plan(root.roster, field, reading)
@@ -91,11 +91,11 @@ export function queryEngine(store: Store, options: { limits?: Partial<QueryLimit
         }
         return { ...planned, run }
       }
-      const found = await answer({ schema, document, operation, variables }, planRoot, context)
+      const found = await answerOperation({ schema, document, operation, variables }, planRoot, context)
       if (!found) spent.set(context, (spent.get(context) ?? 0) - own)
       return found
     },
-    guest(info, context) {
+    foreignField(info, context) {
       const read = metered(readers, context.cost)
       return {
         reader: { read: (text, values = []) => read({ text, values }) },
@@ -113,7 +113,7 @@ const pathOf = ({ prev, key }: GraphQLResolveInfo['path']): Path =>
   [...(prev ? pathOf(prev) : []), key].filter((part) => typeof part === 'string')
 
 /** `depth` is the engine's to say. */
-const readingOf = (info: GraphQLResolveInfo): Reading => ({
+const readingOf = (info: GraphQLResolveInfo): DocumentContext => ({
   schema: info.schema,
   fragments: info.fragments,
   variables: info.variableValues,

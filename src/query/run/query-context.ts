@@ -27,8 +27,8 @@ export interface Engine {
     variables: Record<string, unknown> | undefined,
     context: QueryContext,
   ): Promise<ExecutionResult | null>
-  /** The same readers and the same account for a field that is computed elsewhere; how deep it may nest is seen to before (api/guard.ts). */
-  guest(info: GraphQLResolveInfo, context: QueryContext): Guest
+  /** The same readers and the same account for a field that is computed elsewhere; how deep it may nest is seen to before (graphql/guard.ts). */
+  foreignField(info: GraphQLResolveInfo, context: QueryContext): ForeignField
   /** Whether a root field is the engine's. */
   answers(name: string): boolean
   /** Adds to what a request costs; throws when it has become too much. */
@@ -36,7 +36,7 @@ export interface Engine {
   close(): Promise<void>
 }
 
-export interface Guest {
+export interface ForeignField {
   reader: Reader
   /** Adds to what the request costs, in rows; refuses what is over the limit. */
   charge(cost: number): void
@@ -44,7 +44,7 @@ export interface Guest {
 
 /** A root field once it is planned: what it would cost, and how to run it. */
 export interface Planned {
-  foreign: boolean
+  hasForeignField: boolean
   cost: number
   run(context: QueryContext, strict: boolean): Promise<unknown>
 }

@@ -31,7 +31,7 @@ export async function runList(plan: ListPlan, setting: Setting, read: Read): Pro
 
 async function runRows(plan: ListPlan, setting: Setting, read: Read, into: Shaped): Promise<void> {
   const statement = rowsStatement(plan, setting)
-  shapeRows(plan, statement, await read(statement.sql, { light: statement.light }), into)
+  shapeRows(plan, statement, await read(statement.sql, { light: statement.indexPage }), into)
   await runWaiting(statement.waiting, setting, read)
 }
 

@@ -96,7 +96,7 @@ function shapeGroup(plan: GroupPlan, by: GroupKey[], statement: GroupsStatement,
   const into = blank(plan)
   for (const keys of plan.groupKeys) into[keys.key] = shapeKeys(keys, by, statement.keyAt, row)
   for (const key of plan.depths) into[key] = row[statement.depthAt]
-  for (const key of plan.shares) into[key] = share(row[statement.countAt] as number, Number(row[statement.allAt]))
+  for (const key of plan.shares) into[key] = shareText(row[statement.countAt] as number, Number(row[statement.allAt]))
   for (const totals of plan.aggregates)
     into[totals.key] = shapeTotals(totals, statement.measures, row, statement.measureAt)
   return into
@@ -123,6 +123,6 @@ function keyValue(
   return cell.kind.name === 'money' ? inUnit(stored, unit) : cell.kind.show([stored], cell)
 }
 
-/** Part ÷ whole with six places, rounded half up: `share(1, 3)` is "0.333333". */
-export const share = (part: number, whole: number): string =>
+/** Part ÷ whole with six places, rounded half up: `shareText(1, 3)` is "0.333333". */
+export const shareText = (part: number, whole: number): string =>
   point((BigInt(part) * 2_000_000n + BigInt(whole)) / (2n * BigInt(whole)), 6)

@@ -4,7 +4,7 @@ import { rowColumns } from '../../facts/as-table'
 import type { CellFacts } from '../../facts/cell'
 import type { Stored } from '../../facts/kinds/kind'
 import { inUnit, type MoneyUnit } from '../../facts/kinds/money'
-import { marks, partsOf } from '../compile/parts'
+import { markColumns, partsOf } from '../compile/parts'
 import type { Sql } from '../compile/sql'
 import type { Scope } from '../compile/statement'
 import type { Head, ListPlan, RowPlan } from '../plan/plan'
@@ -13,7 +13,7 @@ export type Shaped = Record<string, unknown>
 type Fill = (row: Stored[], into: Shaped, waiting: Waiting[]) => void
 
 /** The columns a statement selects, each once. */
-export class Columns {
+export class SelectedColumns {
   readonly all: Sql[] = []
   readonly #known = new Map<string, number>()
 
@@ -26,11 +26,11 @@ export class Columns {
 }
 
 /** Objects that wait for their lists, with the ids of the rows they stand for. */
-export interface Waiting extends Below {
+export interface Waiting extends BelowList {
   owners: { into: Shaped; id: number }[]
 }
 /** A list below the rows of a statement. */
-export interface Below {
+export interface BelowList {
   list: ListPlan
   key: string
 }
@@ -38,7 +38,7 @@ export interface Below {
 /** An object of a stored row; of each list below the rows, the one that has its place in `waiting` is told who waits for it. */
 export type MakeRow = (row: Stored[], waiting: Waiting[]) => Shaped
 
-export function rowMaker(plan: RowPlan, scope: Scope, columns: Columns, below: Below[]): MakeRow {
+export function rowMaker(plan: RowPlan, scope: Scope, columns: SelectedColumns, below: BelowList[]): MakeRow {
   const { roster } = plan
   const named = new Map<string, Fill>()
   for (const { key, cell, unit, required } of plan.values) {
@@ -48,7 +48,7 @@ export function rowMaker(plan: RowPlan, scope: Scope, columns: Columns, below: B
   for (const { key, cell } of plan.qualifiers)
     named.set(key, plainFill(key, columns.at(scope.column(partsOf(roster, cell).qualifier!))))
   for (const { key, name } of plan.marks) {
-    const at = columns.at(scope.column(name === 'id' ? 'id' : marks.get(name)!))
+    const at = columns.at(scope.column(name === 'id' ? 'id' : markColumns.get(name)!))
     named.set(key, name === 'id' ? idFill(key, at) : flagFill(key, at))
   }
   for (const link of plan.links) named.set(link.key, linkFill(link, scope, columns, below))
@@ -104,7 +104,13 @@ const flagFill =
 /** Stored values that are shown as they are. */
 const asStored = new Set(['text', 'whole', 'year', 'choice'])
 
-function valueFill(key: string, cell: CellFacts, unit: MoneyUnit | undefined, scope: Scope, columns: Columns): Fill {
+function valueFill(
+  key: string,
+  cell: CellFacts,
+  unit: MoneyUnit | undefined,
+  scope: Scope,
+  columns: SelectedColumns,
+): Fill {
   const parts = partsOf(scope.roster, cell)
   const at = columns.at(scope.column(parts.value))
   const { kind } = cell
@@ -128,7 +134,12 @@ export function yuan(fen: number): string {
   return `${(fen - rest) / 100}.${rest < 10 ? '0' : ''}${rest}`
 }
 
-function linkFill({ key, cell, row }: RowPlan['links'][number], scope: Scope, columns: Columns, below: Below[]): Fill {
+function linkFill(
+  { key, cell, row }: RowPlan['links'][number],
+  scope: Scope,
+  columns: SelectedColumns,
+  below: BelowList[],
+): Fill {
   if (onlyIds(row) && scope.statement.setting.at === null)
     return linkIdFill(key, row, columns.at(scope.column(partsOf(scope.roster, cell).value)))
   const target = scope.link(cell)
@@ -152,7 +163,12 @@ const linkIdFill =
     into[key] = id === null ? null : Object.fromEntries(row.marks.map((mark) => [mark.key, String(id)]))
   }
 
-function listFill({ key, list }: RowPlan['lists'][number], scope: Scope, columns: Columns, below: Below[]): Fill {
+function listFill(
+  { key, list }: RowPlan['lists'][number],
+  scope: Scope,
+  columns: SelectedColumns,
+  below: BelowList[],
+): Fill {
   const at = columns.at(scope.column('id'))
   const place = below.push({ list, key }) - 1
   return (row, into, waiting) => {
@@ -169,7 +185,7 @@ const sourceNames: Record<string, string> = {
 }
 
 /** Where a row came from, for the resolvers of `_source`. */
-function sourceFill(key: string, scope: Scope, columns: Columns): Fill {
+function sourceFill(key: string, scope: Scope, columns: SelectedColumns): Fill {
   const roster = scope.roster.name
   const id = columns.at(scope.column('id'))
   const parts = rowColumns

@@ -1,7 +1,7 @@
 import { isUtf8 } from 'node:buffer'
 import { faults } from '../parts/faults'
 import type { Meter } from '../parts/meter'
-import type { Source } from '../parts/source'
+import type { ByteSource } from '../parts/source'
 import type { Workbook } from '../sheet'
 import { refuseAmplifiers } from './amplifiers'
 import { type Charset, decoder, guessCharset } from './charset'
@@ -30,7 +30,12 @@ export function markupOf(start: string): Markup {
 }
 
 /** Comes in: a file of markup. Goes out: a workbook of its tables. */
-export async function readMarkup(source: Source, kind: Markup, survey: TextSurvey, meter: Meter): Promise<Workbook> {
+export async function readMarkup(
+  source: ByteSource,
+  kind: Markup,
+  survey: TextSurvey,
+  meter: Meter,
+): Promise<Workbook> {
   if (kind === 'other') throw faults.notAWorkbook(' XML 或其他标记文本', 'XML or some other markup')
   meter.weigh(source.size)
   const bytes = await source.read(0, source.size)

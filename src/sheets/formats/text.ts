@@ -1,6 +1,6 @@
 import { faults } from '../parts/faults'
 import type { Meter } from '../parts/meter'
-import type { Source } from '../parts/source'
+import type { ByteSource } from '../parts/source'
 import type { CellValue, Row, Sheet, Workbook } from '../sheet'
 import { type Charset, decoder, guessCharset, Utf8Check } from './charset'
 import { DelimitedText, type Delimiter, guessDelimiter } from './delimited'
@@ -19,7 +19,7 @@ export interface TextSurvey {
 }
 
 /** Comes in: a file that is text of some kind. Goes out: its character set, judged from all of its bytes. */
-export async function surveyText(source: Source, meter: Meter): Promise<TextSurvey> {
+export async function surveyText(source: ByteSource, meter: Meter): Promise<TextSurvey> {
   const head = await source.read(0, SAMPLE)
   const check = new Utf8Check()
   const samples: Buffer[] = [head]
@@ -71,7 +71,7 @@ export const looksTabular = (survey: TextSurvey, meter: Meter): boolean => guess
  * Comes in: a delimited text file. Goes out: a workbook of one sheet whose cells are all text, character by character as in
  * the file, read a piece at a time however long it is.
  */
-export function readText(source: Source, survey: TextSurvey, name: string, meter: Meter): Workbook {
+export function readText(source: ByteSource, survey: TextSurvey, name: string, meter: Meter): Workbook {
   const declared = /^"?sep=([,;\t])"?\r?\n/i.exec(survey.start)?.[1] as Delimiter | undefined
   const delimiter = declared ?? guessDelimiter(survey.start, meter).delimiter
   if (survey.start.trim() === '') throw faults.empty()
@@ -87,7 +87,7 @@ export function readText(source: Source, survey: TextSurvey, name: string, meter
 }
 
 async function* readRows(
-  source: Source,
+  source: ByteSource,
   charset: Charset,
   delimiter: Delimiter,
   skipFirst: boolean,

@@ -5,7 +5,7 @@
  */
 
 import { address, columnIndex } from '../sheet'
-import { type Severity, styleOf } from './styles'
+import { type Severity, styleIndexOf } from './styles'
 import { attr, type Edit, isTrue, opened, removeAttr, setAttr, tagName } from './xml'
 
 /** Severity by column (from 0), by row (from 1), both in rising order. */
@@ -19,7 +19,7 @@ export interface ColumnInfo {
   style: number
   width?: number
 }
-export interface Frame {
+export interface SheetFrame {
   prefix: string
   /** The `<sheetData>` tag, and where its content ends. */
   tag: string
@@ -37,7 +37,7 @@ interface Found {
 }
 
 /** Finds the parts of a sheet; `scan` is its text with comments blanked. */
-export function frameOf(scan: string, prefix: string): Frame {
+export function sheetFrameOf(scan: string, prefix: string): SheetFrame {
   const found = new RegExp(`<${prefix}sheetData(?=[\\s/>])[^>]*>`).exec(scan)
   if (!found) throw new Error('工作表没有单元格区域，无法标记 / the sheet has no cells')
   const [tag] = found
@@ -76,7 +76,7 @@ function scanTags(scan: string, name: string, from: number, to: number, numberOf
 /** Where something missing belongs: before the first of a greater number. */
 const placeFor = (list: Found[], number: number, end: number) => list.find((one) => one.number > number)?.start ?? end
 
-export function cellEdits(scan: string, frame: Frame, wanted: Wanted, restyle: Restyle): Edit[] {
+export function cellEdits(scan: string, frame: SheetFrame, wanted: Wanted, restyle: Restyle): Edit[] {
   const { prefix, inner, innerEnd, tag, start } = frame
   const rows = scanTags(scan, `${prefix}row`, inner, innerEnd, Number, 0)
   const byNumber = new Map<number, Found>()
@@ -102,9 +102,9 @@ function placesFor(rows: Found[], numbers: number[], end: number): number[] {
   })
 }
 
-function rowEdits(scan: string, row: Found, cells: Map<number, Severity>, frame: Frame, restyle: Restyle): Edit[] {
+function rowEdits(scan: string, row: Found, cells: Map<number, Severity>, frame: SheetFrame, restyle: Restyle): Edit[] {
   const { prefix } = frame
-  const base = isTrue(attr(row.tag, 'customFormat')) ? styleOf(row.tag) : 0
+  const base = isTrue(attr(row.tag, 'customFormat')) ? styleIndexOf(row.tag) : 0
   if (row.tag.endsWith('/>')) {
     const inner = newCells(row.number, cells, base, frame, restyle)
     const tag = opened(removeAttr(row.tag, 'spans'))
@@ -135,11 +135,17 @@ function rowEdits(scan: string, row: Found, cells: Map<number, Severity>, frame:
 const coloured = ({ tag, start }: Found, severity: Severity, restyle: Restyle): Edit => ({
   at: start,
   remove: tag.length,
-  insert: setAttr(tag, 's', restyle(styleOf(tag), severity)),
+  insert: setAttr(tag, 's', restyle(styleIndexOf(tag), severity)),
 })
 
 /** An empty cell looks like its row, or else like its column. */
-function newCells(row: number, cells: Map<number, Severity>, rowStyle: number, frame: Frame, restyle: Restyle): string {
+function newCells(
+  row: number,
+  cells: Map<number, Severity>,
+  rowStyle: number,
+  frame: SheetFrame,
+  restyle: Restyle,
+): string {
   return [...cells]
     .map(([column, severity]) => {
       const columnStyle = frame.columns.find(({ min, max }) => min <= column && column <= max)?.style ?? 0

@@ -2,7 +2,18 @@
 
 import { commentsXml, commentXml, type Note } from '../write/notes'
 import { textElement } from '../write/xml'
-import { append, attr, children, type Edit, type Element, prefixOf, rootOf, setAttr, splice, unescapeXml } from './xml'
+import {
+  appendText,
+  attr,
+  children,
+  type Edit,
+  type Element,
+  prefixOf,
+  rootOf,
+  setAttr,
+  splice,
+  unescapeXml,
+} from './xml'
 
 /** By this name notes of an earlier check are known, and replaced instead of repeated. */
 export const MARK_AUTHOR = 'RosterQL check'
@@ -38,8 +49,8 @@ export function addComments(xml: string, notes: Note[]): string {
   const old = new Map(children(xml, list).map((comment) => [refOf(comment), comment]))
   const fresh = notes.filter(({ address }) => !old.has(address)).map((note) => commentXml(note, author, prefix))
   const edits = notes.flatMap((note) => (old.has(note.address) ? extend(xml, old.get(note.address)!, note, hand) : []))
-  if (known < 0) edits.push(...append(authors, `<${prefix}author>${MARK_AUTHOR}</${prefix}author>`))
-  return splice(xml, [...edits, ...append(list, fresh.join(''))])
+  if (known < 0) edits.push(...appendText(authors, `<${prefix}author>${MARK_AUTHOR}</${prefix}author>`))
+  return splice(xml, [...edits, ...appendText(list, fresh.join(''))])
 }
 
 function extend(xml: string, comment: Element, note: Note, { author, isOwn, prefix }: Hand): Edit[] {
@@ -62,7 +73,7 @@ function lengthen(xml: string, text: Element, more: string, prefix: string): Edi
   const lastRun = parts.findLast(({ name }) => name === 'r')
   const only = parts.find(({ name }) => name === 't')
   if (lastRun) return [{ at: lastRun.end, remove: 0, insert: `<${prefix}r>${textElement(more, prefix)}</${prefix}r>` }]
-  if (!only) return append(text, textElement(more, prefix))
+  if (!only) return appendText(text, textElement(more, prefix))
   const tag = setAttr(only.tag, 'xml:space', 'preserve')
   if (tag.endsWith('/>')) return [{ at: only.start, remove: only.tag.length, insert: textElement(more, prefix) }]
   const added = textElement(more).replace(/^<t[^>]*>|<\/t>$/g, '')

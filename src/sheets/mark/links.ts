@@ -1,10 +1,10 @@
 /** A package comes in; which part leads to which, and under which content type, goes out and can be added to. */
 import { posix } from 'node:path'
 import { attributes, OFFICE, PACKAGE, XML_HEAD } from '../write/xml'
-import { append, attr, children, prefixOf, rootOf, splice } from './xml'
+import { appendText, attr, children, prefixOf, rootOf, splice } from './xml'
 import type { Package } from './zip'
 
-export interface Link {
+export interface Relationship {
   id: string
   /** The last word of its type: `comments`, `vmlDrawing`, `worksheet`. */
   kind: string
@@ -26,7 +26,7 @@ function resolve(from: string, target: string): string {
 }
 
 /** What leads out of a part; what leads out of the package is left out. The package itself is the part ''. */
-export async function linksOf(book: Package, path: string): Promise<Link[]> {
+export async function linksOf(book: Package, path: string): Promise<Relationship[]> {
   const xml = await book.read(linksPath(path))
   if (!xml) return []
   return children(xml, rootOf(xml))
@@ -48,7 +48,7 @@ export async function addLink(book: Package, path: string, type: string, target:
   while (taken.has(`rId${n}`)) n++
   const Target = posix.relative(posix.join('/', posix.dirname(path)), posix.join('/', target))
   const link = `<${prefixOf(xml)}Relationship${attributes({ Id: `rId${n}`, Type: type, Target })}/>`
-  await book.write(linksPath(path), splice(xml, append(root, link)))
+  await book.write(linksPath(path), splice(xml, appendText(root, link)))
   return `rId${n}`
 }
 
@@ -62,7 +62,7 @@ export async function addType(book: Package, part: { path: string } | { extensio
   const same = (tag: string) => attr(tag, name)?.toLowerCase() === value.toLowerCase()
   if (children(xml, root).some((one) => one.name === kind && same(one.tag))) return
   const entry = `<${prefixOf(xml)}${kind}${attributes({ [name]: value, ContentType: type })}/>`
-  await book.write(CONTENT_TYPES, splice(xml, append(root, entry)))
+  await book.write(CONTENT_TYPES, splice(xml, appendText(root, entry)))
 }
 
 /** The first path of its kind that is free: `freePath(book, 'xl/comments', '.xml')` may be `xl/comments3.xml`. */

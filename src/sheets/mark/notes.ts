@@ -6,7 +6,7 @@
 import { findAddress, type Note, type Widths } from '../write/notes'
 import { addComments, commentedCells, newComments } from './comments'
 import { addBoxes, newDrawing } from './drawing'
-import { addLink, addType, freePath, type Link, linksOf } from './links'
+import { addLink, addType, freePath, linksOf, type Relationship } from './links'
 import type { Package } from './zip'
 
 const COMMENTS_TYPE = 'application/vnd.openxmlformats-officedocument.spreadsheetml.comments+xml'
@@ -45,7 +45,7 @@ const elsewhere = (commented: Set<string>, notes: Note[]): Note[] => {
   return boxless.map((address) => ({ address, text: '' }))
 }
 
-async function writeComments({ book, path, office, namespace }: NotesOf, old: Link | undefined, notes: Note[]) {
+async function writeComments({ book, path, office, namespace }: NotesOf, old: Relationship | undefined, notes: Note[]) {
   if (old) return book.write(old.target, addComments((await book.read(old.target))!, notes))
   const fresh = freePath(book, 'xl/comments', '.xml')
   await book.write(fresh, newComments(notes, namespace))

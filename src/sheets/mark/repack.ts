@@ -2,7 +2,7 @@ import { crc32 } from 'node:zlib'
 import { refuseAmplifiers } from '../formats/amplifiers'
 import { inflate } from '../parts/inflate'
 import type { Meter } from '../parts/meter'
-import type { Source } from '../parts/source'
+import type { ByteSource } from '../parts/source'
 import { isMedia, type ZipEntry } from '../parts/zip'
 import type { Format } from '../sheet'
 
@@ -17,7 +17,7 @@ export interface Repacked {
  * one inflated and counted by us. SheetJS inflates without limits and follows comments and links; it is given neither.
  */
 export async function repack(
-  source: Source,
+  source: ByteSource,
   parts: Map<string, ZipEntry>,
   format: Format,
   meter: Meter,

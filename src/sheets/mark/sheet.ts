@@ -3,7 +3,7 @@
 import { address, type Merge } from '../sheet'
 import { DEFAULT_WIDTH, findAddress } from '../write/notes'
 import { MAIN } from '../write/xml'
-import { cellEdits, type Frame, frameOf, type Wanted } from './cells'
+import { cellEdits, type SheetFrame, sheetFrameOf, type Wanted } from './cells'
 import { LOOSE, STRICT, STRICT_MAIN } from './links'
 import type { Mark } from './mark-type'
 import { writeNotes } from './notes'
@@ -29,7 +29,7 @@ export async function markSheet(book: Package, path: string, marks: Mark[], styl
   if (!xml) throw new Error(`文件里缺少 ${path} / a sheet's part is missing`)
   const scan = masked(xml)
   const prefix = prefixOf(scan)
-  const frame = frameOf(scan, prefix)
+  const frame = sheetFrameOf(scan, prefix)
   const tail = tailOf(scan, frame)
   const settled = settle(marks, mergesOf(scan, tail))
   const edits = cellEdits(scan, frame, wantedOf(settled), (base, severity) => styles.number(base, severity))
@@ -38,7 +38,7 @@ export async function markSheet(book: Package, path: string, marks: Mark[], styl
 }
 
 /** The elements after the rows. */
-function tailOf(scan: string, { innerEnd, tag }: Frame): Element[] {
+function tailOf(scan: string, { innerEnd, tag }: SheetFrame): Element[] {
   const inner = tag.endsWith('/>') ? innerEnd : scan.indexOf('>', innerEnd) + 1
   return children(scan, { inner, innerEnd: scan.lastIndexOf('</') })
 }
@@ -64,7 +64,7 @@ function wantedOf(settled: Settled[]): Wanted {
 }
 
 /** Some readers believe what the sheet says of its extent, so it must take in the cells that were added. */
-function dimensionEdit(scan: string, { prefix, start }: Frame, settled: Settled[]): Edit[] {
+function dimensionEdit(scan: string, { prefix, start }: SheetFrame, settled: Settled[]): Edit[] {
   const found = new RegExp(`<${prefix}dimension\\s[^>]*>`).exec(scan.slice(0, start))
   const area = found ? areaOf(attr(found[0], 'ref')) : undefined
   if (!found || !area) return []
@@ -82,7 +82,14 @@ function dimensionEdit(scan: string, { prefix, start }: Frame, settled: Settled[
   return [{ at: found.index, remove: found[0].length, insert: tag }]
 }
 
-async function noteEdits(book: Package, path: string, scan: string, frame: Frame, tail: Element[], settled: Settled[]) {
+async function noteEdits(
+  book: Package,
+  path: string,
+  scan: string,
+  frame: SheetFrame,
+  tail: Element[],
+  settled: Settled[],
+) {
   const root = rootOf(scan)
   const isStrict = root.tag.includes(STRICT_MAIN)
   const office = isStrict ? STRICT : LOOSE

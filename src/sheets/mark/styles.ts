@@ -2,7 +2,7 @@
 
 import { STYLES } from '../write/looks'
 import { solidFill } from '../write/styles'
-import { append, attr, children, type Edit, type Element, prefixOf, rootOf, setAttr, splice } from './xml'
+import { appendText, attr, children, type Edit, type Element, prefixOf, rootOf, setAttr, splice } from './xml'
 
 export type Severity = 'error' | 'warning'
 
@@ -68,7 +68,7 @@ export class MarkedStyles {
   private grow(name: string, old: string[], added: string[]): Edit[] {
     const list = this.lists.get(name)
     const count = old.length + added.length
-    if (list) return append(list, added.join(''), count)
+    if (list) return appendText(list, added.join(''), count)
     const whole = `<${this.prefix}${name} count="${count}">${added.join('')}</${this.prefix}${name}>`
     return [{ at: this.placeOf(name), remove: 0, insert: whole }]
   }
@@ -81,4 +81,4 @@ export class MarkedStyles {
 }
 
 /** The style a tag names, 0 when it names none. */
-export const styleOf = (tag: string): number => Number(attr(tag, 's') ?? 0) || 0
+export const styleIndexOf = (tag: string): number => Number(attr(tag, 's') ?? 0) || 0

@@ -1,3 +1,4 @@
+export { isTrue } from '../parts/xml'
 /** The text of an XML part comes in; where its elements lie, and the text with some places edited, goes out. No tree is built. */
 
 /** One element: `tag` is its opening tag as written; the content lies between `inner` and `innerEnd`. */
@@ -48,7 +49,6 @@ export function setAttr(tag: string, name: string, value: string | number): stri
 }
 
 export const removeAttr = (tag: string, name: string): string => tag.replace(pattern(name), '')
-export const isTrue = (value: string | undefined): boolean => value === '1' || value === 'true' || value === 'on'
 export const tagName = (tag: string): string => /^<([^\s/>]+)/.exec(tag)![1]
 /** `<row r="1"/>` becomes `<row r="1">`. */
 export const opened = (tag: string): string => tag.replace(/\s*\/>$/, '>')
@@ -92,7 +92,7 @@ export function children(xml: string, { inner, innerEnd }: Pick<Element, 'inner'
 }
 
 /** The edits that put `text` at the end of an element, and set its `count` when told. */
-export function append(element: Element, text: string, count?: number): Edit[] {
+export function appendText(element: Element, text: string, count?: number): Edit[] {
   const tag = count === undefined ? element.tag : setAttr(element.tag, 'count', count)
   const replaced = { at: element.start, remove: element.tag.length }
   if (tag.endsWith('/>')) return [{ ...replaced, insert: `${opened(tag)}${text}</${tagName(tag)}>` }]

@@ -9,7 +9,7 @@ import { FIXED_TIME, type PackedEntry, zip } from '../write/zip'
 const inflate = promisify(inflateRaw)
 const deflate = promisify(deflateRaw)
 /** No honest part of a workbook is longer, and a text in memory could not be. */
-const LONGEST_PART = 500 * 2 ** 20
+const MAX_PART_BYTES = 500 * 2 ** 20
 const ENCRYPTED = 1
 const UTF8_NAME = 0x800
 const WIDE = 0xffffffff
@@ -24,7 +24,7 @@ function nameOf({ name }: PackedEntry): string {
 }
 
 /** `bytes` keeps every byte of the part as one character, so that what is not edited cannot change. */
-export type Reading = 'text' | 'bytes'
+export type PartEncoding = 'text' | 'bytes'
 
 export class Package {
   private readonly entries = new Map<string, PackedEntry>()
@@ -40,7 +40,7 @@ export class Package {
 
   has = (path: string): boolean => this.entries.has(key(path))
 
-  async read(path: string, reading: Reading = 'text'): Promise<string | undefined> {
+  async read(path: string, reading: PartEncoding = 'text'): Promise<string | undefined> {
     const entry = this.entries.get(key(path))
     if (!entry) return undefined
     const data = await unpack(entry)
@@ -72,7 +72,7 @@ async function unpack(entry: PackedEntry): Promise<Buffer> {
   if (entry.flags & ENCRYPTED) throw broken('文件已加密', 'the file is encrypted')
   if (entry.method === 0) return entry.data
   if (entry.method !== 8) throw broken('压缩方式不支持', `compression method ${entry.method} is not supported`)
-  return inflate(entry.data, { maxOutputLength: LONGEST_PART })
+  return inflate(entry.data, { maxOutputLength: MAX_PART_BYTES })
 }
 
 function* readEntries(file: Buffer): Generator<PackedEntry> {

@@ -3,7 +3,7 @@ import { crc32, createInflateRaw } from 'node:zlib'
 import { faults } from './faults'
 import { SheetFault } from './limits'
 import type { Meter } from './meter'
-import type { Source } from './source'
+import type { ByteSource } from './source'
 import type { ZipEntry } from './zip'
 
 const CHUNK = 512 * 1024
@@ -12,7 +12,7 @@ const CHUNK = 512 * 1024
  * Comes in: one part of a zip file. Goes out: its bytes in chunks, inflated beside the main thread, counted against the
  * limits as they come and checked against their checksum at the end.
  */
-export async function* inflate(source: Source, entry: ZipEntry, meter: Meter): AsyncGenerator<Buffer> {
+export async function* inflate(source: ByteSource, entry: ZipEntry, meter: Meter): AsyncGenerator<Buffer> {
   if (entry.flags & 1) throw faults.encrypted()
   let given = 0
   let crc = 0
@@ -32,7 +32,7 @@ export async function* inflate(source: Source, entry: ZipEntry, meter: Meter): A
 }
 
 /** A whole part in one piece, for the small parts that are read as text. */
-export async function inflateAll(source: Source, entry: ZipEntry, meter: Meter): Promise<Buffer> {
+export async function inflateAll(source: ByteSource, entry: ZipEntry, meter: Meter): Promise<Buffer> {
   const chunks: Buffer[] = []
   for await (const chunk of inflate(source, entry, meter)) chunks.push(chunk)
   return chunks.length === 1 ? chunks[0] : Buffer.concat(chunks)
@@ -41,7 +41,7 @@ export async function inflateAll(source: Source, entry: ZipEntry, meter: Meter):
 const damaged = (entry: ZipEntry) =>
   faults.corrupt(`部件 ${entry.name} 无法解压或校验不符`, `part ${entry.name} cannot be inflated or fails its checksum`)
 
-async function unpack(source: Source, entry: ZipEntry): Promise<AsyncIterable<Buffer>> {
+async function unpack(source: ByteSource, entry: ZipEntry): Promise<AsyncIterable<Buffer>> {
   const header = await source.read(entry.offset, 30)
   if (header.length < 30 || header.readUInt32LE(0) !== 0x04034b50) throw damaged(entry)
   const from = entry.offset + 30 + header.readUInt16LE(26) + header.readUInt16LE(28)

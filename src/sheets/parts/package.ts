@@ -2,11 +2,11 @@ import type { Format } from '../sheet'
 import { faults } from './faults'
 import { inflateAll } from './inflate'
 import type { Meter } from './meter'
-import type { Source } from './source'
+import type { ByteSource } from './source'
 import type { ZipEntry } from './zip'
 
 /** Comes in: the parts of a zip file. Goes out: which kind of workbook they make up, or a fault that says what they are instead. */
-export async function packageFormat(source: Source, parts: Map<string, ZipEntry>, meter: Meter): Promise<Format> {
+export async function packageFormat(source: ByteSource, parts: Map<string, ZipEntry>, meter: Meter): Promise<Format> {
   const has = (name: RegExp) => [...parts.keys()].some((part) => name.test(part))
   if (parts.values().next().value!.flags & 1) throw faults.encrypted()
   if (parts.has('META-INF/manifest.xml') && (parts.has('content.xml') || parts.has('mimetype'))) {
@@ -23,7 +23,7 @@ export async function packageFormat(source: Source, parts: Map<string, ZipEntry>
   )
 }
 
-async function openDocument(source: Source, parts: Map<string, ZipEntry>, meter: Meter): Promise<Format> {
+async function openDocument(source: ByteSource, parts: Map<string, ZipEntry>, meter: Meter): Promise<Format> {
   const manifest = (await inflateAll(source, parts.get('META-INF/manifest.xml')!, meter)).toString('utf8')
   if (/<(\w+:)?encryption-data/.test(manifest)) throw faults.encrypted()
   const mimetype = parts.get('mimetype')

@@ -6,7 +6,7 @@ import { faults } from './faults'
  * Comes in: a path or a buffer. Goes out: bytes from any place in it. A file is opened for each read and closed again,
  * so that nothing leaks when a workbook is never closed.
  */
-export interface Source {
+export interface ByteSource {
   readonly size: number
   /** Up to `length` bytes from `at`; fewer at the end of the file. */
   read(at: number, length: number): Promise<Buffer>
@@ -16,11 +16,11 @@ export interface Source {
 
 const CHUNK = 256 * 1024
 
-export async function openSource(source: string | Buffer): Promise<Source> {
+export async function openSource(source: string | Buffer): Promise<ByteSource> {
   return typeof source === 'string' ? fileSource(source) : bufferSource(source)
 }
 
-function bufferSource(bytes: Buffer): Source {
+function bufferSource(bytes: Buffer): ByteSource {
   return {
     size: bytes.length,
     read: async (at, length) => bytes.subarray(at, at + length),
@@ -31,7 +31,7 @@ function bufferSource(bytes: Buffer): Source {
   }
 }
 
-async function fileSource(path: string): Promise<Source> {
+async function fileSource(path: string): Promise<ByteSource> {
   const found = await stat(path).catch(() => undefined)
   if (!found?.isFile()) throw faults.missing(path)
   return {

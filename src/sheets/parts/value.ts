@@ -2,11 +2,11 @@ import { address, type CellValue } from '../sheet'
 import { numberOf, textOf } from '../xlsx/bytes'
 import { faults } from './faults'
 import type { Meter } from './meter'
-import { Doubt } from './not-plain-xlsx'
+import { NotPlainXlsx } from './not-plain-xlsx'
 import { type NumberClass, numberCell } from './number-formats'
 
 /** What a sheet's cells refer to. */
-export interface Lookup {
+export interface CellLookup {
   strings: string[]
   styles: NumberClass[]
   shift: number
@@ -25,7 +25,7 @@ export const DAY = 6
 export class Values {
   constructor(
     private readonly sheet: string,
-    private readonly lookup: Lookup,
+    private readonly lookup: CellLookup,
     private readonly meter: Meter,
   ) {}
 
@@ -56,7 +56,7 @@ export class Values {
     let index = 0
     for (let i = from; i < to; i++) {
       const digit = bytes[i] - 0x30
-      if (digit < 0 || digit > 9) throw new Doubt('a string number that is none')
+      if (digit < 0 || digit > 9) throw new NotPlainXlsx('a string number that is none')
       index = index * 10 + digit
     }
     const text = this.lookup.strings[index]
@@ -91,7 +91,7 @@ export function kindOf(bytes: Buffer, at: number, quote: number): number {
   }
   if (length === 3 && first === 0x73) return TEXT
   if (length === 9 && first === 0x69) return INLINE
-  throw new Doubt('an unknown cell type')
+  throw new NotPlainXlsx('an unknown cell type')
 }
 
 /** `2020-05-01`, `2020-05-01T08:30:00` or `08:30:00` as a serial number; text that is no such date stays text. */

@@ -1,5 +1,5 @@
 import { plainText } from './entities'
-import { Doubt } from './not-plain-xlsx'
+import { NotPlainXlsx } from './not-plain-xlsx'
 
 /** One tag of a small XML part. Names are without their prefixes. */
 export interface Tag {
@@ -26,8 +26,8 @@ export function* tags(bytes: Buffer): Generator<Tag> {
 export function decodeXml(bytes: Buffer): string {
   const head = bytes.toString('latin1', 0, 1_024)
   const encoding = /^(?:\xef\xbb\xbf)?\s*<\?xml[^>]*\bencoding\s*=\s*["']([^"']*)/.exec(head)?.[1] ?? 'utf-8'
-  if (!/^utf-?8$/i.test(encoding) || !/^(?:\xef\xbb\xbf)?\s*</.test(head)) throw new Doubt('not UTF-8')
-  if (bytes.includes('<!DOCTYPE')) throw new Doubt('a document type')
+  if (!/^utf-?8$/i.test(encoding) || !/^(?:\xef\xbb\xbf)?\s*</.test(head)) throw new NotPlainXlsx('not UTF-8')
+  if (bytes.includes('<!DOCTYPE')) throw new NotPlainXlsx('a document type')
   return bytes.toString('utf8')
 }
 
@@ -36,7 +36,7 @@ function tagEnd(xml: string, at: number): number {
   const closing = xml.startsWith('<!--', at) ? '-->' : xml.startsWith('<![CDATA[', at) ? ']]>' : undefined
   if (closing) {
     const end = xml.indexOf(closing, at + 4)
-    if (end < 0) throw new Doubt('an open comment')
+    if (end < 0) throw new NotPlainXlsx('an open comment')
     return end + 2
   }
   for (let i = at + 1; i < xml.length; i++) {
@@ -46,7 +46,7 @@ function tagEnd(xml: string, at: number): number {
     i = xml.indexOf(c, i + 1)
     if (i < 0) break
   }
-  throw new Doubt('an open tag')
+  throw new NotPlainXlsx('an open tag')
 }
 
 function asTag(text: string): Tag {

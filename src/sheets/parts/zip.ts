@@ -1,6 +1,6 @@
 import { faults } from './faults'
 import type { Meter, Metered } from './meter'
-import type { Source } from './source'
+import type { ByteSource } from './source'
 
 /** One part of a zip file, as the central directory lists it. */
 export interface ZipEntry extends Metered {
@@ -16,7 +16,7 @@ export interface ZipEntry extends Metered {
  * Comes in: the bytes of a zip file. Goes out: its parts by name, from the central directory alone. Names that climb out
  * of the archive, that repeat, and parts that lie on top of each other are turned away.
  */
-export async function readDirectory(source: Source, meter: Meter): Promise<Map<string, ZipEntry>> {
+export async function readDirectory(source: ByteSource, meter: Meter): Promise<Map<string, ZipEntry>> {
   const end = await findEnd(source)
   const bytes = await source.read(end.at, end.size)
   const entries = new Map<string, ZipEntry>()
@@ -51,7 +51,7 @@ interface Directory {
   count: number
 }
 
-async function findEnd(source: Source): Promise<Directory> {
+async function findEnd(source: ByteSource): Promise<Directory> {
   const from = Math.max(0, source.size - 65_557)
   const tail = await source.read(from, 65_557)
   const at = tail.lastIndexOf(Buffer.from('PK\x05\x06', 'latin1'))
@@ -69,7 +69,7 @@ async function findEnd(source: Source): Promise<Directory> {
   return found
 }
 
-async function findZip64(source: Source, tail: Buffer, at: number): Promise<Directory> {
+async function findZip64(source: ByteSource, tail: Buffer, at: number): Promise<Directory> {
   const broken = faults.corrupt('压缩包目录不完整', 'the zip directory is cut off')
   if (at < 20 || tail.readUInt32LE(at - 20) !== 0x07064b50) throw broken
   const record = await source.read(Number(tail.readBigUInt64LE(at - 12)), 56)

@@ -18,7 +18,7 @@ export interface Written {
 
 const SPREADSHEET = 'application/vnd.openxmlformats-officedocument.spreadsheetml'
 const WIDE: Record<string, string> = { '[': '［', ']': '］', ':': '：', '*': '＊', '?': '？', '/': '／', '\\': '＼' }
-const LONGEST_NAME = 31
+const MAX_NAME_LENGTH = 31
 
 /**
  * A name Excel accepts and no other sheet has: at most 31 characters, what is forbidden becomes its full-width twin.
@@ -39,7 +39,7 @@ export function safeSheetName(name: string, taken: Set<string>): string {
 
 /** Cuts the name, not the number behind it, and never through a character of two halves. */
 const cut = (name: string, ending: string) =>
-  name.slice(0, LONGEST_NAME - ending.length).replace(/\p{Cs}$/u, '') + ending
+  name.slice(0, MAX_NAME_LENGTH - ending.length).replace(/\p{Cs}$/u, '') + ending
 
 export const relationships = (list: [id: string, kind: string, target: string][]) =>
   `${XML_HEAD}<Relationships xmlns="${PACKAGE}/relationships">${list

@@ -14,13 +14,12 @@ export interface Dropdown {
 
 /** Name of the hidden sheet; it never reaches the user's eyes, and an import may skip it by this name. */
 export const LIST_SHEET = '_下拉选项'
-const LONGEST_INLINE = 255
-const LONGEST_PROMPT = 255
+const MAX_INLINE = 255
+const MAX_PROMPT = 255
 
 /** A comma would split a value, blanks at its ends are lost, and a leading `=` would make the rule a formula. */
 const fitsInline = (values: string[]) =>
-  values.join(',').length <= LONGEST_INLINE &&
-  values.every((value) => value !== '' && !/[,"\n\r]|^[\s=]|\s$/.test(value))
+  values.join(',').length <= MAX_INLINE && values.every((value) => value !== '' && !/[,"\n\r]|^[\s=]|\s$/.test(value))
 
 /** The lists of one workbook; equal lists are kept once. */
 export class ListBook {
@@ -42,7 +41,7 @@ export class ListBook {
       showErrorMessage: true,
       errorTitle: '请选择',
       error: '请从下拉列表中选择一项。',
-      prompt: prompt?.slice(0, LONGEST_PROMPT),
+      prompt: prompt?.slice(0, MAX_PROMPT),
       sqref: range,
     })
     return `<dataValidation${all}><formula1>${cellText(list)}</formula1></dataValidation>`

@@ -12,7 +12,7 @@ export interface Note {
 /** Width of a column, from 0 (A), in characters. */
 export type Widths = (column: number) => number
 
-const LONGEST = 32_000
+const MAX_NOTE_LENGTH = 32_000
 /** Shape numbers are dealt in blocks of 1024; a drawing names the blocks it uses. */
 const BLOCK = 1024
 const BOX_CHARACTERS = 36
@@ -40,7 +40,7 @@ export function joinNotes(notes: Note[]): Note[] {
 }
 
 export function commentXml({ address, text }: Note, author = 0, prefix = ''): string {
-  const cut = text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text
+  const cut = text.length > MAX_NOTE_LENGTH ? `${text.slice(0, MAX_NOTE_LENGTH)}…` : text
   const body = `<${prefix}text>${textElement(cut, prefix)}</${prefix}text>`
   return `<${prefix}comment ref="${attribute(address)}" authorId="${author}">${body}</${prefix}comment>`
 }

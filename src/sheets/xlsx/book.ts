@@ -1,9 +1,9 @@
 import { faults } from '../parts/faults'
 import { inflateAll } from '../parts/inflate'
 import type { Meter } from '../parts/meter'
-import { Doubt } from '../parts/not-plain-xlsx'
+import { NotPlainXlsx } from '../parts/not-plain-xlsx'
 import { SHIFT_1904 } from '../parts/number-formats'
-import type { Source } from '../parts/source'
+import type { ByteSource } from '../parts/source'
 import { isTrue, tags } from '../parts/xml'
 import type { ZipEntry } from '../parts/zip'
 import type { Visibility } from '../sheet'
@@ -25,7 +25,7 @@ interface Relation {
 }
 
 /** Comes in: the parts of an .xlsx. Goes out: its sheets, found by following the relations from the root. */
-export async function readBook(source: Source, parts: Map<string, ZipEntry>, meter: Meter): Promise<Book> {
+export async function readBook(source: ByteSource, parts: Map<string, ZipEntry>, meter: Meter): Promise<Book> {
   const folded = new Map([...parts].map(([name, entry]) => [name.toLowerCase(), entry]))
   const part = (name: string) => folded.get(name.toLowerCase())
   const relations = async (name: string) => {
@@ -35,7 +35,7 @@ export async function readBook(source: Source, parts: Map<string, ZipEntry>, met
   const root = (await relations('_rels/.rels')).find(({ type }) => type === 'officeDocument')
   const path = resolve('', root?.target ?? 'xl/workbook.xml')
   const workbook = part(path)
-  if (!workbook) throw new Doubt('no workbook part')
+  if (!workbook) throw new NotPlainXlsx('no workbook part')
   const folder = path.slice(0, path.lastIndexOf('/') + 1)
   const links = await relations(`${folder}_rels/${path.slice(folder.length)}.rels`)
   const byType = (type: string) => {

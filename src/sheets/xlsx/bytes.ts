@@ -1,5 +1,5 @@
 import { plainText } from '../parts/entities'
-import { Doubt } from '../parts/not-plain-xlsx'
+import { NotPlainXlsx } from '../parts/not-plain-xlsx'
 
 /** The characters that XML is made of, as bytes. */
 export const LT = 0x3c
@@ -31,7 +31,7 @@ export function mixedText(bytes: Buffer, from: number, end: number): { text: str
   for (;;) {
     const start = i
     while (bytes[i] !== LT) i++
-    if (i >= end) throw new Doubt('text without an end')
+    if (i >= end) throw new NotPlainXlsx('text without an end')
     text += textOf(bytes, start, i)
     if (bytes[i + 1] === SLASH) return { text, at: i }
     const next = passMarkup(bytes, i, end)
@@ -51,7 +51,7 @@ export function passMarkup(bytes: Buffer, i: number, end: number): number {
         ? '?>'
         : ''
   const at = closing === '' ? -1 : bytes.indexOf(closing, i + 2, 'latin1')
-  if (at < 0 || at >= end) throw new Doubt('unknown markup')
+  if (at < 0 || at >= end) throw new NotPlainXlsx('unknown markup')
   return at + closing.length
 }
 
@@ -63,7 +63,7 @@ export function tagEnd(bytes: Buffer, i: number, end: number): number {
     do at++
     while (bytes[at] !== c)
   }
-  if (at >= end) throw new Doubt('a tag without an end')
+  if (at >= end) throw new NotPlainXlsx('a tag without an end')
   return at
 }
 
@@ -75,7 +75,7 @@ export function passElement(bytes: Buffer, name: number, end: number, prefix: Bu
   while (!endsName(bytes[i])) i++
   const closing = `</${prefix.toString('latin1')}${bytes.toString('latin1', name, i)}>`
   const close = bytes.indexOf(closing, open, 'latin1')
-  if (close < 0 || close >= end) throw new Doubt('an element without an end')
+  if (close < 0 || close >= end) throw new NotPlainXlsx('an element without an end')
   return close + closing.length
 }
 

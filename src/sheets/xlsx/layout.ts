@@ -1,8 +1,8 @@
 import { faults } from '../parts/faults'
 import { inflate } from '../parts/inflate'
 import type { Meter } from '../parts/meter'
-import { Doubt } from '../parts/not-plain-xlsx'
-import type { Source } from '../parts/source'
+import { NotPlainXlsx } from '../parts/not-plain-xlsx'
+import type { ByteSource } from '../parts/source'
 import { decodeXml, isTrue, tags } from '../parts/xml'
 import type { ZipEntry } from '../parts/zip'
 import { columnIndex, type Merge } from '../sheet'
@@ -29,7 +29,7 @@ const ENDED = /<\/[\w.:-]*sheet\s*>/
  * inflated bytes that looks at nothing else. At most `keep` of them are kept for reading the rows.
  */
 export async function readLayout(
-  source: Source,
+  source: ByteSource,
   entry: ZipEntry,
   sheet: string,
   keep: number,
@@ -73,7 +73,7 @@ class Walk {
       this.head.toString('latin1', 0, Math.min(this.head.length, HEAD)),
     )
     if (!start) {
-      if (this.head.length > HEAD) throw new Doubt('no rows in sight')
+      if (this.head.length > HEAD) throw new NotPlainXlsx('no rows in sight')
       return
     }
     const rest = this.head.subarray(start.index + start[0].length)
@@ -134,8 +134,9 @@ class Walk {
   /** A chart or dialog sheet has no rows. A sheet that should have some has lost them. */
   private withoutRows(): Layout {
     const xml = decodeXml(this.head)
-    if (!/<(?:[\w.-]+:)?(chartsheet|dialogsheet|macrosheet|worksheet)[\s>/]/.test(xml)) throw new Doubt('not a sheet')
-    if (xml.includes('sheetData')) throw new Doubt('rows written oddly')
+    if (!/<(?:[\w.-]+:)?(chartsheet|dialogsheet|macrosheet|worksheet)[\s>/]/.test(xml))
+      throw new NotPlainXlsx('not a sheet')
+    if (xml.includes('sheetData')) throw new NotPlainXlsx('rows written oddly')
     if (!ENDED.test(xml)) throw faults.corrupt('工作表内容被截断', 'its content is cut off', this.sheet)
     return { merges: [], hiddenColumns: [], prefix: Buffer.alloc(0), from: 0, to: 0 }
   }
@@ -157,7 +158,7 @@ function readMerges(tail: string, sheet: string, meter: Meter): Merge[] {
   const merges: Merge[] = []
   for (const [tag] of tail.matchAll(/<(?:[\w.-]+:)?mergeCell\s[^<>]*>/g)) {
     const ends = /\sref=["']([A-Z]{1,3})(\d{1,7})(?::([A-Z]{1,3})(\d{1,7}))?["']/.exec(tag)
-    if (!ends) throw new Doubt('a merge without an area')
+    if (!ends) throw new NotPlainXlsx('a merge without an area')
     const [, left, top, right = left, bottom = top] = ends
     const merge = { top: Number(top), left: columnIndex(left), bottom: Number(bottom), right: columnIndex(right) }
     if (merge.bottom > merge.top || merge.right > merge.left) merges.push(merge)

@@ -1,4 +1,4 @@
-import { Doubt } from '../parts/not-plain-xlsx'
+import { NotPlainXlsx } from '../parts/not-plain-xlsx'
 import { APOSTROPHE, BANG, endsName, LT, mixedText, passMarkup, QUERY, QUOTE, SLASH, tagEnd, textOf } from './bytes'
 
 /**
@@ -15,7 +15,7 @@ export class RichText {
     let i = from
     for (;;) {
       while (bytes[i] !== LT) i++
-      if (i >= end) throw new Doubt('a string without an end')
+      if (i >= end) throw new NotPlainXlsx('a string without an end')
       const next = bytes[i + 1]
       if (next === BANG || next === QUERY) {
         i = passMarkup(bytes, i, end)
@@ -48,18 +48,18 @@ export class RichText {
       } else if (first === 0x72 && bytes[name + 1] === 0x50 && bytes[name + 2] === 0x68) {
         i = this.passPhonetic(bytes, name, end)
       } else i = tagEnd(bytes, name, end) + 1
-      if (p > 0 && i >= end) throw new Doubt('a string without an end')
+      if (p > 0 && i >= end) throw new NotPlainXlsx('a string without an end')
     }
   }
 
   /** The place of an element's name after the prefix that the part uses throughout; another prefix is a doubt. */
   private local(bytes: Buffer, at: number): number {
     const { prefix } = this
-    for (let k = 0; k < prefix.length; k++) if (bytes[at + k] !== prefix[k]) throw new Doubt('a second prefix')
+    for (let k = 0; k < prefix.length; k++) if (bytes[at + k] !== prefix[k]) throw new NotPlainXlsx('a second prefix')
     const from = at + prefix.length
     for (let i = from; !endsName(bytes[i]); i++) {
       if (bytes[i] === 0x3a || bytes[i] === QUOTE || bytes[i] === APOSTROPHE || bytes[i] === LT) {
-        throw new Doubt('a second prefix')
+        throw new NotPlainXlsx('a second prefix')
       }
     }
     return from
@@ -69,7 +69,7 @@ export class RichText {
     const open = tagEnd(bytes, name, end)
     if (bytes[open - 1] === SLASH) return open + 1
     const close = bytes.indexOf(`</${this.prefix.toString('latin1')}rPh`, open, 'latin1')
-    if (close < 0 || close >= end) throw new Doubt('a phonetic guide without an end')
+    if (close < 0 || close >= end) throw new NotPlainXlsx('a phonetic guide without an end')
     return tagEnd(bytes, close, end) + 1
   }
 }

@@ -1,7 +1,7 @@
 import { faults } from '../parts/faults'
 import type { Meter } from '../parts/meter'
-import { Doubt } from '../parts/not-plain-xlsx'
-import { INLINE, kindOf, type Lookup, NUMBER, TEXT, Values } from '../parts/value'
+import { NotPlainXlsx } from '../parts/not-plain-xlsx'
+import { type CellLookup, INLINE, kindOf, NUMBER, TEXT, Values } from '../parts/value'
 import type { CellValue, Row } from '../sheet'
 import {
   APOSTROPHE,
@@ -39,7 +39,7 @@ export class RowScanner {
   constructor(
     private readonly sheet: string,
     private readonly prefix: Buffer,
-    lookup: Lookup,
+    lookup: CellLookup,
     private readonly meter: Meter,
   ) {
     this.p = prefix.length
@@ -60,17 +60,17 @@ export class RowScanner {
       }
       const name = this.name(bytes, i + 1)
       if (bytes[name] !== 0x72 || bytes[name + 1] !== 0x6f || bytes[name + 2] !== 0x77 || !endsName(bytes[name + 3])) {
-        throw new Doubt('something other than a row')
+        throw new NotPlainXlsx('something other than a row')
       }
       i = this.row(bytes, name + 3, cut)
-      if (i > cut) throw new Doubt('a row without an end')
+      if (i > cut) throw new NotPlainXlsx('a row without an end')
     }
     return i
   }
 
   private name(bytes: Buffer, at: number): number {
     const { prefix, p } = this
-    for (let k = 0; k < p; k++) if (bytes[at + k] !== prefix[k]) throw new Doubt('a second prefix')
+    for (let k = 0; k < p; k++) if (bytes[at + k] !== prefix[k]) throw new NotPlainXlsx('a second prefix')
     return at + p
   }
 
@@ -93,13 +93,13 @@ export class RowScanner {
       if (length === 1 && bytes[start] === 0x72) {
         number = 0
         for (; bytes[i] >= 0x30 && bytes[i] <= 0x39; i++) number = number * 10 + bytes[i] - 0x30
-        if (bytes[i] !== quote || number < 1) throw new Doubt('a row number that is none')
+        if (bytes[i] !== quote || number < 1) throw new NotPlainXlsx('a row number that is none')
       } else if (length === 6 && bytes[start] === 0x68 && bytes[start + 1] === 0x69) {
         hidden = bytes[i] === 0x31 || bytes[i] === 0x74
       }
       while (bytes[i] !== quote) i++
       i++
-      if (i >= cut) throw new Doubt('a row without an end')
+      if (i >= cut) throw new NotPlainXlsx('a row without an end')
     }
     i++
     const cells: CellValue[] = []
@@ -130,12 +130,12 @@ export class RowScanner {
     let column = -1
     for (;;) {
       while (bytes[i] !== LT) i++
-      if (i >= cut) throw new Doubt('a row without an end')
+      if (i >= cut) throw new NotPlainXlsx('a row without an end')
       const next = bytes[i + 1]
       if (next === SLASH) {
         i = this.name(bytes, i + 2)
         if (bytes[i] !== 0x72 || bytes[i + 1] !== 0x6f || bytes[i + 2] !== 0x77) {
-          throw new Doubt('a row that does not end')
+          throw new NotPlainXlsx('a row that does not end')
         }
         return tagEnd(bytes, i, cut) + 1
       }
@@ -144,7 +144,7 @@ export class RowScanner {
         continue
       }
       i = p === 0 ? i + 1 : this.name(bytes, i + 1)
-      if (bytes[i] !== 0x63 || !endsName(bytes[i + 1])) throw new Doubt('something other than a cell')
+      if (bytes[i] !== 0x63 || !endsName(bytes[i + 1])) throw new NotPlainXlsx('something other than a cell')
       i++
 
       // The cell's own tag: where it is (r), its style (s), how its value is written (t).
@@ -167,14 +167,14 @@ export class RowScanner {
           let letters = 0
           for (let b = bytes[i]; b >= 0x41 && b <= 0x5a; b = bytes[++i]) letters = letters * 26 + b - 0x40
           column = letters - 1
-          if (column < 0 || column > 0xfffff) throw new Doubt('a cell without a column')
+          if (column < 0 || column > 0xfffff) throw new NotPlainXlsx('a cell without a column')
         } else if (attribute === 0x73) {
           style = 0
           for (let b = bytes[i]; b >= 0x30 && b <= 0x39; b = bytes[++i]) style = style * 10 + b - 0x30
         } else if (attribute === 0x74) kind = kindOf(bytes, i, quote)
         while (bytes[i] !== quote) i++
         i++
-        if (i >= cut) throw new Doubt('a cell without an end')
+        if (i >= cut) throw new NotPlainXlsx('a cell without an end')
       }
       i++
       if (empty) continue
@@ -185,11 +185,11 @@ export class RowScanner {
       let valued = false
       for (;;) {
         while (bytes[i] !== LT) i++
-        if (i >= cut) throw new Doubt('a cell without an end')
+        if (i >= cut) throw new NotPlainXlsx('a cell without an end')
         const c = bytes[i + 1]
         if (c === SLASH) {
           i = this.name(bytes, i + 2)
-          if (bytes[i] !== 0x63) throw new Doubt('a cell that does not end')
+          if (bytes[i] !== 0x63) throw new NotPlainXlsx('a cell that does not end')
           i++
           break
         }
@@ -247,7 +247,7 @@ export class RowScanner {
 function quoteAfter(bytes: Buffer, at: number, cut: number): number {
   const quote = bytes[at + 1]
   if (at + 2 >= cut || (quote !== QUOTE && quote !== APOSTROPHE) || bytes[at - 1] <= 0x20) {
-    throw new Doubt('an attribute written oddly')
+    throw new NotPlainXlsx('an attribute written oddly')
   }
   return quote
 }

@@ -1,9 +1,9 @@
 import { inflate, inflateAll } from '../parts/inflate'
 import type { Meter } from '../parts/meter'
-import { Doubt } from '../parts/not-plain-xlsx'
-import type { Source } from '../parts/source'
+import { NotPlainXlsx } from '../parts/not-plain-xlsx'
+import type { ByteSource } from '../parts/source'
 import { readStyles } from '../parts/styles'
-import type { Lookup } from '../parts/value'
+import type { CellLookup } from '../parts/value'
 import type { ZipEntry } from '../parts/zip'
 import type { Row, Sheet, Workbook } from '../sheet'
 import { type Book, readBook } from './book'
@@ -21,13 +21,13 @@ const KEEP = 16 * 2 ** 20
  * does not grow with the sheet. What this reader is not sure of is left to `instead`, even in the middle of a sheet.
  */
 export async function readStream(
-  source: Source,
+  source: ByteSource,
   parts: Map<string, ZipEntry>,
   meter: Meter,
   instead: () => Promise<Workbook>,
 ): Promise<Workbook> {
   const book = await readBook(source, parts, meter)
-  const lookup: Lookup = {
+  const lookup: CellLookup = {
     strings: book.strings ? await readStrings(source, book.strings, meter) : [],
     styles: book.styles ? readStyles(await inflateAll(source, book.styles, meter)) : [],
     shift: book.shift,
@@ -60,7 +60,7 @@ export async function readStream(
   return workbook
 }
 
-async function readLayouts(source: Source, book: Book, meter: Meter): Promise<Layout[]> {
+async function readLayouts(source: ByteSource, book: Book, meter: Meter): Promise<Layout[]> {
   const layouts: Layout[] = []
   let keep = Math.min(KEEP, meter.limits.memoryBytes / 4)
   for (const { name, part } of book.sheets) {
@@ -72,7 +72,7 @@ async function readLayouts(source: Source, book: Book, meter: Meter): Promise<La
 }
 
 /** The bytes of the rows alone, from memory or inflated anew. */
-async function* bytesOf(source: Source, part: ZipEntry, layout: Layout, meter: Meter): AsyncGenerator<Buffer> {
+async function* bytesOf(source: ByteSource, part: ZipEntry, layout: Layout, meter: Meter): AsyncGenerator<Buffer> {
   let at = 0
   for await (const chunk of layout.chunks ?? inflate(source, part, meter)) {
     const from = Math.max(0, layout.from - at)
@@ -98,7 +98,7 @@ async function* readRows(
       meter.resume()
     }
   } catch (error) {
-    if (!(error instanceof Doubt)) throw error
+    if (!(error instanceof NotPlainXlsx)) throw error
     for await (const batch of (await instead()).rows()) {
       const rest = batch.filter(({ row }) => row > scanner.delivered)
       if (rest.length > 0) yield rest

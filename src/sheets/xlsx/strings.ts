@@ -1,8 +1,8 @@
 import { faults } from '../parts/faults'
 import { inflate } from '../parts/inflate'
 import type { Meter } from '../parts/meter'
-import { Doubt } from '../parts/not-plain-xlsx'
-import type { Source } from '../parts/source'
+import { NotPlainXlsx } from '../parts/not-plain-xlsx'
+import type { ByteSource } from '../parts/source'
 import { decodeXml } from '../parts/xml'
 import type { ZipEntry } from '../parts/zip'
 import { endsName, SLASH, tagEnd } from './bytes'
@@ -13,7 +13,7 @@ import { Window } from './window'
  * Comes in: the shared strings part. Goes out: its strings in order, read while it is being inflated. A string longer than
  * a cell may hold is kept one character too long, so that the cell that uses it can be named.
  */
-export async function readStrings(source: Source, entry: ZipEntry, meter: Meter): Promise<string[]> {
+export async function readStrings(source: ByteSource, entry: ZipEntry, meter: Meter): Promise<string[]> {
   const reader = new StringsReader(meter)
   for await (const chunk of inflate(source, entry, meter)) reader.push(chunk)
   reader.finish()
@@ -41,7 +41,7 @@ class StringsReader {
 
   finish(): void {
     const { window, prefix } = this
-    if (!prefix) throw new Doubt('no string table')
+    if (!prefix) throw new NotPlainXlsx('no string table')
     const rest = window.bytes.subarray(window.start, window.end)
     if (this.strings.length === 0 && !rest.includes(this.item)) return
     const end = rest.lastIndexOf(`</${prefix.toString('latin1')}sst`)
@@ -55,7 +55,7 @@ class StringsReader {
     const head = window.bytes.subarray(window.start, Math.min(window.end, window.start + 4_096))
     const root = /<((?:[\w.-]+:)?)sst[\s>/]/.exec(head.toString('latin1'))
     if (!root) {
-      if (head.length >= 4_096) throw new Doubt('no string table')
+      if (head.length >= 4_096) throw new NotPlainXlsx('no string table')
       return false
     }
     decodeXml(head)

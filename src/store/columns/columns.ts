@@ -13,12 +13,12 @@ export type ColumnTest =
   | { and: ColumnTest[] }
   | { or: ColumnTest[] }
   | { not: ColumnTest }
-  | { column: string; is: Comparison; value: Stored }
-  | { column: string; is: Comparison; beside: string }
+  | { column: string; is: ComparisonOperator; value: Stored }
+  | { column: string; is: ComparisonOperator; beside: string }
   | { column: string; in: Stored[] }
   | { column: string; isNull: boolean }
   | { link: string; table: string; test: ColumnTest }
-export type Comparison = '=' | '<>' | '<' | '<=' | '>' | '>='
+export type ComparisonOperator = '=' | '<>' | '<' | '<=' | '>' | '>='
 
 /** A column of the table, or of one that its links lead to. */
 export interface ColumnPath {
@@ -50,7 +50,7 @@ export interface ColumnQuestion {
 }
 
 /** Values with few differences are numbered: `codes[row]` points into `dictionary`, whose first entry is null. */
-export interface Column {
+export interface ColumnData {
   /** Null is NaN. Absent for text. */
   numbers?: Float64Array
   codes?: Int32Array
@@ -64,17 +64,17 @@ export interface Column {
 
 export interface Table {
   size: number
-  columns: Map<string, Column>
+  columns: Map<string, ColumnData>
   /** Row of an id, −1 where there is none. */
   rowOf: Int32Array
   all: Int32Array
 }
 
-const MOST_NUMBERED = 5_000
-const MOST_TEXTS = 100_000
-const MOST_ID = 2 ** 24
+const MAX_NUMBERED = 5_000
+const MAX_TEXTS = 100_000
+const MAX_ID = 2 ** 24
 
-export class Columns {
+export class ColumnStore {
   #tables = new Map<string, Table>()
   #version: unknown
 
@@ -114,7 +114,7 @@ export class Columns {
     return this.#tables.get(name)!
   }
 
-  column(table: string, name: string): Column {
+  column(table: string, name: string): ColumnData {
     return this.table(table).columns.get(name)!
   }
 
@@ -128,17 +128,17 @@ export class Columns {
   }
 }
 
-function tableOf(ids: number[], column: Column): Table {
+function tableOf(ids: number[], column: ColumnData): Table {
   const last = ids.at(-1) ?? 0
-  if (last > MOST_ID) throw new RangeError('ids too far apart')
+  if (last > MAX_ID) throw new RangeError('ids too far apart')
   const rowOf = new Int32Array(last + 1).fill(-1)
   for (let i = 0; i < ids.length; i++) rowOf[ids[i]] = i
   return { size: ids.length, columns: new Map([['id', column]]), rowOf, all: Int32Array.from(ids.keys()) }
 }
 
-function made(values: Stored[]): Column {
+function made(values: Stored[]): ColumnData {
   if (values.some((value) => typeof value === 'string'))
-    return { ...numbered(values, MOST_TEXTS)!, most: 0, full: false }
+    return { ...dictionaryOf(values, MAX_TEXTS)!, most: 0, full: false }
   const numbers = new Float64Array(values.length)
   let most = 0
   for (let i = 0; i < values.length; i++) {
@@ -146,11 +146,11 @@ function made(values: Stored[]): Column {
     numbers[i] = value === null ? Number.NaN : value
     if (value !== null) most = Math.max(most, Math.abs(value))
   }
-  return { numbers, most, full: !values.includes(null), ...numbered(values, MOST_NUMBERED) }
+  return { numbers, most, full: !values.includes(null), ...dictionaryOf(values, MAX_NUMBERED) }
 }
 
 /** Numbers the different values; undefined when there are too many, an error when there is no other way to hold them. */
-export function numbered(
+export function dictionaryOf(
   values: ArrayLike<Stored>,
   most: number,
 ): { codes: Int32Array; dictionary: Stored[] } | undefined {
@@ -174,7 +174,7 @@ export function numbered(
 }
 
 /** Every column a question touches, by table. */
-export function columnsOf({ table, test, keys, measures }: ColumnQuestion): Map<string, Set<string>> {
+export function neededColumns({ table, test, keys, measures }: ColumnQuestion): Map<string, Set<string>> {
   const needed = new Map<string, Set<string>>()
   const need = (of: string, column: string): void => {
     if (!needed.has(of)) needed.set(of, new Set())

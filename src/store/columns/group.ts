@@ -1,9 +1,9 @@
 /** A question comes in; go out the groups of the rows it is about, with exact sums. */
 import type { Stored } from '../../facts/kinds/kind'
-import type { ColumnKey, ColumnQuestion, Columns } from './columns'
-import { type Coded, codedKey, keep } from './keys'
+import type { ColumnKey, ColumnQuestion, ColumnStore } from './columns'
+import { type Coded, codedKey, memoizePerTable } from './keys'
 import { type Selection, select } from './select'
-import { measured } from './sum'
+import { measuredGroups } from './sum'
 
 /** The group of every row of a table, and for each group a row that lies in it. */
 interface Grouped {
@@ -11,14 +11,14 @@ interface Grouped {
   example: Int32Array
 }
 
-export function groups(columns: Columns, question: ColumnQuestion): Stored[][] {
+export function groups(columns: ColumnStore, question: ColumnQuestion): Stored[][] {
   const { table, test, keys, depths } = question
   const rows = select(columns, table, test)
   return depths.flatMap((depth) => atDepth(columns, question, rows, keys.slice(0, depth)))
 }
 
 function atDepth(
-  columns: Columns,
+  columns: ColumnStore,
   { table, keys, measures }: ColumnQuestion,
   rows: Selection,
   own: ColumnKey[],
@@ -28,7 +28,9 @@ function atDepth(
   const counts = new Float64Array(example.length)
   for (let k = 0; k < rows.length; k++) counts[of[rows[k]]]++
   const found = measures.map((measure) =>
-    measure.name === 'count' ? counts : measured(columns.column(table, measure.column), measure, rows, of, counts),
+    measure.name === 'count'
+      ? counts
+      : measuredGroups(columns.column(table, measure.column), measure, rows, of, counts),
   )
   const out: Stored[][] = []
   for (let g = 0; g < counts.length; g++) {
@@ -46,8 +48,8 @@ function atDepth(
 }
 
 /** Combinations of keys that occur, numbered as they come. */
-function grouped(columns: Columns, table: string, keys: ColumnKey[], coded: Coded[]): Grouped {
-  return keep(columns.table(table), `groups${JSON.stringify(keys)}`, () => {
+function grouped(columns: ColumnStore, table: string, keys: ColumnKey[], coded: Coded[]): Grouped {
+  return memoizePerTable(columns.table(table), `groups${JSON.stringify(keys)}`, () => {
     const size = columns.table(table).size
     let of: Int32Array = new Int32Array(size)
     let example: Int32Array = Int32Array.from(size > 0 ? [0] : [])

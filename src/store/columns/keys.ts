@@ -1,6 +1,6 @@
 /** What rows are grouped by: the value of a key for every row of a table, through its links, numbered. */
 import type { Stored } from '../../facts/kinds/kind'
-import { type Column, type ColumnKey, type Columns, numbered, type Table } from './columns'
+import { type ColumnData, type ColumnKey, type ColumnStore, dictionaryOf, type Table } from './columns'
 
 /** The value of a key for every row, numbered. */
 export interface Coded {
@@ -9,14 +9,14 @@ export interface Coded {
   sorts?: Stored[]
 }
 
-const MOST_KEYS = 100_000
+const MAX_KEYS = 100_000
 /** Groupings kept for a table; each is four bytes a row. */
-const MOST_KEPT = 24
+const MAX_MEMOIZED = 24
 
 const kept = new WeakMap<object, Map<string, unknown>>()
 
 /** Made once for a table, and kept as long as the table is. */
-export function keep<T>(table: Table, name: string, make: () => T): T {
+export function memoizePerTable<T>(table: Table, name: string, make: () => T): T {
   let own = kept.get(table)
   if (!own) {
     own = new Map()
@@ -24,7 +24,7 @@ export function keep<T>(table: Table, name: string, make: () => T): T {
   }
   let found = own.get(name) as T | undefined
   if (found === undefined) {
-    if (own.size >= MOST_KEPT) own.clear()
+    if (own.size >= MAX_MEMOIZED) own.clear()
     found = make()
     own.set(name, found)
   }
@@ -32,10 +32,10 @@ export function keep<T>(table: Table, name: string, make: () => T): T {
 }
 
 /** Numbered values of a key over the rows of the table that is grouped. */
-export const codedKey = (columns: Columns, table: string, key: ColumnKey): Coded =>
-  keep(columns.table(table), JSON.stringify(key), () => code(columns, table, key))
+export const codedKey = (columns: ColumnStore, table: string, key: ColumnKey): Coded =>
+  memoizePerTable(columns.table(table), JSON.stringify(key), () => code(columns, table, key))
 
-function code(columns: Columns, table: string, { links, column, sort, period }: ColumnKey): Coded {
+function code(columns: ColumnStore, table: string, { links, column, sort, period }: ColumnKey): Coded {
   const [link, ...rest] = links
   if (link) return through(columns, table, link, code(columns, link.table, { links: rest, column, sort, period }))
   const found = columns.column(table, column)
@@ -47,12 +47,12 @@ function code(columns: Columns, table: string, { links, column, sort, period }: 
 }
 
 function numberedOrFail(values: Stored[]): Coded {
-  const found = numbered(values, MOST_KEYS)
+  const found = dictionaryOf(values, MAX_KEYS)
   if (!found) throw new RangeError('too many different keys')
   return found
 }
 
-function through(columns: Columns, table: string, link: { column: string; table: string }, target: Coded): Coded {
+function through(columns: ColumnStore, table: string, link: { column: string; table: string }, target: Coded): Coded {
   const { rowOf } = columns.table(link.table)
   const ids = columns.column(table, link.column).numbers!
   const codes = new Int32Array(ids.length)
@@ -64,7 +64,7 @@ function through(columns: Columns, table: string, link: { column: string; table:
 }
 
 /** The sort key of each different value. */
-function sorts({ codes, dictionary }: Coded, sort: Column): Stored[] {
+function sorts({ codes, dictionary }: Coded, sort: ColumnData): Stored[] {
   const found: Stored[] = dictionary.map(() => null)
   for (let i = 0; i < codes.length; i++) found[codes[i]] = sort.dictionary![sort.codes![i]]
   return found

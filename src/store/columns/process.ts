@@ -1,19 +1,19 @@
 /** The process that holds columns: it fetches them when told to, and answers from them as long as nothing was written. */
 
 import { connection } from '../readers/connection'
-import { Columns, columnsOf } from './columns'
+import { ColumnStore, neededColumns } from './columns'
 import { groups } from './group'
 import type { ColumnsAnswer, ColumnsAsked } from './reader'
 
 if (process.send && process.argv[2]) {
-  const columns = new Columns(connection(process.argv[2]))
+  const columns = new ColumnStore(connection(process.argv[2]))
   const answer = (asked: ColumnsAsked): ColumnsAnswer => {
     if ('load' in asked) {
-      columns.load(columnsOf(asked.load))
+      columns.load(neededColumns(asked.load))
       return { rows: [] }
     }
-    const { question, sql, values, at } = asked.short
-    if (!columns.fresh() || columns.missing(columnsOf(question)).length > 0) return { absent: true }
+    const { question, sql, values, at } = asked.columnQuery
+    if (!columns.fresh() || columns.missing(neededColumns(question)).length > 0) return { absent: true }
     const found = JSON.stringify(groups(columns, question))
     return { rows: columns.connection.read(sql, values.toSpliced(at, 0, found)) }
   }

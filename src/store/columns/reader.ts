@@ -1,25 +1,25 @@
 /** Decides when counting over columns in memory pays, and keeps the one process that does it. */
 import type { Stored } from '../../facts/kinds/kind'
 import { Child } from '../readers/child'
-import type { Question } from '../readers/connection'
-import { type ColumnQuestion, columnsOf } from './columns'
+import type { ReadRequest } from '../readers/connection'
+import { type ColumnQuestion, neededColumns } from './columns'
 
 /** Another way to the same rows: groups counted over columns, and the statement that makes the answer of them. */
-export interface ShortCut {
+export interface ColumnQuery {
   question: ColumnQuestion
   sql: string
   /** Values of that statement; the groups go in as JSON at `at`. */
-  values: Question['values']
+  values: ReadRequest['values']
   at: number
 }
 
 /** What the process is asked: to answer, or to fetch the columns it will need. */
-export type ColumnsAsked = { short: ShortCut } | { load: ColumnQuestion }
+export type ColumnsAsked = { columnQuery: ColumnQuery } | { load: ColumnQuestion }
 /** `absent`: not all columns are there, or something was written since. */
 export type ColumnsAnswer = { rows: Stored[][] } | { absent: true } | { error: string }
 
 interface ColumnReader {
-  read(sql: string, values: Question['values'], short: ShortCut): Promise<Stored[][]>
+  read(sql: string, values: ReadRequest['values'], columnQuery: ColumnQuery): Promise<Stored[][]>
   close(): void
 }
 
@@ -31,7 +31,7 @@ const PATIENCE = 150
 /** A statement faster than this needs no help. */
 const QUICK = 4
 
-type Heavy = (sql: string, values: Question['values']) => Promise<Stored[][]>
+type Heavy = (sql: string, values: ReadRequest['values']) => Promise<Stored[][]>
 
 export function columnReader(path: string, timeout: number, heavy: Heavy): ColumnReader {
   let child: Child | undefined
@@ -60,7 +60,7 @@ export function columnReader(path: string, timeout: number, heavy: Heavy): Colum
   const slowly = async (
     name: string,
     sql: string,
-    values: Question['values'],
+    values: ReadRequest['values'],
     question: ColumnQuestion,
   ): Promise<Stored[][]> => {
     const began = performance.now()
@@ -72,13 +72,13 @@ export function columnReader(path: string, timeout: number, heavy: Heavy): Colum
     return rows
   }
   return {
-    async read(sql, values, short) {
-      const name = columnNames(short.question)
-      if (state.get(name) !== 'there') return slowly(name, sql, values, short.question)
-      const answer = await ask({ short }).catch(() => ({ absent: true as const }))
+    async read(sql, values, columnQuery) {
+      const name = columnNames(columnQuery.question)
+      if (state.get(name) !== 'there') return slowly(name, sql, values, columnQuery.question)
+      const answer = await ask({ columnQuery }).catch(() => ({ absent: true as const }))
       if ('rows' in answer) return answer.rows
       state.delete(name)
-      return slowly(name, sql, values, short.question)
+      return slowly(name, sql, values, columnQuery.question)
     },
     close() {
       closed = true
@@ -88,7 +88,7 @@ export function columnReader(path: string, timeout: number, heavy: Heavy): Colum
 }
 
 const columnNames = (question: ColumnQuestion): string =>
-  [...columnsOf(question)]
+  [...neededColumns(question)]
     .map(([table, columns]) => `${table}(${[...columns].sort()})`)
     .sort()
     .join()

@@ -1,13 +1,13 @@
 /** A condition comes in; goes out which rows of a table satisfy it. */
 import type { Stored } from '../../facts/kinds/kind'
-import type { Column, Columns, ColumnTest, Comparison, Table } from './columns'
+import type { ColumnData, ColumnStore, ColumnTest, ComparisonOperator, Table } from './columns'
 
 /** Row numbers, in no particular order. */
 export type Selection = Int32Array
 
 type Leaf = Extract<ColumnTest, { column: string }>
 
-export function select(columns: Columns, name: string, test: ColumnTest, from?: Selection): Selection {
+export function select(columns: ColumnStore, name: string, test: ColumnTest, from?: Selection): Selection {
   const table = columns.table(name)
   const rows = from ?? table.all
   if ('all' in test) return test.all ? rows : new Int32Array(0)
@@ -29,13 +29,13 @@ export function select(columns: Columns, name: string, test: ColumnTest, from?: 
 
 /** Conditions on numbered values are looked up first, all those on one column at once, the rest on what is left. */
 function all(
-  columns: Columns,
+  columns: ColumnStore,
   name: string,
   parts: ColumnTest[],
   rows: Selection,
   from: Selection | undefined,
 ): Selection {
-  const wanted = new Map<Column, boolean[]>()
+  const wanted = new Map<ColumnData, boolean[]>()
   const rest: ColumnTest[] = []
   for (const part of parts) {
     const column = 'column' in part && !('beside' in part) ? columns.column(name, part.column) : undefined
@@ -66,7 +66,7 @@ function marked(table: Table, rows: Selection, parts: Selection[], wanted: 0 | 1
 }
 
 function linked(
-  columns: Columns,
+  columns: ColumnStore,
   name: string,
   { link, table, test }: Extract<ColumnTest, { link: string }>,
   rows: Selection,
@@ -91,7 +91,7 @@ function linked(
   return out.subarray(0, n)
 }
 
-const holds: Record<Comparison, (a: any, b: any) => boolean> = {
+const holds: Record<ComparisonOperator, (a: any, b: any) => boolean> = {
   '=': (a, b) => a === b,
   '<>': (a, b) => a !== b,
   '<': (a, b) => a < b,
@@ -107,15 +107,15 @@ function tester(test: Leaf): (value: Stored) => boolean {
     return (value) => value !== null && wanted.has(value)
   }
   const wanted = 'value' in test ? test.value : null
-  const held = holds[(test as { is: Comparison }).is]
+  const held = holds[(test as { is: ComparisonOperator }).is]
   return (value) => value !== null && wanted !== null && held(value, wanted)
 }
 
 /** The test is made once for each different value. */
-const byCode = (column: Column, test: Leaf, from: Selection | undefined, rows: Selection): Selection =>
+const byCode = (column: ColumnData, test: Leaf, from: Selection | undefined, rows: Selection): Selection =>
   pick(column, column.dictionary!.map(tester(test)), from, rows)
 
-function pick(column: Column, wanted: boolean[], from: Selection | undefined, rows: Selection): Selection {
+function pick(column: ColumnData, wanted: boolean[], from: Selection | undefined, rows: Selection): Selection {
   const codes = column.codes!
   if (!from) {
     const found = posted(column, wanted)
@@ -129,7 +129,7 @@ function pick(column: Column, wanted: boolean[], from: Selection | undefined, ro
 }
 
 /** Few rows are taken from the lists of rows by value, which are made when first wanted. */
-function posted(column: Column, wanted: boolean[]): Selection | undefined {
+function posted(column: ColumnData, wanted: boolean[]): Selection | undefined {
   column.postings ??= postings(column)
   const { starts, order } = column.postings
   let size = 0
@@ -145,7 +145,7 @@ function posted(column: Column, wanted: boolean[]): Selection | undefined {
   return out
 }
 
-function postings({ codes, dictionary }: Column): { starts: Int32Array; order: Int32Array } {
+function postings({ codes, dictionary }: ColumnData): { starts: Int32Array; order: Int32Array } {
   const starts = new Int32Array(dictionary!.length + 1)
   for (let i = 0; i < codes!.length; i++) starts[codes![i] + 1]++
   for (let c = 0; c < dictionary!.length; c++) starts[c + 1] += starts[c]
@@ -166,9 +166,9 @@ function byNumber(numbers: Float64Array, test: Leaf, rows: Selection): Selection
   return out.subarray(0, n)
 }
 
-function besides(a: Column, is: Comparison, b: Column, rows: Selection): Selection {
+function besides(a: ColumnData, is: ComparisonOperator, b: ColumnData, rows: Selection): Selection {
   const held = holds[is]
-  const value = (column: Column, i: number): Stored => {
+  const value = (column: ColumnData, i: number): Stored => {
     if (!column.numbers) return column.dictionary![column.codes![i]]
     const found = column.numbers[i]
     return !Number.isNaN(found) ? found : null

@@ -1,11 +1,11 @@
 /** Sums, averages, least and greatest values of a column by group; exact, whatever their size. */
 import type { Stored } from '../../facts/kinds/kind'
-import type { Column, ColumnMeasure } from './columns'
+import type { ColumnData, ColumnMeasure } from './columns'
 import type { Selection } from './select'
 
 /** One value a group, in the order of groups; sums and averages as digits. `all` is how many rows each group has. */
-export function measured(
-  column: Column,
+export function measuredGroups(
+  column: ColumnData,
   { name, scale }: ColumnMeasure,
   rows: Selection,
   of: Int32Array,

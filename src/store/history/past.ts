@@ -5,16 +5,20 @@
  */
 import { indicesOf, tableColumns } from '../../facts/as-table'
 import type { RosterFacts } from '../../facts/roster'
-import type { Aside, Reader } from '../store'
-import { breath } from '../yield-to-event-loop'
+import type { FrozenConnection, Reader } from '../store'
+import { yieldToEventLoop } from '../yield-to-event-loop'
 
-export async function putBack(aside: Aside, rosters: RosterFacts[], at: number): Promise<void> {
-  for (const roster of await changedSince(aside, rosters, at)) {
-    await breath()
-    await aside.run(`CREATE TEMP TABLE "${roster.table}" AS ${rowsAsOf(roster, tableColumns(roster), '1 = 1', at)}`)
+export async function putBack(connection: FrozenConnection, rosters: RosterFacts[], at: number): Promise<void> {
+  for (const roster of await changedSince(connection, rosters, at)) {
+    await yieldToEventLoop()
+    await connection.run(
+      `CREATE TEMP TABLE "${roster.table}" AS ${rowsAsOf(roster, tableColumns(roster), '1 = 1', at)}`,
+    )
     for (const { name, columns } of [{ name: `${roster.table}_id`, columns: ['id'] }, ...indicesOf(roster)])
-      await aside.run(`CREATE INDEX "${name}" ON "${roster.table}" (${columns.map((each) => `"${each}"`).join(', ')})`)
-    await aside.run(`ANALYZE "${roster.table}"`)
+      await connection.run(
+        `CREATE INDEX "${name}" ON "${roster.table}" (${columns.map((each) => `"${each}"`).join(', ')})`,
+      )
+    await connection.run(`ANALYZE "${roster.table}"`)
   }
 }
 

@@ -47,7 +47,7 @@ interface Touched {
   live: boolean
 }
 
-const MOST = 1000
+const MAX_LISTED = 1000
 
 export async function undoImport(store: Store, importId: number, actor: string | null = null): Promise<UndoReport> {
   const started = new Date().toISOString()
@@ -130,7 +130,7 @@ async function keepChanged(writer: Writer, touched: Map<RosterFacts, Touched[]>,
       rows.filter((row) => row.since === null),
     )
     report.totals.kept += kept.length
-    const room = kept.slice(0, MOST - report.kept.length)
+    const room = kept.slice(0, MAX_LISTED - report.kept.length)
     const labels = await labelsOf(
       writer,
       roster,
@@ -174,7 +174,7 @@ async function keepReferenced(
       )
       report.totals.failed += held.size
       const labels = await labelsOf(writer, target, [...held.keys()])
-      for (const [id, by] of [...held].slice(0, MOST - report.failed.length))
+      for (const [id, by] of [...held].slice(0, MAX_LISTED - report.failed.length))
         report.failed.push({
           roster: target.name,
           id: String(id),

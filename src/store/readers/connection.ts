@@ -4,11 +4,11 @@ import type { Stored } from '../../facts/kinds/kind'
 import type { Value } from '../store'
 
 /** What goes to a reading process, and what comes back. */
-export interface Question {
+export interface ReadRequest {
   sql: string
   values: readonly Value[]
 }
-export type Answer = { rows: Stored[][] } | { error: string; code?: string }
+export type ReadReply = { rows: Stored[][] } | { error: string; code?: string }
 
 /** A statement was stopped. */
 export class TooSlow extends Error {

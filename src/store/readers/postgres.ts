@@ -1,7 +1,7 @@
 /** Reads from PostgreSQL over a pool of its own; the server stops what takes too long. Statements met before are prepared once a connection. */
 import { Pool, types as pgTypes } from 'pg'
 import type { Stored } from '../../facts/kinds/kind'
-import { numbered } from '../postgres'
+import { numberedPlaceholders } from '../postgres'
 import { TooSlow } from './connection'
 import type { ReaderOptions, Readers } from './reading'
 
@@ -12,7 +12,7 @@ const types = {
 
 /** Compiling a statement pays only for ones that run for seconds; reading is all these connections may do. */
 const SETTINGS = '-c jit=off -c default_transaction_read_only=on'
-const MOST_PREPARED = 200
+const MAX_PREPARED = 200
 
 export function postgresReaders(url: string, { readers, timeout }: ReaderOptions): Readers {
   const pool = new Pool({ connectionString: url, max: readers, statement_timeout: timeout, options: SETTINGS })
@@ -21,8 +21,8 @@ export function postgresReaders(url: string, { readers, timeout }: ReaderOptions
   const prepared = (sql: string): { name?: string; text: string } => {
     let found = known.get(sql)
     if (!found) {
-      found = { text: numbered(sql) }
-      if (known.size < MOST_PREPARED) {
+      found = { text: numberedPlaceholders(sql) }
+      if (known.size < MAX_PREPARED) {
         found.name = `q${known.size}`
         known.set(sql, found)
       }

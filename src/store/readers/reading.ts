@@ -1,7 +1,7 @@
 /** What a way of reading is, whatever the database: statements in, rows out. */
 
 import type { Stored } from '../../facts/kinds/kind'
-import type { ShortCut } from '../columns/reader'
+import type { ColumnQuery } from '../columns/reader'
 import type { Value } from '../store'
 
 export interface Readers {
@@ -14,7 +14,7 @@ export interface How {
   /** It touches a few rows through an index and may run here and now. */
   light?: boolean
   /** The same rows by way of columns in memory, where there are such. */
-  short?: ShortCut
+  columnQuery?: ColumnQuery
 }
 
 export interface ReaderOptions {

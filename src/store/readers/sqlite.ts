@@ -3,13 +3,13 @@ import { resolve } from 'node:path'
 import type { Stored } from '../../facts/kinds/kind'
 import { columnReader } from '../columns/reader'
 import { Child } from './child'
-import { type Answer, connection, type Question } from './connection'
+import { connection, type ReadReply, type ReadRequest } from './connection'
 import type { ReaderOptions, Readers } from './reading'
 
 /** Milliseconds that a light statement may take; one that has taken longer is sent away from then on. */
 const LIGHT = 20
 
-interface Job extends Question {
+interface Job extends ReadRequest {
   done(rows: Stored[][]): void
   failed(error: unknown): void
 }
@@ -33,7 +33,7 @@ export function sqliteReaders(url: string, { readers, timeout }: ReaderOptions):
   }
   const run = async (child: Child, { sql, values, done, failed }: Job): Promise<void> => {
     try {
-      const answer = await child.ask<Answer>({ sql, values } satisfies Question)
+      const answer = await child.ask<ReadReply>({ sql, values } satisfies ReadRequest)
       if ('rows' in answer) done(answer.rows)
       else failed(Object.assign(new Error(answer.error), { code: answer.code }))
     } catch (error) {
@@ -43,7 +43,7 @@ export function sqliteReaders(url: string, { readers, timeout }: ReaderOptions):
     else idle.push(child)
     next()
   }
-  const heavy = (sql: string, values: Question['values']): Promise<Stored[][]> =>
+  const heavy = (sql: string, values: ReadRequest['values']): Promise<Stored[][]> =>
     new Promise((done, failed) => {
       if (closed) return failed(new Error('the readers are closed'))
       waiting.push({ sql, values, done, failed })
@@ -51,16 +51,16 @@ export function sqliteReaders(url: string, { readers, timeout }: ReaderOptions):
     })
   const columns = columnReader(path, timeout, heavy)
   const slow = new Set<string>()
-  const hereAndNow = (sql: string, values: Question['values']): Stored[][] => {
+  const hereAndNow = (sql: string, values: ReadRequest['values']): Stored[][] => {
     const began = performance.now()
     const rows = here.read(sql, values)
     if (performance.now() - began > LIGHT && slow.size < 1000) slow.add(sql)
     return rows
   }
   return {
-    async read(sql, values = [], { light, short } = {}) {
+    async read(sql, values = [], { light, columnQuery } = {}) {
       if (light && !slow.has(sql)) return hereAndNow(sql, values)
-      return short ? columns.read(sql, values, short) : heavy(sql, values)
+      return columnQuery ? columns.read(sql, values, columnQuery) : heavy(sql, values)
     },
     async close() {
       closed = true

@@ -2,9 +2,9 @@
 import '../../../src/county/indicators'
 import { importFiles } from '../../../src/intake/intake'
 import { briefing } from '../../../src/measure/briefing/briefing'
-import { charts } from '../../../src/measure/catalogue'
+import { catalogueCharts } from '../../../src/measure/catalogue'
 import { findChart } from '../../../src/measure/charts/binding'
-import { type Chart, type ChartFigures, labelsOf, titleOf, wordsOf } from '../../../src/measure/charts/chart'
+import { type Chart, type ChartFigures, chartWords, labelsOf, titleOf } from '../../../src/measure/charts/chart'
 import { chartFigures } from '../../../src/measure/charts/figures'
 import { chartSvg } from '../../../src/measure/charts/svg'
 import type { Store } from '../../../src/store/store'
@@ -140,7 +140,7 @@ describe('what has no value', () => {
     expect(found.labels).toHaveLength(13)
     expect(table(found).at(-1)).toEqual(['县职教中心', null])
     expect(labelsOf(found).at(-1)).toBe('县职教中心（无数据）')
-    expect(wordsOf(found)).toContain('县职教中心 无数据')
+    expect(chartWords(found)).toContain('县职教中心 无数据')
     const said = words(chartSvg(found))
     expect(said).toContain('县职教中心（无数据）')
     expect(said).not.toContain('0')
@@ -191,7 +191,7 @@ describe('what has no value', () => {
 
   it('draws the first 40 of many and says how many there are', async () => {
     const chart: Chart = {
-      ...charts[0],
+      ...catalogueCharts[0],
       by: 'VILLAGE',
       unit: '人',
       series: [{ zh: '人口', en: 'People', of: { roster: 'Village', aggregate: { sum: 'population' } } }],

@@ -1,5 +1,5 @@
 /** Who has handed in what for which period, and how complete it is. */
-import { completeness, type DeliveryState } from '../../../src/measure/chase/completeness'
+import { type DeliveryState, deliveryStates } from '../../../src/measure/chase/completeness'
 import type { Store } from '../../../src/store/store'
 import { dialects } from '../../support/databases'
 import { one, sampleStore, TODAY } from '../county'
@@ -15,7 +15,7 @@ describe.each(dialects)('deliveries over %s', (dialect) => {
   afterAll(() => store.close())
 
   test('the sample is whole; what is not due yet is awaited', async () => {
-    const states = await completeness(store, { on: TODAY })
+    const states = await deliveryStates(store, { on: TODAY })
     const yearly = states.filter(({ delivery }) => delivery === 'D-03')
     expect(states.filter(({ status }) => status !== 'DELIVERED').map(told)).toEqual(
       yearly.filter(({ period }) => period === '2020').map(({ area }) => `D-03 ${area.label} 2020 AWAITED`),
@@ -28,7 +28,7 @@ describe.each(dialects)('deliveries over %s', (dialect) => {
   })
 
   test('a delivery knows its import, file and moment', async () => {
-    const [state] = await completeness(store, { on: TODAY, deliveries: ['D-05'] })
+    const [state] = await deliveryStates(store, { on: TODAY, deliveries: ['D-05'] })
     expect(state).toMatchObject({
       roster: 'DemonstrationSite',
       rows: 1,
@@ -43,7 +43,7 @@ describe.each(dialects)('deliveries over %s', (dialect) => {
   })
 
   test('what is due monthly is asked for month by month, from those who owe it then', async () => {
-    const months = await completeness(store, { on: '2020-08-10', deliveries: ['D-09'] })
+    const months = await deliveryStates(store, { on: '2020-08-10', deliveries: ['D-09'] })
     expect(months.map(told)).toEqual(
       ['03', '04', '05', '06', '07', '08'].map(
         (month) =>
@@ -52,21 +52,21 @@ describe.each(dialects)('deliveries over %s', (dialect) => {
     )
     expect(months.map(({ due }) => due).slice(0, 2)).toEqual(['2020-04-05', '2020-05-05'])
     expect(months[0].late).toBe(true)
-    const [june] = await completeness(store, { on: '2020-08-10', period: '2020-06', deliveries: ['D-09'] })
+    const [june] = await deliveryStates(store, { on: '2020-08-10', period: '2020-06', deliveries: ['D-09'] })
     expect(june.period).toBe('2020-06')
   })
 
   test('what is due yearly goes by its year', async () => {
-    const past = await completeness(store, { on: TODAY, period: '2019', deliveries: ['D-03'] })
+    const past = await deliveryStates(store, { on: TODAY, period: '2019', deliveries: ['D-03'] })
     expect(past.map(({ status }) => status)).toEqual(past.map(() => 'DELIVERED'))
-    const gap = await completeness(store, { on: TODAY, period: '2016', deliveries: ['D-03'] })
+    const gap = await deliveryStates(store, { on: TODAY, period: '2016', deliveries: ['D-03'] })
     expect(new Set(gap.map(({ status, due }) => `${status} ${due}`))).toEqual(new Set(['MISSING 2017-01-31']))
   })
 
   test('a township that leaves out one of its villages has not delivered whole', async () => {
     const id = Number((await store.read(`SELECT id FROM township WHERE name = '石桥民族乡'`))[0][0])
     const look = async () =>
-      (await completeness(store, { on: TODAY, deliveries: ['D-03'], within: { level: 'TOWNSHIP', id } })).map(
+      (await deliveryStates(store, { on: TODAY, deliveries: ['D-03'], within: { level: 'TOWNSHIP', id } })).map(
         ({ period, status, rows, cells, filled }): [string, string, number, number] => [
           period,
           status,
@@ -92,7 +92,7 @@ describe.each(dialects)('deliveries over %s', (dialect) => {
     const site = `id = (SELECT s.id FROM demonstration_site s JOIN unit u ON u.id = s.unit_id WHERE u.name = '石桥村')`
     const unit = Number((await store.read(`SELECT id FROM unit WHERE name = '石桥村'`))[0][0])
     const look = async () =>
-      (await completeness(store, { on: TODAY, deliveries: ['D-05'], within: { level: 'UNIT', id: unit } })).map(told)
+      (await deliveryStates(store, { on: TODAY, deliveries: ['D-05'], within: { level: 'UNIT', id: unit } })).map(told)
     await store.write((writer) => writer.run(`UPDATE demonstration_site SET is_active = 0 WHERE ${site}`))
     expect(await look()).toEqual(['D-05 石桥村 2020 MISSING'])
     expect(await one(store, 'I-48')).toMatchObject({ numerator: '2737', denominator: '2742', value: '99.82' })
@@ -107,7 +107,7 @@ describe.each(dialects)('deliveries over %s', (dialect) => {
 
   test('inside a township only what is expected of it', async () => {
     const id = Number((await store.read(`SELECT id FROM township WHERE name = '石桥民族乡'`))[0][0])
-    const states = await completeness(store, { on: TODAY, within: { level: 'TOWNSHIP', id } })
+    const states = await deliveryStates(store, { on: TODAY, within: { level: 'TOWNSHIP', id } })
     expect(new Set(states.map(({ area }) => area.label))).toEqual(new Set(['石桥民族乡', '石桥村']))
   })
 })

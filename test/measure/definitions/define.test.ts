@@ -1,7 +1,7 @@
 /** An office's own indicators: checked with good errors, kept in versions, measured like the shipped ones, read from a workbook. */
 import { indicators } from '../../../src/county/indicators'
 import { rosters } from '../../../src/county/rosters'
-import { indicators as catalogue } from '../../../src/measure/catalogue'
+import { allIndicators } from '../../../src/measure/catalogue'
 import { readDefinitions } from '../../../src/measure/definitions/book'
 import { defineIndicator, definitionFaults } from '../../../src/measure/definitions/define'
 import { defineBook } from '../../../src/measure/definitions/define-book'
@@ -349,7 +349,7 @@ describe.each(dialects)('own indicators over %s', (dialect) => {
     expect(await one(county, 'B-01')).toMatchObject({ value: '15.38', numerator: '2', denominator: '13' })
     expect(await defineIndicator(county, { ...schools, decimals: 0 })).toMatchObject({ version: 2 })
     expect((await one(county, 'B-01')).value).toBe('15')
-    expect(await catalogue(county)).toHaveLength(49)
+    expect(await allIndicators(county)).toHaveLength(49)
     await expect(defineIndicator(county, wrong({ unit: '元' }))).rejects.toThrow('unit: 结果不是金额')
     await county.write((writer) => writer.run('DELETE FROM indicator_definition'))
   })

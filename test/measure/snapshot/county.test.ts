@@ -2,7 +2,7 @@
 import '../../../src/county/indicators'
 import { importFiles } from '../../../src/intake/intake'
 import { setParameter } from '../../../src/measure/definitions/set-parameter'
-import { type Comparison, compareSnapshots } from '../../../src/measure/snapshot/compare'
+import { compareSnapshots, type SnapshotComparison } from '../../../src/measure/snapshot/compare'
 import { sealSnapshot } from '../../../src/measure/snapshot/snapshot'
 import { verifySnapshots } from '../../../src/measure/snapshot/verify'
 import type { Store } from '../../../src/store/store'
@@ -21,7 +21,7 @@ describe.each(dialects)('the county sealed on %s', (dialect) => {
   }, 120_000)
   afterAll(() => store.close())
 
-  const county = ({ differences }: Comparison) => differences.filter(({ area }) => area.level === 'COUNTY')
+  const county = ({ differences }: SnapshotComparison) => differences.filter(({ area }) => area.level === 'COUNTY')
 
   it('verifies, and still does after later imports', async () => {
     expect(await verifySnapshots(store)).toMatchObject({ holds: true, snapshots: [{ faults: [], redefined: [] }] })

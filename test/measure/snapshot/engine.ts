@@ -2,7 +2,7 @@
 import { geography } from '../../../src/county/indicators/geography'
 import { rosters } from '../../../src/county/rosters'
 import type { Area, Indicator } from '../../../src/measure/indicator'
-import type { Engine } from '../../../src/measure/snapshot/engine'
+import type { SnapshotEngine } from '../../../src/measure/snapshot/engine'
 import type { IndicatorValue, MeasureRequest } from '../../../src/measure/value'
 import { rowsAsOf } from '../../../src/store/history/past'
 import { snapshotGuard } from '../../../src/store/ledger/immutable-triggers'
@@ -28,7 +28,7 @@ export const definition = (code: string, more: Partial<Indicator> = {}): Indicat
   ...more,
 })
 
-export interface Fake extends Engine {
+export interface Fake extends SnapshotEngine {
   definitions: Indicator[]
 }
 

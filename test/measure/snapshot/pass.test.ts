@@ -39,11 +39,11 @@ function listened(store: Store): { heard: string[]; store: Store } {
       return reader.read(sql, values)
     },
   })
-  const aside = async () => {
-    const own = await store.aside()
+  const frozenConnection = async () => {
+    const own = await store.frozenConnection()
     return own && ear(own)
   }
-  return { heard, store: { ...ear(store), aside } }
+  return { heard, store: { ...ear(store), frozenConnection } }
 }
 
 const changed = (quantity: number) =>
