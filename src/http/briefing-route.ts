@@ -1,11 +1,12 @@
-/** `/briefing`: the work report of a day as Markdown or Word; an office's own template or form, sent along, is filled instead. */
+/** `/briefing`: the work report of a day as Markdown or Word; an office's own template, Word document or form, sent along, is filled instead. */
 import express, { type Request, type RequestHandler, Router } from 'express'
 import type { Api } from '../graphql/api'
 import { clockAsked, paramsOf } from '../graphql/resolvers/clocks'
 import { briefing } from '../measure/briefing/briefing'
 import { fillForm } from '../measure/briefing/form'
 import { TemplateFault } from '../measure/briefing/parse'
-import { isZip, templateText } from '../measure/briefing/template'
+import { isWord, isZip, templateText } from '../measure/briefing/template'
+import { fillWord } from '../measure/briefing/word/fill'
 import { attachment } from './file-out'
 import { asHttp, HttpError } from './http-error'
 import { readForm, safeUpload } from './multipart'
@@ -16,7 +17,7 @@ const MAX_TEMPLATE_BYTES = 16 * 2 ** 20
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 const DOCX = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'
 /** None of these can be sent across sites without the browser asking first. */
-const TEMPLATES = ['text/markdown', XLSX, 'application/octet-stream']
+const TEMPLATES = ['text/markdown', XLSX, DOCX, 'application/octet-stream']
 
 interface Filled {
   name: string
@@ -72,6 +73,8 @@ async function filled({ query }: Request, template: Buffer | undefined, api: Api
   try {
     const clock = await clockAsked(given, reader)
     const { on } = clock
+    if (template && isWord(template))
+      return { name: `汇报-${on}.docx`, mediaType: DOCX, content: (await fillWord(patient, template, clock)).docx }
     if (template && isZip(template))
       return { name: `套表-${on}.xlsx`, mediaType: XLSX, content: (await fillForm(patient, template, clock)).xlsx }
     const { markdown, docx } = await briefing(patient, { ...clock, template: template && templateText(template) })

@@ -1,4 +1,5 @@
 /** The work report over HTTP: Markdown and Word, of a day and an import; an office's own templates, sent in whatever way. */
+import { Document, Packer, Paragraph } from 'docx'
 import * as XLSX from 'xlsx'
 import '../../src/county/indicators'
 import { createServer } from '../../src/http/server'
@@ -9,6 +10,7 @@ import type { Store } from '../../src/store/store'
 import { dialects, freshStore } from '../support/databases'
 import { clean } from '../support/workbooks'
 
+const DOCX_TYPE = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'
 const XLSX_TYPE = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 
 describe.each(dialects)('the briefing over the network on %s', (dialect) => {
@@ -81,6 +83,24 @@ describe.each(dialects)('the briefing over the network on %s', (dialect) => {
     }
   })
 
+  it('fills a Word document of their own, and runs nothing in it', async () => {
+    const word = (text: string) =>
+      Packer.toBuffer(new Document({ sections: [{ children: [new Paragraph({ text, style: 'Title' })] }] }))
+    const document = new Uint8Array(await word('专项 {{I-24 | 万元}} 万元'))
+    for (const type of [DOCX_TYPE, 'application/octet-stream']) {
+      const answer = await send(document, { 'content-type': type })
+      expect([answer.status, answer.headers.get('content-type')]).toEqual([200, DOCX_TYPE])
+      const xml = (await new Package(Buffer.from(await answer.arrayBuffer())).read('word/document.xml'))!
+      expect(xml).toMatch(/<w:pStyle w:val="Title"\/>[\s\S]*专项 <[\s\S]*>45<[\s\S]*> 万元</)
+      expect(xml).toContain('来源：04-资金.xlsx「资金分配」J2:J10')
+    }
+    const hostile = new Uint8Array(await word('{{EXEC process.exit()}}'))
+    expect(await message(await send(hostile, { 'content-type': DOCX_TYPE }))).toEqual([
+      400,
+      expect.stringContaining('不用命令“EXEC”'),
+    ])
+  })
+
   it('speaks of a period, and shows one chart as a picture', async () => {
     const month = await send('{{I-07}}', { 'content-type': 'text/markdown' }, '?on=2020-06-15&period=2020-04')
     expect(await month.text()).toMatch(/^10\[/)
@@ -111,7 +131,7 @@ describe.each(dialects)('the briefing over the network on %s', (dialect) => {
     expect(await message(await send('{{I-99}}', markdown))).toEqual([400, expect.stringContaining('没有指标“I-99”')])
     expect(await message(await send(new Uint8Array(word), binary))).toEqual([
       400,
-      expect.stringContaining('.md 文本或 .xlsx'),
+      expect.stringContaining('没有要填的地方'),
     ])
     expect(await message(await send(new Uint8Array(empty), binary))).toEqual([
       400,
@@ -119,7 +139,7 @@ describe.each(dialects)('the briefing over the network on %s', (dialect) => {
     ])
     expect(await message(await send('PK什么都不是', binary))).toEqual([
       400,
-      expect.stringContaining('.md 文本或 .xlsx'),
+      expect.stringContaining('.docx 文档或 .xlsx'),
     ])
     expect(await message(await send('x', { 'content-type': 'text/plain' }))).toEqual([
       415,

@@ -2,7 +2,8 @@ import '../../county/indicators'
 import { readFileSync, writeFileSync } from 'node:fs'
 import { briefing } from '../../measure/briefing/briefing'
 import { fillForm } from '../../measure/briefing/form'
-import { isZip, templateText } from '../../measure/briefing/template'
+import { isWord, isZip, templateText } from '../../measure/briefing/template'
+import { fillWord } from '../../measure/briefing/word/fill'
 import type { Command, Common } from '../command'
 import { openExisting } from '../database'
 import { Misuse } from '../input/misuse'
@@ -33,8 +34,8 @@ export const briefingCommand: Command<BriefingFlags> = {
     },
     {
       flags: '--template <file>',
-      zh: '自己的模板（.md），或要填的表（.xlsx）；默认为工作汇报',
-      en: 'a template of your own (.md), or a form to fill (.xlsx)',
+      zh: '自己的模板（.md、.docx），或要填的表（.xlsx）；默认为工作汇报',
+      en: 'a template of your own (.md, .docx), or a form to fill (.xlsx)',
     },
     {
       flags: '--charts <folder>',
@@ -52,14 +53,15 @@ export const briefingCommand: Command<BriefingFlags> = {
     const store = await openExisting(db)
     try {
       const own = template === undefined ? undefined : read(template)
+      if (own && isWord(own)) return await fillDocument(store, own, output, clock)
       if (own && isZip(own)) return await fill(store, own, output, clock)
       const report = await briefing(store, { ...clock, template: own && templateText(own) })
       const { footnotes } = report
-      const isWord = output !== undefined && /\.docx$/i.test(output)
-      const markdown = drawn(report, charts ?? (isWord || json ? undefined : besides(output)), output)
+      const asWord = output !== undefined && /\.docx$/i.test(output)
+      const markdown = drawn(report, charts ?? (asWord || json ? undefined : besides(output)), output)
       if (json) printJson({ markdown, footnotes, charts: report.charts })
       else if (output === undefined) process.stdout.write(markdown)
-      else writeFileSync(output, isWord ? report.docx : markdown)
+      else writeFileSync(output, asWord ? report.docx : markdown)
       if (output !== undefined)
         say(
           both(
@@ -72,6 +74,23 @@ export const briefingCommand: Command<BriefingFlags> = {
       await store.close()
     }
   },
+}
+
+async function fillDocument(
+  store: Parameters<typeof fillWord>[0],
+  template: Buffer,
+  output: string | undefined,
+  clock: Parameters<typeof fillWord>[2],
+): Promise<0> {
+  if (!output || !/\.docx$/i.test(output))
+    throw new Misuse(
+      '填 Word 模板要用 -o 指明写到哪个 .docx 文件',
+      'say with -o which .docx file the filled document goes to',
+    )
+  const { docx, footnotes } = await fillWord(store, template, clock)
+  writeFileSync(output, docx)
+  say(both(`已写入 ${output}，填了 ${footnotes.length} 处`, `written to ${output}, ${footnotes.length} figures filled`))
+  return 0
 }
 
 async function fill(

@@ -50,29 +50,28 @@ export class Filler {
 
   async #filled(node: TemplateNode): Promise<Run[]> {
     if (node.kind === 'text') return [{ text: node.text }]
-    if (node.kind === 'if') return this.fill((await this.#holds(node)) ? node.held : node.otherwise)
+    if (node.kind === 'if') return this.fill((await this.holds(node)) ? node.held : node.otherwise)
     if (node.kind === 'each') return this.#each(node)
     return [await (node.kind === 'chart' ? this.#chart(node.name) : this.#run(node))]
   }
 
   async #run({ source, filters }: Extract<TemplateNode, { kind: 'figure' }>): Promise<Run> {
-    const figure = await this.#figure(source)
+    const figure = await this.figure(source)
     const text = worded(figure.values, filters, this.clock.on)
     if (figure.source === '' || filters.some(({ name }) => name === UNNOTED)) return { text }
+    return { text, note: await this.note(text, source, figure) }
+  }
+
+  /** The number of a new footnote. */
+  async note(text: string, binding: string, figure: Figure): Promise<number> {
     const cells = await this.#sources.of(figure.rows)
-    const note = this.footnotes.push({
-      n: this.footnotes.length + 1,
-      text,
-      binding: source.replace(/\s+/g, ' '),
-      ...figure,
-      cells,
-    })
-    return { text, note }
+    const n = this.footnotes.length + 1
+    return this.footnotes.push({ n, text, binding: binding.replace(/\s+/g, ' '), ...figure, cells })
   }
 
   /** The part once for each value, which stands in it as $each. */
   async #each({ source, separator, body }: Extract<TemplateNode, { kind: 'each' }>): Promise<Run[]> {
-    const { values } = await this.#figure(source)
+    const { values } = await this.figure(source)
     const runs: Run[] = []
     for (const [i, each] of values.filter((value) => value !== '').entries()) {
       if (i > 0) runs.push({ text: separator })
@@ -81,29 +80,20 @@ export class Filler {
     return runs
   }
 
-  async #holds({ source, test }: Extract<TemplateNode, { kind: 'if' }>): Promise<boolean> {
-    const { values } = await this.#figure(source)
+  async holds({ source, test }: Pick<Extract<TemplateNode, { kind: 'if' }>, 'source' | 'test'>): Promise<boolean> {
+    const { values } = await this.figure(source)
     if (!test?.value.startsWith('$')) return holds(values, test)
-    const [value = ''] = (await this.#figure(test.value)).values
+    const [value = ''] = (await this.figure(test.value)).values
     return holds(values, { ...test, value })
   }
 
   async #chart(name: string): Promise<Run> {
     const { chart, ...figure } = await briefingChart(this.store, name, this.clock)
     const text = `图 ${++this.#charts}　${titleOf(chart)}`
-    const cells = await this.#sources.of(figure.rows)
-    const note = this.footnotes.push({
-      ...figure,
-      n: this.footnotes.length + 1,
-      text,
-      values: [],
-      binding: `chart ${name}`,
-      cells,
-    })
-    return { text, note, chart }
+    return { text, note: await this.note(text, `chart ${name}`, { ...figure, values: [] }), chart }
   }
 
-  #figure(source: string): Promise<Figure> {
+  figure(source: string): Promise<Figure> {
     const known = this.#figures.get(source) ?? this.#ask(source)
     this.#figures.set(source, known)
     return known

@@ -107,7 +107,7 @@ function scopesOf(scope: Scope, wish: Wish): { columns: Sql[]; show: (stored: (s
 }
 
 async function read(store: Store, source: string, clock: BriefingClock): Promise<Asked> {
-  const node = rootOf(source)
+  const node = askedField(source)
   const roster = store.rosters.find(({ plural }) => plural === node.name.value)
   if (!roster) throw new TemplateFault(`没有“${node.name.value}”这个列表`, `there is no list “${node.name.value}”`)
   const args = Object.fromEntries((node.arguments ?? []).map((one) => [one.name.value, valueFromASTUntyped(one.value)]))
@@ -122,7 +122,8 @@ async function read(store: Store, source: string, clock: BriefingClock): Promise
   }
 }
 
-function rootOf(source: string): FieldNode {
+/** The one field that a query asks for. */
+export function askedField(source: string): FieldNode {
   try {
     const [definition] = parse(`{ ${source} }`).definitions
     if (definition.kind === Kind.OPERATION_DEFINITION && definition.selectionSet.selections[0].kind === Kind.FIELD)

@@ -1,15 +1,25 @@
-/** The bytes of an office's own template come in; goes out whether it is a form to fill, and its text when it is not. */
+/** The bytes of an office's own template come in; goes out whether it is a Word document or a form to fill, and its text when it is neither. */
 import { isUtf8 } from 'node:buffer'
 import { decoder, guessCharset } from '../../sheets/formats/charset'
+import { Package } from '../../sheets/mark/zip'
 import { TemplateFault } from './parse'
 
 /** Workbooks are zip files; a file that is another kind of zip is refused when it is opened. */
 export const isZip = (template: Buffer): boolean => template.subarray(0, 2).toString('latin1') === 'PK'
 
+/** A document is a zip file with a folder of Word's own. */
+export function isWord(template: Buffer): boolean {
+  try {
+    return isZip(template) && new Package(template).paths.some((path) => path.startsWith('word/'))
+  } catch {
+    return false
+  }
+}
+
 export const noTemplate = (): TemplateFault =>
   new TemplateFault(
-    '模板应为 .md 文本或 .xlsx 工作簿（.doc、.docx、.xls 请先另存）',
-    'a template is .md text or an .xlsx workbook; save .doc, .docx or .xls as one of these',
+    '模板应为 .md 文本、.docx 文档或 .xlsx 工作簿（.doc、.xls 请先另存）',
+    'a template is .md text, a .docx document or an .xlsx workbook; save .doc or .xls as one of these',
   )
 
 /** Notepad puts a mark before UTF-8 or writes GB18030, and ends its lines with two characters. */

@@ -38,6 +38,10 @@ export class Package {
     }
   }
 
+  get paths(): string[] {
+    return [...this.entries.keys()]
+  }
+
   has = (path: string): boolean => this.entries.has(key(path))
 
   async read(path: string, reading: PartEncoding = 'text'): Promise<string | undefined> {
