@@ -71,7 +71,7 @@ const libraries = {
 }
 
 /** Rooms that hold content, or stand at the door where content and engine are put together; the history of the tables. */
-const mayNameRosters = ['src/county', 'src/cli', 'src/store/migrations']
+const mayNameRosters = ['src/index.ts', 'src/county', 'src/cli', 'src/store/migrations']
 /** Tables of Chinese characters: every character stands in them. */
 const characters = ['src/facts/pinyin', 'src/intake/match/simplified.ts']
 /** Words of the engine's own that a roster uses too: the unit of a number, the day something was true at. */
@@ -86,10 +86,14 @@ const growing = ['src/county/rosters', 'src/store/migrations']
 const limits = { folder: FULL, function: 60, functionP90: 20 }
 
 const inside = (path) => path.slice('src/'.length)
-const folderOf = (path) => inside(dirname(path))
+const folderOf = (path) => inside(`${dirname(path)}/`).replace(/\/$/, '') || OFFER
 const isBelow = (folder, names) => house.isWithin(folder, names)
 
+/** What the package offers (src/index.ts) is taken from every room. */
+const OFFER = '.'
+
 function isDrawn(from, to) {
+  if (from === OFFER) return true
   const [[room, stage], [target, next]] = [from.split('/'), to.split('/')]
   if (room !== target) return isBelow(to, [...(rooms[room] ?? []), ...((stage && rooms[`${room}/${stage}`]) ?? [])])
   if (!stage || !next || stage === next) return true
