@@ -2,6 +2,7 @@
 import type { Stored } from '../../facts/kinds/kind'
 import { type RosterFacts, slice } from '../../facts/roster'
 import type { Reader, Store } from '../store'
+import { touchedRowsAt } from './versions'
 
 export interface FieldChange {
   field: string
@@ -49,32 +50,23 @@ async function rosterChanges(
   to: number,
   backwards: boolean,
 ): Promise<RowChange[]> {
-  const ids = `SELECT id FROM "${roster.table}" WHERE import_id > ${from} AND import_id <= ${to} UNION SELECT id FROM "${roster.history}" WHERE (import_id > ${from} AND import_id <= ${to}) OR (until_import > ${from} AND until_import <= ${to})`
-  const [before, after] = [await versions(reader, roster, from, ids), await versions(reader, roster, to, ids)]
+  const touched = (at: number) => touchedRowsAt(reader, roster, at, { low: from, high: to })
+  const [before, after] = [await touched(from), await touched(to)]
   const [old, now] = backwards ? [after, before] : [before, after]
   const changes: RowChange[] = []
   for (const id of [...new Set([...old.keys(), ...now.keys()])].sort((a, b) => a - b)) {
-    const fields = fieldChanges(roster, old.get(id), now.get(id))
+    const fields = fieldChanges(roster, old.get(id)?.cells, now.get(id)?.cells)
     if (fields.length === 0 && old.has(id) && now.has(id)) continue
-    const row = (now.get(id) ?? old.get(id))!
+    const { cells } = (now.get(id) ?? old.get(id))!
     changes.push({
       roster: roster.name,
       id: String(id),
-      label: roster.label.kind.display(slice(roster, roster.label, row), roster.label),
+      label: roster.label.kind.display(slice(roster, roster.label, cells), roster.label),
       action: !old.has(id) ? 'created' : !now.has(id) ? 'removed' : 'updated',
       fields,
     })
   }
   return changes
-}
-
-/** The rows among `ids` as they stood after an import. */
-async function versions(reader: Reader, roster: RosterFacts, at: number, ids: string): Promise<Map<number, Stored[]>> {
-  const columns = roster.columns.map((c) => `"${c.name}"`).join(', ')
-  const rows = await reader.read(
-    `SELECT id, ${columns} FROM "${roster.table}" WHERE import_id <= ${at} AND id IN (${ids}) UNION ALL SELECT id, ${columns} FROM "${roster.history}" WHERE import_id <= ${at} AND until_import > ${at} AND id IN (${ids})`,
-  )
-  return new Map(rows.map(([id, ...cells]) => [id as number, cells]))
 }
 
 export function fieldChanges(roster: RosterFacts, old: Stored[] | undefined, now: Stored[] | undefined): FieldChange[] {

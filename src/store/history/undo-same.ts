@@ -3,10 +3,10 @@
  * import and ids of rows; goes out: those whose cells stand as the import wrote them.
  */
 import { tableColumns } from '../../facts/as-table'
+import { chunked } from '../../facts/lists'
 import type { RosterFacts } from '../../facts/roster'
+import { IDS, marks, quoted } from '../rows/row'
 import type { Value, Writer } from '../store'
-
-const CHUNK = 500
 
 export async function asWritten(
   writer: Writer,
@@ -16,14 +16,12 @@ export async function asWritten(
 ): Promise<Set<number>> {
   const own = new Set(['import_id', 'sheet_id', 'source_row', 'blanks'])
   const columns = tableColumns(roster).filter((name) => !own.has(name))
-  const list = (alias: string): string => columns.map((name) => `${alias}."${name}"`).join(', ')
   const same = new Set<number>()
-  for (let i = 0; i < ids.length; i += CHUNK) {
-    const some = ids.slice(i, i + CHUNK)
-    const among = `IN (${some.map(() => '?').join(', ')})`
-    const live = await writer.read(`SELECT ${list('l')} FROM "${roster.table}" l WHERE l.id ${among}`, some)
+  for (const some of chunked(ids, IDS)) {
+    const among = `IN (${marks(some)})`
+    const live = await writer.read(`SELECT ${quoted(columns, 'l.')} FROM "${roster.table}" l WHERE l.id ${among}`, some)
     const written = await writer.read(
-      `SELECT ${list('h')} FROM "${roster.history}" h WHERE h.import_id = ? AND h.id ${among} AND h.version = (SELECT max(m.version) FROM "${roster.history}" m WHERE m.id = h.id AND m.import_id = h.import_id)`,
+      `SELECT ${quoted(columns, 'h.')} FROM "${roster.history}" h WHERE h.import_id = ? AND h.id ${among} AND h.version = (SELECT max(m.version) FROM "${roster.history}" m WHERE m.id = h.id AND m.import_id = h.import_id)`,
       [importId, ...some],
     )
     const byId = new Map(written.map((row) => [row[0], row]))

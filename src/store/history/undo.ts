@@ -4,7 +4,11 @@
  */
 import { tableColumns } from '../../facts/as-table'
 import type { Stored } from '../../facts/kinds/kind'
+import { chunked } from '../../facts/lists'
 import { type RosterFacts, targetOf } from '../../facts/roster'
+import { addImport, importsById, lastImport, markUndone } from '../ledger/imports'
+import { cellById } from '../rows/read'
+import { removeRows, supersede } from '../rows/write'
 import { Discard, type Store, type Value, type Writer } from '../store'
 import { asWritten } from './undo-same'
 
@@ -53,8 +57,7 @@ export async function undoImport(store: Store, importId: number, actor: string |
   const started = new Date().toISOString()
   return store.write(async (writer) => {
     await mayUndo(writer, importId)
-    const [[last]] = await writer.read('SELECT max(id) FROM "import"')
-    const own = Number(last) + 1
+    const own = (await lastImport(writer)) + 1
     const touched = new Map<RosterFacts, Touched[]>()
     for (const roster of store.rosters) touched.set(roster, await touchedBy(writer, roster, importId))
     const report: UndoReport = {
@@ -74,12 +77,13 @@ export async function undoImport(store: Store, importId: number, actor: string |
 }
 
 async function mayUndo(writer: Writer, importId: number): Promise<void> {
-  const [found] = await writer.read('SELECT undone_by FROM "import" WHERE id = ?', [importId])
+  const [found] = await importsById(writer, [importId])
   if (!found) throw new UndoRefused(`没有第 ${importId} 次导入`, `there is no import ${importId}`)
-  if (found[0] !== null)
+  const { undoneBy } = found
+  if (undoneBy !== null)
     throw new UndoRefused(
-      `第 ${importId} 次导入已被第 ${found[0]} 次撤销。要恢复它，请撤销第 ${found[0]} 次`,
-      `import ${importId} was undone by ${found[0]}; undo ${found[0]} to bring it back`,
+      `第 ${importId} 次导入已被第 ${undoneBy} 次撤销。要恢复它，请撤销第 ${undoneBy} 次`,
+      `import ${importId} was undone by ${undoneBy}; undo ${undoneBy} to bring it back`,
     )
 }
 
@@ -220,36 +224,19 @@ async function reverse(
   report: UndoReport,
 ): Promise<void> {
   const columns = tableColumns(roster)
-  const list = columns.map((c) => `"${c}"`).join(', ')
   const at = columns.indexOf('import_id')
-  const restored = rows.filter((row) => row.before !== null)
-  for (const some of chunks(rows.filter((row) => row.live).map((row) => row.id)))
-    await writer.run(
-      `INSERT INTO "${roster.history}" (${list}, until_import) SELECT ${list}, CAST(? AS INTEGER) FROM "${roster.table}" WHERE id IN (${some.map(() => '?').join(', ')}) ORDER BY id`,
-      [own, ...some],
-    )
-  for (const some of chunks(rows.filter((row) => row.before === null && row.live).map((row) => row.id)))
-    await writer.run(`DELETE FROM "${roster.table}" WHERE id IN (${some.map(() => '?').join(', ')})`, some)
-  const values: Value[][] = restored.map(({ before }) => before!.map((value, i) => (i === at ? own : value)))
-  for (let i = 0; i < values.length; i += 1000) await writer.upsert(roster.table, columns, values.slice(i, i + 1000))
+  const idsOf = (some: Touched[]): number[] => some.map(({ id }) => id)
+  await supersede(writer, roster, idsOf(rows.filter(({ live }) => live)), own)
+  await removeRows(writer, roster, idsOf(rows.filter(({ before, live }) => before === null && live)))
+  const restored = rows.flatMap(({ before }) => (before === null ? [] : [before]))
+  const values: Value[][] = restored.map((before) => before.map((value, i) => (i === at ? own : value)))
+  for (const some of chunked(values, 1000)) await writer.upsert(roster.table, columns, some)
   report.totals.reversed += rows.length
 }
 
-function* chunks(ids: number[]): Iterable<number[]> {
-  for (let i = 0; i < ids.length; i += 500) yield ids.slice(i, i + 500)
-}
-
 async function labelsOf(reader: Writer, roster: RosterFacts, ids: number[]): Promise<Map<number, string>> {
-  const { label } = roster
-  const column = roster.columns[roster.slots.get(label.name)!].name
-  const found = new Map<number, string>()
-  for (const some of chunks(ids))
-    for (const [id, value] of await reader.read(
-      `SELECT id, "${column}" FROM "${roster.table}" WHERE id IN (${some.map(() => '?').join(', ')})`,
-      some,
-    ))
-      found.set(id as number, String(value ?? ''))
-  return found
+  const labels = await cellById(reader, roster, roster.label.name, ids)
+  return new Map([...labels].map(([id, value]) => [id, String(value ?? '')]))
 }
 
 interface Done {
@@ -261,24 +248,24 @@ interface Done {
 }
 
 async function record(writer: Writer, { own, importId, started, actor, report }: Done): Promise<void> {
-  await writer.run(
-    `INSERT INTO "import" (id, kind, started_at, finished_at, actor, strategy, created, updated, unchanged, refused, absent, linked, errors, warnings, report, undoes) VALUES (?, 'UNDO', ?, ?, ?, 'UNDO', 0, ?, ?, ?, 0, 0, ?, 0, ?, ?)`,
-    [
-      own,
-      started,
-      new Date().toISOString(),
-      actor,
-      report.totals.reversed,
-      report.totals.kept,
-      report.totals.failed,
-      report.totals.failed,
-      JSON.stringify(report),
-      importId,
-    ],
-  )
-  await writer.run('UPDATE "import" SET undone_by = ? WHERE id = ?', [own, importId])
-  await writer.run(
-    `UPDATE "import" SET undone_by = NULL WHERE undone_by = ? AND ? IN (SELECT id FROM "import" WHERE kind = 'UNDO')`,
-    [importId, importId],
-  )
+  const { reversed, kept, failed } = report.totals
+  await addImport(writer, {
+    id: own,
+    kind: 'UNDO',
+    startedAt: started,
+    finishedAt: new Date().toISOString(),
+    actor,
+    strategy: 'UNDO',
+    created: 0,
+    updated: reversed,
+    unchanged: kept,
+    refused: failed,
+    absent: 0,
+    linked: 0,
+    errors: failed,
+    warnings: 0,
+    report,
+    undoes: importId,
+  })
+  await markUndone(writer, importId, own)
 }
