@@ -3,7 +3,8 @@ import type { Request, Response } from 'express'
 import { Router } from 'express'
 import { GraphQLError, type GraphQLSchema, isEnumType } from 'graphql'
 import type { Api } from '../graphql/api'
-import { findSaved, type SavedQuery, savedQueries, stillRight } from '../graphql/resolvers/saved-queries'
+import { stillRight } from '../graphql/resolvers/saved-queries'
+import { allSavedQueries, findSavedQuery, type SavedQuery } from '../store/ledger/saved-queries'
 import { sendPage } from '../web/page'
 import { type FormVariable, savedListPage, savedPage } from '../web/saved-page'
 import { HttpError } from './http-error'
@@ -13,7 +14,7 @@ import { savedVariablesOf } from './saved-variables'
 export function savedRoutes(api: Api): Router {
   const router = Router()
   router.get('/', async (_request, response) =>
-    sendPage(response, savedListPage(await savedQueries(api.context().reader))),
+    sendPage(response, savedListPage(await allSavedQueries(api.context().reader))),
   )
   router.get('/:name', async (request, response) => {
     const saved = await wanted(request, api)
@@ -26,7 +27,7 @@ export function savedRoutes(api: Api): Router {
 
 async function wanted({ params }: Request, api: Api): Promise<SavedQuery> {
   const name = String(params.name)
-  const saved = await findSaved(api.context().reader, name)
+  const saved = await findSavedQuery(api.context().reader, name)
   if (!saved) throw new HttpError(404, 'NOT_FOUND', `no saved query “${name}”`, `没有名为“${name}”的查询`)
   return saved
 }

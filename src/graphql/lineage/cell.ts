@@ -5,14 +5,15 @@
  */
 import type { Missing, Stored } from '../../facts/kinds/kind'
 import type { RosterFacts } from '../../facts/roster'
+import type { SheetRow } from '../../store/ledger/sheets'
 import { clientError } from '../errors'
-import type { Lineage, RowSource, SheetFacts } from './row-source'
+import type { Lineage, RowSource } from './row-source'
 
 export interface SourceCell {
   address: string
   header: string
   missing: Missing | null
-  sheet: SheetFacts
+  sheet: SheetRow
   row: number
   /** Place of its column among the sheet's mapped columns. */
   column: number
@@ -68,7 +69,7 @@ async function mapped({ sheetId, row, blanks }: Place, field: string, lineage: L
 }
 
 /** The column of a field; of a link that is spread over several, the one that names it, else the first part. */
-function columnOf({ columns }: SheetFacts, field: string): number {
+function columnOf({ columns }: SheetRow, field: string): number {
   const exact = columns.findIndex((column) => column.field === field)
   return exact >= 0 ? exact : columns.findIndex((column) => column.field.startsWith(`${field}.`))
 }

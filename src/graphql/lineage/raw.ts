@@ -1,8 +1,9 @@
 /** What a cell showed when it was imported, out of the archive's blocks of rows. */
 import { gunzipSync } from 'node:zlib'
+import { groupedBy } from '../../facts/lists'
+import { type ArchivePlace, archiveBlocks, archivePlaces } from '../../store/ledger/archive'
 import type { Reader, Store } from '../../store/store'
 import { batched } from './batch'
-import { chunks, questionMarks } from './counted'
 
 type Block = Map<number, string[]>
 
@@ -19,35 +20,26 @@ export function rawLoader(
   const places = batched((sheetIds: number[]) => loadPlaces(reader, sheetIds))
   const unpacked = batched((keys: string[]) => loadBlocks(reader, keys, blocks))
   return async (sheetId, row) => {
-    const place = (await places(sheetId))?.find(([first, last]) => first <= row && row <= last)
-    return place && (await unpacked(`${sheetId}/${place[0]}`))?.get(row)
+    const place = (await places(sheetId))?.find(({ firstRow, lastRow }) => firstRow <= row && row <= lastRow)
+    return place && (await unpacked(keyOf(place)))?.get(row)
   }
 }
 
-async function loadPlaces(reader: Reader, sheetIds: number[]): Promise<Map<number, [first: number, last: number][]>> {
-  const places = new Map<number, [number, number][]>()
-  for (const part of chunks(sheetIds))
-    for (const [sheet, first, last] of await reader.read(
-      `SELECT sheet_id, first_row, last_row FROM archive WHERE sheet_id IN (${questionMarks(part)}) ORDER BY 1, 2`,
-      part,
-    ))
-      places.set(Number(sheet), [...(places.get(Number(sheet)) ?? []), [Number(first), Number(last)]])
-  return places
-}
+const loadPlaces = async (reader: Reader, sheetIds: number[]): Promise<Map<number, ArchivePlace[]>> =>
+  groupedBy(await archivePlaces(reader, sheetIds), ({ sheetId }) => sheetId)
 
 async function loadBlocks(reader: Reader, keys: string[], blocks: Map<string, Block>): Promise<Map<string, Block>> {
   const found = new Map<string, Block>()
-  const missing = keys.filter((key) => !remember(key, blocks, found))
-  for (const part of chunks(missing)) {
-    const values = part.flatMap((key) => key.split('/').map(Number))
-    const rows = await reader.read(
-      `SELECT sheet_id, first_row, content FROM archive WHERE ${part.map(() => '(sheet_id = ? AND first_row = ?)').join(' OR ')}`,
-      values,
-    )
-    for (const [sheet, first, content] of rows)
-      keep(`${sheet}/${first}`, unpack(content as unknown as Uint8Array), blocks, found)
-  }
+  const missing = keys.filter((key) => !remember(key, blocks, found)).map(placeOf)
+  for (const block of await archiveBlocks(reader, missing)) keep(keyOf(block), unpack(block.content), blocks, found)
   return found
+}
+
+type Place = Pick<ArchivePlace, 'sheetId' | 'firstRow'>
+const keyOf = ({ sheetId, firstRow }: Place): string => `${sheetId}/${firstRow}`
+function placeOf(key: string): Place {
+  const [sheetId, firstRow] = key.split('/').map(Number)
+  return { sheetId, firstRow }
 }
 
 function remember(key: string, blocks: Map<string, Block>, found: Map<string, Block>): boolean {

@@ -1,9 +1,10 @@
 /** What came in: one import, the list of them, and the fields that need a look elsewhere. */
 
+import type { FileRow } from '../../store/ledger/files'
+import type { ImportRow } from '../../store/ledger/imports'
 import type { Context } from '../context'
 import { clientError } from '../errors'
 import type { FieldResolvers } from '../field-resolvers'
-import type { FileFacts } from '../lineage/row-source'
 import type { ImportNode } from './import-page'
 import { resolveImportPage } from './import-page'
 import type { NewestPageArgs } from './newest-page'
@@ -19,12 +20,14 @@ export async function imported(
 }
 
 const of =
-  (column: string) =>
+  (fact: keyof ImportRow) =>
   ({ facts }: ImportNode) =>
-    facts[column]
-const other = (column: string) => (node: ImportNode, _args: unknown, context: Context) =>
-  node.facts[column] === null ? null : imported(Number(node.facts[column]), undefined, context)
-const same = [
+    facts[fact]
+const other = (fact: 'undoes' | 'undoneBy') => (node: ImportNode, _args: unknown, context: Context) => {
+  const id = node.facts[fact]
+  return id === null ? null : imported(id, undefined, context)
+}
+const same: (keyof ImportRow)[] = [
   'id',
   'kind',
   'actor',
@@ -40,8 +43,8 @@ const same = [
   'warnings',
 ]
 
-async function filesOf({ facts }: ImportNode, _args: unknown, { lineage }: Context): Promise<FileFacts[]> {
-  return (await lineage.filesOf(Number(facts.id))) ?? []
+async function filesOf({ facts }: ImportNode, _args: unknown, { lineage }: Context): Promise<FileRow[]> {
+  return (await lineage.filesOf(facts.id)) ?? []
 }
 
 async function fileOf(node: ImportNode, args: unknown, context: Context): Promise<string | null> {
@@ -50,7 +53,7 @@ async function fileOf(node: ImportNode, args: unknown, context: Context): Promis
 }
 
 const stored = async ({ facts }: ImportNode, { lineage }: Context): Promise<any> =>
-  (await lineage.report(Number(facts.id))) ?? null
+  (await lineage.report(facts.id)) ?? null
 
 const isUndo = ({ facts }: ImportNode): boolean => facts.kind === 'UNDO'
 
@@ -64,17 +67,17 @@ export const importResolvers: FieldResolvers = {
     },
   },
   Import: {
-    ...Object.fromEntries(same.map((column) => [column, of(column)])),
-    startedAt: of('started_at'),
-    importedAt: of('finished_at'),
-    isUndone: ({ facts }: ImportNode) => facts.undone_by !== null,
+    ...Object.fromEntries(same.map((fact) => [fact, of(fact)])),
+    startedAt: of('startedAt'),
+    importedAt: of('finishedAt'),
+    isUndone: ({ facts }: ImportNode) => facts.undoneBy !== null,
     undoes: other('undoes'),
-    undoneBy: other('undone_by'),
+    undoneBy: other('undoneBy'),
     files: filesOf,
     file: fileOf,
     report: async (node: ImportNode, _args, context) =>
       isUndo(node) ? null : reportWithLists(await stored(node, context)),
     undoReport: (node: ImportNode, _args, context) => (isUndo(node) ? stored(node, context) : null),
   },
-  ImportFile: { sheets: async ({ id }: FileFacts, _args, { lineage }) => (await lineage.sheetsOf(id)) ?? [] },
+  ImportFile: { sheets: async ({ id }: FileRow, _args, { lineage }) => (await lineage.sheetsOf(id)) ?? [] },
 }

@@ -1,7 +1,7 @@
 /** A page of a table whose rows are numbered as they came, the newest first. */
-import type { Stored } from '../../facts/kinds/kind'
 import type { QueryLimits } from '../../query/limits'
 import { refusal } from '../../query/refusal'
+import type { NumberedList, NumberedWish } from '../../store/ledger/page'
 import type { Reader } from '../../store/store'
 import { clientError } from '../errors'
 
@@ -11,13 +11,6 @@ export interface NewestPageArgs {
   last?: number | null
   before?: string | null
   offset?: number | null
-}
-
-/** What is listed: the table, its columns (`id` the first) and what a row becomes. */
-export interface Listed<Node> {
-  table: string
-  columns: string
-  node(row: Stored[]): Node
 }
 
 /** Marks objects whose fields are read by name and not by response key: PageInfo is shared with the engine's lists. */
@@ -30,8 +23,10 @@ export class NamedPageInfo {
   ) {}
 }
 
-export async function newestPage<Node>(
-  { table, columns, node }: Listed<Node>,
+/** What is listed comes in, and what a row of it becomes. */
+export async function newestPage<Row extends { id: number }, Node>(
+  list: NumberedList<Row>,
+  node: (row: Row) => Node,
   args: NewestPageArgs,
   reader: Reader,
   limits: QueryLimits,
@@ -40,17 +35,14 @@ export async function newestPage<Node>(
   const last = size(args.last, 'last', limits)
   const limit = first ?? last ?? limits.defaultPage
   const backwards = first === undefined && last !== undefined
-  const [where, values] = between(table, args)
-  const rows = await reader.read(
-    `SELECT ${columns} FROM "${table}"${where} ORDER BY id ${backwards ? 'ASC' : 'DESC'} LIMIT ${limit + 1} OFFSET ${Math.max(0, Number(args.offset ?? 0))}`,
-    values,
-  )
+  const offset = Math.max(0, args.offset ?? 0)
+  const rows = await list.rows(reader, { ...between(list.name, args), backwards, limit: limit + 1, offset })
   const more = rows.length > limit
   const page = rows.slice(0, limit)
   if (backwards) page.reverse()
   const cut = last === 0 ? [] : first !== undefined && last !== undefined ? page.slice(-last) : page
-  const edges = cut.map((row) => ({ cursor: cursorOf(table, row[0]), node: node(row) }))
-  const earlier = Boolean(args.after) || Number(args.offset ?? 0) > 0 || edges.length < page.length
+  const edges = cut.map((row) => ({ cursor: cursorOf(list.name, row.id), node: node(row) }))
+  const earlier = Boolean(args.after) || offset > 0 || edges.length < page.length
   return {
     nodes: edges.map((edge) => edge.node),
     edges,
@@ -60,11 +52,11 @@ export async function newestPage<Node>(
       edges[0]?.cursor ?? null,
       edges.at(-1)?.cursor ?? null,
     ),
-    totalCount: async () => Number((await reader.read(`SELECT count(*) FROM "${table}"`))[0][0]),
+    totalCount: () => list.count(reader),
   }
 }
 
-const cursorOf = (table: string, id: unknown): string => Buffer.from(`${table}:${id}`).toString('base64url')
+const cursorOf = (table: string, id: number): string => Buffer.from(`${table}:${id}`).toString('base64url')
 
 function idOf(table: string, cursor: string, name: string): number {
   const [kind, id] = Buffer.from(cursor, 'base64url').toString().split(':')
@@ -88,17 +80,7 @@ function size(given: number | null | undefined, name: string, { page }: QueryLim
   return given
 }
 
-/** Newest first, so "after" a cursor are the smaller ids. */
-function between(table: string, { after, before }: NewestPageArgs): [sql: string, values: number[]] {
-  const conditions: string[] = []
-  const values: number[] = []
-  if (after) {
-    conditions.push('id < ?')
-    values.push(idOf(table, after, 'after'))
-  }
-  if (before) {
-    conditions.push('id > ?')
-    values.push(idOf(table, before, 'before'))
-  }
-  return [conditions.length > 0 ? ` WHERE ${conditions.join(' AND ')}` : '', values]
-}
+const between = (table: string, { after, before }: NewestPageArgs): Pick<NumberedWish, 'after' | 'before'> => ({
+  ...(after ? { after: idOf(table, after, 'after') } : {}),
+  ...(before ? { before: idOf(table, before, 'before') } : {}),
+})

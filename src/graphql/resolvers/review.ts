@@ -2,6 +2,7 @@
 import { forget, type Learned, learnAlias, learnedAll } from '../../intake/match/learned'
 import { changesBetween } from '../../store/history/changes'
 import { UndoRefused, undoImport } from '../../store/history/undo'
+import { lastImport } from '../../store/ledger/imports'
 import type { Context } from '../context'
 import { clientError } from '../errors'
 import type { FieldResolvers } from '../field-resolvers'
@@ -29,10 +30,10 @@ interface ChangesArgs extends PlainPage {
 async function changes(_source: unknown, { from, to, roster, ...page }: ChangesArgs, context: Context) {
   const { store, reader, limits } = context
   if (roster) rosterOf(roster, context)
-  const [[last]] = await reader.read('SELECT max(id) FROM "import"')
+  const last = await lastImport(reader)
   const known = (given: string): number => {
     const id = importId(given)
-    if (id > Number(last ?? 0)) throw clientError('NOT_FOUND', `there is no import ${id}`, `没有第 ${id} 次导入`)
+    if (id > last) throw clientError('NOT_FOUND', `there is no import ${id}`, `没有第 ${id} 次导入`)
     return id
   }
   const wanted = { ...pageOf(page, limits), roster: roster ?? undefined }

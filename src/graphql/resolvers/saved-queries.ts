@@ -1,32 +1,10 @@
-/** Documents kept under a name: saved when they are right, listed, found, removed. */
+/** Documents kept under a name: what is right by the schema is saved, and looked at once more before it runs. */
 import { type DocumentNode, GraphQLError, type GraphQLSchema, Kind, OperationTypeNode, visit } from 'graphql'
-import type { Reader, Store } from '../../store/store'
+import { putSavedQuery, type SavedQuery } from '../../store/ledger/saved-queries'
+import type { Store } from '../../store/store'
 import { checked } from '../documents'
 import { clientError } from '../errors'
 import { inBoth } from '../in-chinese'
-
-export interface SavedQuery {
-  name: string
-  document: string
-  description: string | null
-  createdAt: string
-}
-
-const SELECT = 'SELECT name, document, description, created_at FROM saved_query'
-const made = ([name, document, description, createdAt]: unknown[]): SavedQuery => ({
-  name: String(name),
-  document: String(document),
-  description: description === null ? null : String(description),
-  createdAt: String(createdAt),
-})
-
-export const savedQueries = async (reader: Reader): Promise<SavedQuery[]> =>
-  (await reader.read(`${SELECT} ORDER BY name`)).map(made)
-
-export async function findSaved(reader: Reader, name: string): Promise<SavedQuery | undefined> {
-  const [found] = await reader.read(`${SELECT} WHERE name = ?`, [name])
-  return found && made(found)
-}
 
 /** Saving under a name that is taken replaces what it meant. */
 export async function saveQuery(
@@ -36,25 +14,9 @@ export async function saveQuery(
 ): Promise<SavedQuery> {
   const saved = { name: goodName(name), document, description, createdAt: new Date().toISOString() }
   check(document, schema)
-  await store.write(async (writer) => {
-    await writer.run('DELETE FROM saved_query WHERE name = ?', [saved.name])
-    await writer.run('INSERT INTO saved_query (name, document, description, created_at) VALUES (?, ?, ?, ?)', [
-      saved.name,
-      document,
-      description,
-      saved.createdAt,
-    ])
-  })
+  await store.write((writer) => putSavedQuery(writer, saved))
   return saved
 }
-
-/** False when there is none of this name. */
-export const removeSaved = async (store: Store, name: string): Promise<boolean> =>
-  store.write(async (writer) => {
-    const [found] = await writer.read('SELECT name FROM saved_query WHERE name = ?', [name])
-    if (found) await writer.run('DELETE FROM saved_query WHERE name = ?', [name])
-    return found !== undefined
-  })
 
 const MAX_NAME_LENGTH = 100
 

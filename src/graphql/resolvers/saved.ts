@@ -2,11 +2,12 @@
 import type { ExecutionResult, GraphQLResolveInfo, GraphQLSchema } from 'graphql'
 import { GraphQLError } from 'graphql'
 import { savedVariablesOf } from '../../http/saved-variables'
+import { allSavedQueries, findSavedQuery, removeSavedQuery, type SavedQuery } from '../../store/ledger/saved-queries'
 import type { Context } from '../context'
 import { clientError } from '../errors'
 import { execute } from '../execute'
 import type { FieldResolvers } from '../field-resolvers'
-import { findSaved, removeSaved, type SavedQuery, savedQueries, saveQuery, stillRight } from './saved-queries'
+import { saveQuery, stillRight } from './saved-queries'
 
 interface Run {
   name: string
@@ -14,7 +15,7 @@ interface Run {
 }
 
 async function run(_source: unknown, { name, variables }: Run, context: Context, { schema }: GraphQLResolveInfo) {
-  const saved = await findSaved(context.reader, name)
+  const saved = await findSavedQuery(context.reader, name)
   if (!saved) throw clientError('NOT_FOUND', `no saved query “${name}”`, `没有名为“${name}”的查询`)
   const operation = { schema, document: stillRight(saved, schema), variables: known(record(variables), saved, schema) }
   return dataOf(await execute(operation, context))
@@ -55,13 +56,14 @@ interface Save {
 
 export const savedResolvers: FieldResolvers = {
   Query: {
-    savedQueries: (_source, _args, { reader }) => savedQueries(reader),
+    savedQueries: (_source, _args, { reader }) => allSavedQueries(reader),
     savedQuery: run,
   },
   Mutation: {
     saveQuery: (_source, { name, document, description }: Save, { store }, { schema }) =>
       saveQuery(store, schema, { name, document, description: description ?? null }),
-    removeSavedQuery: (_source, { name }: { name: string }, { store }) => removeSaved(store, name),
+    removeSavedQuery: (_source, { name }: { name: string }, { store }) =>
+      store.write((writer) => removeSavedQuery(writer, name)),
   },
   SavedQuery: {
     variables: ({ document }: SavedQuery, _args, _context, { schema }) => savedVariablesOf(document, schema),

@@ -68,7 +68,12 @@ export async function touchedRowsAt(
 }
 
 /** One version of a row: where it was read from, and what one of its cells held. */
-export type FieldVersion = Pick<RosterRow, 'id' | 'importId' | 'sheetId' | 'sourceRow' | 'blanks'> & { value: Stored }
+export interface FieldVersion extends Pick<RosterRow, 'id' | 'importId' | 'sheetId' | 'blanks'> {
+  /** Of the sheet. */
+  row: number | null
+  /** As it is stored. */
+  value: Stored
+}
 
 /** The version that stands is newer than any that was replaced. */
 const LATEST = 2 ** 31 - 1
@@ -95,11 +100,11 @@ export async function fieldVersions(
   return found
 }
 
-const fieldVersion = ([id, , importId, sheetId, sourceRow, blanks, value]: Stored[]): FieldVersion => ({
+const fieldVersion = ([id, , importId, sheetId, row, blanks, value]: Stored[]): FieldVersion => ({
   id: id as number,
   importId: importId as number | null,
   sheetId: sheetId as number | null,
-  sourceRow: sourceRow as number | null,
+  row: row as number | null,
   blanks: blanks as string | null,
   value,
 })

@@ -3,9 +3,8 @@
  * rows of a sheet: gzipped JSON [[row, text, …], …], texts in the order of the sheet's columns. Titles, footers, dropped columns
  * and refused sheets are never in it.
  */
-import { chunked } from '../../facts/lists'
 import type { Reader, Writer } from '../store'
-import { ask } from './ask'
+import { ask, inParts } from './ask'
 import { binaryColumn, integerColumn, keyColumn, ledgerTable, type RowOf } from './table'
 
 export const archiveTable = ledgerTable('archive', {
@@ -21,38 +20,35 @@ export type ArchivePlace = Omit<ArchiveRow, 'content'>
 
 const { db, select } = ask(archiveTable)
 
+const places = db
+  .selectFrom('archive')
+  .select(['sheetId', 'firstRow', 'lastRow'])
+  .orderBy('sheetId')
+  .orderBy('firstRow')
+
 /** Which rows of these sheets have been kept, in their order. */
 export const archivePlaces = (reader: Reader, sheetIds: number[]): Promise<ArchivePlace[]> =>
-  select(
-    reader,
-    db
-      .selectFrom('archive')
-      .select(['sheetId', 'firstRow', 'lastRow'])
-      .where('sheetId', 'in', sheetIds)
-      .orderBy('sheetId')
-      .orderBy('firstRow'),
-  )
+  inParts(sheetIds, (some) => select(reader, places.where('sheetId', 'in', some)))
 
-/** A database takes a thousand conditions in a row and no more. */
+const blocks = db.selectFrom('archive').select(['sheetId', 'firstRow', 'content'])
+/** A statement takes a thousand conditions one in another and no more. */
 const MAX_PLACES = 300
 
-export async function archiveBlocks(
+export const archiveBlocks = (
   reader: Reader,
-  places: Pick<ArchiveRow, 'sheetId' | 'firstRow'>[],
-): Promise<Omit<ArchiveRow, 'lastRow'>[]> {
-  const blocks = db.selectFrom('archive').select(['sheetId', 'firstRow', 'content'])
-  const found = []
-  for (const some of chunked(places, MAX_PLACES))
-    found.push(
-      ...(await select(
+  wanted: Pick<ArchiveRow, 'sheetId' | 'firstRow'>[],
+): Promise<Omit<ArchiveRow, 'lastRow'>[]> =>
+  inParts(
+    wanted,
+    (some) =>
+      select(
         reader,
         blocks.where(({ or, and, eb }) =>
           or(some.map(({ sheetId, firstRow }) => and([eb('sheetId', '=', sheetId), eb('firstRow', '=', firstRow)]))),
         ),
-      )),
-    )
-  return found
-}
+      ),
+    MAX_PLACES,
+  )
 
 /** The block a row of a sheet is in; a sheet's blocks do not overlap. */
 export async function archiveBlockOf(reader: Reader, sheetId: number, row: number): Promise<Uint8Array | undefined> {

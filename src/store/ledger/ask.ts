@@ -19,6 +19,7 @@ import {
   SqliteQueryCompiler,
   TableNode,
 } from 'kysely'
+import { chunked } from '../../facts/lists'
 import type { Reader, Value, Writer } from '../store'
 import { type LedgerTable, objectOf, type RowOf, type SelectedCell } from './table'
 
@@ -94,6 +95,20 @@ function nameOf(node: OperationNode): string {
 
 /** `finished_at` → `finishedAt`. */
 const camel = (column: string): string => column.replace(/_([a-z])/g, (_, letter: string) => letter.toUpperCase())
+
+/** Databases bind so many values to a statement and no more: SQLite 32,766. */
+const MAX_KEYS = 5_000
+
+/** What is asked about many keys is asked in several statements, and about none in none. */
+export async function inParts<Key, Row>(
+  keys: readonly Key[],
+  read: (some: Key[]) => Promise<Row[]>,
+  size = MAX_KEYS,
+): Promise<Row[]> {
+  const found: Row[] = []
+  for (const some of chunked(keys, size)) for (const row of await read(some)) found.push(row)
+  return found
+}
 
 /** The greatest id a table has, 0 when it is empty. */
 export async function lastId(reader: Reader, { name }: LedgerTable): Promise<number> {

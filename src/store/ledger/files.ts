@@ -1,6 +1,6 @@
 /** The table of files that came in, and what is asked of it: has this content come in before, which files had an import. */
 import type { Reader, Writer } from '../store'
-import { ask, lastId } from './ask'
+import { ask, inParts, lastId } from './ask'
 import { importTable } from './imports'
 import { addRows, bigintColumn, integerColumn, keyColumn, ledgerTable, type RowOf, textColumn } from './table'
 
@@ -24,11 +24,13 @@ export type FileRow = Omit<RowOf<typeof fileTable>, 'fingerprint'>
 const facts = ['id', 'importId', 'name', 'sha256', 'bytes', 'status'] as const
 const { db, select } = ask(fileTable, importTable)
 
+const whole = db.selectFrom('import_file').select(facts).orderBy('id')
+
 export const filesById = (reader: Reader, ids: number[]): Promise<FileRow[]> =>
-  select(reader, db.selectFrom('import_file').select(facts).where('id', 'in', ids).orderBy('id'))
+  inParts(ids, (some) => select(reader, whole.where('id', 'in', some)))
 
 export const filesOfImports = (reader: Reader, importIds: number[]): Promise<FileRow[]> =>
-  select(reader, db.selectFrom('import_file').select(facts).where('importId', 'in', importIds).orderBy('id'))
+  inParts(importIds, (some) => select(reader, whole.where('importId', 'in', some)))
 
 /** The last import that brought the same file in whole and still stands, and when that was. */
 export async function importedBefore(

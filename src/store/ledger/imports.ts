@@ -1,6 +1,6 @@
 /** The table of imports. One import is one call and one transaction; an undo is an import of kind UNDO. */
 import type { Reader, Writer } from '../store'
-import { ask, lastId } from './ask'
+import { ask, inParts, lastId } from './ask'
 import { numberedList } from './page'
 import {
   addRows,
@@ -66,10 +66,10 @@ const { db, select, change } = ask(importTable)
 export const lastImport = (reader: Reader): Promise<number> => lastId(reader, importTable)
 
 export const importsById = (reader: Reader, ids: number[]): Promise<ImportRow[]> =>
-  select(reader, db.selectFrom('import').select(facts).where('id', 'in', ids).orderBy('id'))
+  inParts(ids, (some) => select(reader, db.selectFrom('import').select(facts).where('id', 'in', some).orderBy('id')))
 
 export const reportsById = (reader: Reader, ids: number[]): Promise<{ id: number; report: unknown }[]> =>
-  select(reader, db.selectFrom('import').select(['id', 'report']).where('id', 'in', ids))
+  inParts(ids, (some) => select(reader, db.selectFrom('import').select(['id', 'report']).where('id', 'in', some)))
 
 export const importList = numberedList(importTable, facts)
 

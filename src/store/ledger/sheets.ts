@@ -1,7 +1,6 @@
 /** The table of sheets that were read: one row a table of a sheet, with what its columns mean. */
-import { chunked } from '../../facts/lists'
 import type { Reader, Writer } from '../store'
-import { ask, lastId } from './ask'
+import { ask, inParts, lastId } from './ask'
 import { fileTable } from './files'
 import { importTable } from './imports'
 import { addRows, integerColumn, jsonColumn, keyColumn, ledgerTable, type RowOf, textColumn } from './table'
@@ -32,28 +31,32 @@ export const sheetTable = ledgerTable(
 
 export type SheetRow = RowOf<typeof sheetTable>
 
+export interface SheetWithFile extends Pick<SheetRow, 'id' | 'name' | 'columns'> {
+  file: string
+  sha256: string
+}
+
 const facts = ['id', 'importId', 'fileId', 'name', 'roster', 'columns'] as const
 const { db, select } = ask(sheetTable, fileTable, importTable)
 
 export const lastSheet = (reader: Reader): Promise<number> => lastId(reader, sheetTable)
 
+const whole = db.selectFrom('import_sheet').select(facts).orderBy('id')
+
 export const sheetsById = (reader: Reader, ids: number[]): Promise<SheetRow[]> =>
-  select(reader, db.selectFrom('import_sheet').select(facts).where('id', 'in', ids).orderBy('id'))
+  inParts(ids, (some) => select(reader, whole.where('id', 'in', some)))
 
 export const sheetsOfFiles = (reader: Reader, fileIds: number[]): Promise<SheetRow[]> =>
-  select(reader, db.selectFrom('import_sheet').select(facts).where('fileId', 'in', fileIds).orderBy('id'))
+  inParts(fileIds, (some) => select(reader, whole.where('fileId', 'in', some)))
 
 const withFile = db
   .selectFrom('import_sheet as s')
   .innerJoin('import_file as f', 'f.id', 's.fileId')
   .select(['s.id', 's.name', 's.columns', 'f.name as file', 'f.sha256'])
 
-/** Sheets with the names of their files, some hundreds at a time. */
-export async function sheetsWithFiles(reader: Reader, ids: number[]) {
-  const found = []
-  for (const some of chunked(ids, 500)) found.push(...(await select(reader, withFile.where('s.id', 'in', some))))
-  return found
-}
+/** Sheets with the names of their files. */
+export const sheetsWithFiles = (reader: Reader, ids: number[]): Promise<SheetWithFile[]> =>
+  inParts(ids, (some) => select(reader, withFile.where('s.id', 'in', some)))
 
 /** All sheets of one name in files of one name, whichever import brought them. */
 export async function sheetsNamed(
