@@ -2,6 +2,9 @@
  * All indicators there are: the ones shipped, and those the office has defined, the newest version of each. What is shipped
  * is content and is registered from outside (`registerCatalogue`); the lists here are the same objects before and after.
  */
+import { groupedBy } from '../facts/lists'
+import { allDefinitions } from '../store/ledger/definitions'
+import { allParameters } from '../store/ledger/parameters'
 import type { Reader } from '../store/store'
 import type { Chart } from './charts/chart'
 import type { Delivery } from './chase/delivery'
@@ -56,14 +59,9 @@ export const shippedIndicator = (code: string): Indicator | undefined => shipped
 
 /** The parameters as they are shipped and as the office has set them; what it has set for a day takes that day's place. */
 export async function parametersOf(store: Reader): Promise<Parameter[]> {
-  const rows = await store.read('SELECT name, since, value, source FROM parameter_version ORDER BY name, version')
+  const rows = groupedBy(await allParameters(store), ({ name }) => name)
   return catalogueParameters.map((each) => {
-    const own = rows.filter(([name]) => name === each.name)
-    const versions = own.map(([, since, value, source]) => ({
-      since: String(since),
-      value: String(value),
-      source: String(source),
-    }))
+    const versions = (rows.get(each.name) ?? []).map(({ since, value, source }) => ({ since, value, source }))
     const bySince = new Map([...each.versions, ...versions].map((version) => [version.since, version]))
     return { ...each, versions: [...bySince.values()].sort((a, b) => (a.since < b.since ? -1 : 1)) }
   })
@@ -79,11 +77,10 @@ export async function allIndicators(store: Reader): Promise<Indicator[]> {
 
 /** The office's own, each in its newest version; what it has withdrawn is gone. */
 export async function defined(store: Reader): Promise<Indicator[]> {
-  const rows = await store.read('SELECT code, version, definition FROM indicator_definition ORDER BY code, version')
-  const newest = new Map(rows.map(([code, version, definition]) => [code, { version, definition }]))
+  const newest = new Map((await allDefinitions(store)).map((row) => [row.code, row]))
   return [...newest.values()].flatMap(({ version, definition }) => {
-    const found = JSON.parse(String(definition)) as DefinitionVersion
-    return 'withdrawn' in found ? [] : [{ ...found, version: Number(version) }]
+    const found = definition as DefinitionVersion
+    return 'withdrawn' in found ? [] : [{ ...found, version }]
   })
 }
 

@@ -1,6 +1,5 @@
 /** Seals checked, and two of them compared down to the rows and cells that moved a value. */
 
-import type { Stored } from '../../facts/kinds/kind'
 import type { RosterFacts } from '../../facts/roster'
 import type { ChangedRow } from '../../measure/snapshot/between'
 import { compareSnapshots, type Difference, type SnapshotComparison } from '../../measure/snapshot/compare'
@@ -10,6 +9,7 @@ import type { Snapshot } from '../../measure/snapshot/read'
 import { readable } from '../../measure/snapshot/readable'
 import type { ListedRow } from '../../measure/snapshot/row-list'
 import { verifySnapshots } from '../../measure/snapshot/verify'
+import type { RosterRow } from '../../store/rows/row'
 import type { Context } from '../context'
 import type { FieldResolvers } from '../field-resolvers'
 import type { RowSource } from '../lineage/row-source'
@@ -62,18 +62,11 @@ function rows(part: DifferencePart, args: PlainPage, { limits }: Context): RowNo
   return part.page(first, offset).map(({ listed, changed }) => ({ ...listed, changed }))
 }
 
-/** Where a version of a row came from: the last columns of a stored row say so. */
-function sourceOf(roster: RosterFacts, row: Stored[] | null): RowSource | null {
+/** Where a version of a row came from. */
+function sourceOf({ name }: RosterFacts, row: RosterRow | null): RowSource | null {
   if (!row) return null
-  const [importId, sheetId, source, blanks] = row.slice(1 + roster.columns.length)
-  return {
-    roster: roster.name,
-    id: Number(row[0]),
-    importId: importId as number | null,
-    sheetId: sheetId as number | null,
-    row: source as number | null,
-    blanks: blanks as string | null,
-  }
+  const { id, importId, sheetId, sourceRow, blanks } = row
+  return { roster: name, id, importId, sheetId, row: sourceRow, blanks }
 }
 
 export const snapshotCheckResolvers: FieldResolvers = {

@@ -1,10 +1,12 @@
 /** Sealed snapshots in GraphQL: sealed, listed, read. */
 import type { Indicator, Parameter } from '../../measure/indicator'
 import { validOn } from '../../measure/snapshot/asked'
-import { type ValueWish, valuePage } from '../../measure/snapshot/pages'
-import { findSnapshot, headColumns, type Snapshot, type StoredValue, snapshotHead } from '../../measure/snapshot/read'
+import { valuePage } from '../../measure/snapshot/pages'
+import { findSnapshot, type Snapshot, type StoredValue, snapshotHead } from '../../measure/snapshot/read'
 import { sealSnapshot } from '../../measure/snapshot/snapshot'
 import type { MeasureRequest } from '../../measure/value'
+import type { SnapshotValueWish } from '../../store/ledger/snapshot-values'
+import { snapshotList } from '../../store/ledger/snapshots'
 import type { Context } from '../context'
 import { clientError } from '../errors'
 import type { FieldResolvers } from '../field-resolvers'
@@ -60,9 +62,9 @@ async function snapshot(_source: unknown, { id, name }: Which, { reader }: Conte
 }
 
 const list = (_source: unknown, args: NewestPageArgs, { reader, limits }: Context) =>
-  newestPage({ table: 'snapshot', columns: headColumns, node: snapshotHead }, args, reader, limits)
+  newestPage(snapshotList, snapshotHead, args, reader, limits)
 
-interface Values extends PlainPage, ValueWish {}
+interface Values extends PlainPage, SnapshotValueWish {}
 
 async function values(sealed: Snapshot, { first, offset, ...wish }: Values, { reader, limits }: Context) {
   const page = pageOf({ first, offset }, limits)

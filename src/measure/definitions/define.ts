@@ -1,6 +1,7 @@
 /** An office's own indicator comes in; it is checked against the facts, and stored as the next version of its code. */
 
 import { world } from '../../query/compile/parts'
+import { addDefinition, lastDefinition } from '../../store/ledger/definitions'
 import type { Reader, Store, Writer } from '../../store/store'
 import { allIndicators, catalogueParameters, type DefinitionVersion, defined, shippedIndicator } from '../catalogue'
 import { type Indicator, type Level, type Term, termsOfIndicator } from '../indicator'
@@ -199,14 +200,7 @@ const same = (a: Indicator, b: Indicator): boolean =>
   canonical({ ...a, version: 0 }) === canonical(JSON.parse(JSON.stringify({ ...b, version: 0 })))
 
 const keep = (writer: Writer, kept: DefinitionVersion, version: number): Promise<void> =>
-  writer.run('INSERT INTO indicator_definition (code, version, definition, defined_at) VALUES (?, ?, ?, ?)', [
-    kept.code,
-    version,
-    JSON.stringify(kept),
-    new Date().toISOString(),
-  ])
+  addDefinition(writer, { code: kept.code, version, definition: kept, definedAt: new Date().toISOString() })
 
-async function lastVersion(reader: Reader, code: string): Promise<number> {
-  const [[found]] = await reader.read('SELECT MAX(version) FROM indicator_definition WHERE code = ?', [code])
-  return Math.max(Number(found ?? 0), shippedIndicator(code)?.version ?? 0)
-}
+const lastVersion = async (reader: Reader, code: string): Promise<number> =>
+  Math.max(await lastDefinition(reader, code), shippedIndicator(code)?.version ?? 0)

@@ -1,4 +1,5 @@
 /** An office sets a limit that definitions refer to by name, from a day on; every setting is kept. */
+import { addParameter } from '../../store/ledger/parameters'
 import type { Store } from '../../store/store'
 import { catalogueParameters, parametersOf } from '../catalogue'
 import type { Parameter } from '../indicator'
@@ -33,13 +34,7 @@ export async function setParameter(store: Store, given: ParameterSetting): Promi
   const faults = settingFaults(given)
   if (faults.list.length > 0) throw new BadDefinition(faults.list)
   const { name, since, value, source } = given
-  await store.write(async (writer) => {
-    const [[last]] = await writer.read('SELECT MAX(version) FROM parameter_version WHERE name = ?', [name])
-    await writer.run(
-      'INSERT INTO parameter_version (name, version, since, value, source, set_at) VALUES (?, ?, ?, ?, ?, ?)',
-      [name, Number(last ?? 0) + 1, since, value, source, new Date().toISOString()],
-    )
-  })
+  await store.write((writer) => addParameter(writer, { name, since, value, source, setAt: new Date().toISOString() }))
   return (await parametersOf(store)).find((each) => each.name === name)!
 }
 

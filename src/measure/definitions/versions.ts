@@ -1,4 +1,6 @@
 /** Every version of every indicator there has been: as shipped, as the office defined it, and that it was withdrawn. */
+import { groupedBy } from '../../facts/lists'
+import { allDefinitions, type DefinitionRow } from '../../store/ledger/definitions'
 import type { Reader } from '../../store/store'
 import { type DefinitionVersion, shippedIndicator } from '../catalogue'
 import type { Indicator } from '../indicator'
@@ -13,18 +15,12 @@ export interface IndicatorVersion {
 
 /** The office's own versions by code, the oldest first. */
 export async function ownVersions(reader: Reader): Promise<Map<string, IndicatorVersion[]>> {
-  const rows = await reader.read(
-    'SELECT code, version, definition, defined_at FROM indicator_definition ORDER BY code, version',
-  )
-  const found = new Map<string, IndicatorVersion[]>()
-  for (const [code, version, text, at] of rows) {
-    const one = versionOf(JSON.parse(String(text)), Number(version), String(at))
-    found.set(String(code), [...(found.get(String(code)) ?? []), one])
-  }
-  return found
+  const rows = groupedBy(await allDefinitions(reader), ({ code }) => code)
+  return new Map([...rows].map(([code, own]) => [code, own.map(versionOf)]))
 }
 
-function versionOf(kept: DefinitionVersion, version: number, definedAt: string): IndicatorVersion {
+function versionOf({ definition, version, definedAt }: DefinitionRow): IndicatorVersion {
+  const kept = definition as DefinitionVersion
   if ('withdrawn' in kept) return { version, origin: 'WITHDRAWN', definedAt, definition: null }
   return { version, origin: 'OFFICE', definedAt, definition: { ...kept, version } }
 }

@@ -3,15 +3,15 @@
  * then whatever would give one of them away: the other rows of its area, the other cells of a sum, a ratio computed from it.
  */
 import type { CellFacts } from '../../facts/cell'
-import type { Stored } from '../../facts/kinds/kind'
 import { type RosterFacts, slice } from '../../facts/roster'
+import type { CellsOfRow } from '../../store/rows/row'
 import type { Suppression } from './suppress'
 
 /** Names of hidden cells by the id of their row. */
 export type Hidden = Map<number, Set<string>>
 
 /** `groups` are rows whose sums are published together: a township's villages, in one year. */
-export function hiddenCells(roster: RosterFacts, groups: Stored[][][], options: Suppression): Hidden {
+export function hiddenCells(roster: RosterFacts, groups: CellsOfRow[][], options: Suppression): Hidden {
   const table = new Table(roster, options)
   for (const row of groups.flat()) table.hideSmall(row)
   for (let again = true; again; ) {
@@ -51,7 +51,7 @@ class Table {
     )
   }
 
-  hideSmall(row: Stored[]): void {
+  hideSmall(row: CellsOfRow): void {
     for (const { name } of this.counts) {
       const value = this.#value(row, name)
       if (value !== null && value >= 1 && value <= this.options.upTo) this.#hide(row, name)
@@ -59,11 +59,11 @@ class Table {
   }
 
   /** Of cells that add up to something known, one alone cannot be hidden: the smallest of the others goes too. */
-  hideOneMore(cells: [Stored[], string][]): boolean {
+  hideOneMore(cells: [CellsOfRow, string][]): boolean {
     const filled = cells.filter(([row, name]) => this.#value(row, name) !== null)
     if (filled.filter(([row, name]) => this.#isHidden(row, name)).length !== 1) return false
     const others = filled.filter(([row, name]) => !this.#isHidden(row, name))
-    const size = ([row, name]: [Stored[], string]): number => this.#value(row, name) || Number.MAX_SAFE_INTEGER
+    const size = ([row, name]: [CellsOfRow, string]): number => this.#value(row, name) || Number.MAX_SAFE_INTEGER
     const [next] = others.sort((a, b) => size(a) - size(b))
     if (!next) return false
     this.#hide(...next)
@@ -72,11 +72,11 @@ class Table {
   }
 
   /** A 0 that stands in for a hidden one is of no use while its row says elsewhere that there is nobody. */
-  #hideTelling(row: Stored[]): void {
+  #hideTelling(row: CellsOfRow): void {
     for (const { name } of [...this.counts, ...this.#flags]) if (this.#value(row, name) === 0) this.#hide(row, name)
   }
 
-  hideRatios(row: Stored[]): void {
+  hideRatios(row: CellsOfRow): void {
     for (const { left, of } of this.#ratios) {
       const below = this.#value(row, of[1])
       if (of.some((name) => this.#isHidden(row, name)) || (below !== null && below < this.options.ratioBelow))
@@ -84,14 +84,13 @@ class Table {
     }
   }
 
-  #value(row: Stored[], name: string): number | null {
-    return slice(this.roster, this.roster.cell(name), row.slice(1))[0] as number | null
+  #value(row: CellsOfRow, name: string): number | null {
+    return slice(this.roster, this.roster.cell(name), row.cells)[0] as number | null
   }
 
-  #isHidden = (row: Stored[], name: string): boolean => this.hidden.get(row[0] as number)?.has(name) ?? false
+  #isHidden = (row: CellsOfRow, name: string): boolean => this.hidden.get(row.id)?.has(name) ?? false
 
-  #hide(row: Stored[], name: string): void {
-    const id = row[0] as number
+  #hide({ id }: CellsOfRow, name: string): void {
     this.hidden.set(id, (this.hidden.get(id) ?? new Set()).add(name))
   }
 }

@@ -2,8 +2,9 @@
  * A snapshot as a Frictionless Data Package: one CSV per roster as it stood at the sealed import, the sealed values, their
  * breakdown and definitions, and last datapackage.json with every schema, row count, length and SHA-256.
  */
-import type { Stored } from '../../facts/kinds/kind'
+import { groupedBy } from '../../facts/lists'
 import type { RosterFacts } from '../../facts/roster'
+import type { CellsOfRow } from '../../store/rows/row'
 import { pathsTo } from '../paths'
 import { follow } from '../snapshot/follow'
 import { exportColumns, HIDDEN_HEADING, ID_HEADING } from './columns'
@@ -79,12 +80,12 @@ async function rosterResource(
     : new Map()
   const rows = async function* (): AsyncGenerator<CsvCell[]> {
     for (const row of all) {
-      const gone = hidden.get(row[0] as number)
+      const gone = hidden.get(row.id)
       const cells = columns.map(({ own, path }, i) =>
         gone?.has(own.name) && path === own.name ? null : finders[i](row),
       )
       yield [
-        row[0],
+        row.id,
         ...cells,
         gone
           ? columns
@@ -103,23 +104,17 @@ async function groupsOf(
   store: Exporting['store'],
   geography: Exporting['engine']['geography'],
   roster: RosterFacts,
-  rows: Stored[][],
-): Promise<Stored[][][]> {
+  rows: CellsOfRow[],
+): Promise<CellsOfRow[][]> {
   const [top, next] = geography.levels
   const level = roster.name === next.roster ? top.level : next.level
   const [path] = pathsTo(geography, roster, level)
   const areas = path === undefined ? rows.map(() => null) : await follow(store, roster, rows, path)
   const years = roster.cells
     .filter(({ kind, required }) => kind.name === 'year' && required)
-    .map(({ name }) => 1 + roster.slots.get(name)!)
-  const groups = new Map<string, Stored[][]>()
-  for (const [i, row] of rows.entries()) {
-    const key = [areas[i], ...years.map((at) => row[at])].join('/')
-    const group = groups.get(key)
-    if (group) group.push(row)
-    else groups.set(key, [row])
-  }
-  return [...groups.values()]
+    .map(({ name }) => roster.slots.get(name)!)
+  const placed = rows.map((row, i) => ({ row, key: [areas[i], ...years.map((at) => row.cells[at])].join('/') }))
+  return [...groupedBy(placed, ({ key }) => key).values()].map((group) => group.map(({ row }) => row))
 }
 
 function describe({ snapshot, suppression }: Exporting, resources: Told[]) {

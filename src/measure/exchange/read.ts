@@ -1,6 +1,6 @@
 /** A sealed snapshot comes in; its values go out as they may leave the office, one indicator and period after the other. */
-import { tableColumns } from '../../facts/as-table'
-import { rowsAsOf } from '../../store/history/past'
+import { rowsAt } from '../../store/history/versions'
+import { firstRowId } from '../../store/rows/read'
 import type { Store } from '../../store/store'
 import { pathsTo } from '../paths'
 import type { SnapshotEngine } from '../snapshot/engine'
@@ -48,17 +48,16 @@ export async function parentsOf(
 ): Promise<(value: Pick<SealedValue, 'area'>) => string | null> {
   const { levels } = geography
   const found = new Map<string, string>()
-  const [[top]] = await store.read(
-    `SELECT min(id) FROM "${store.rosters.find(({ name }) => name === levels[0].roster)!.table}"`,
-  )
+  const rosterOf = (name: string) => store.rosters.find((one) => one.name === name)!
+  const top = await firstRowId(store, rosterOf(levels[0].roster))
   for (const [i, { level, roster }] of levels.entries()) {
-    const facts = store.rosters.find(({ name }) => name === roster)!
-    const rows = await store.read(rowsAsOf(facts, tableColumns(facts), '1 = 1', asOf))
+    const facts = rosterOf(roster)
+    const rows = await rowsAt(store, facts, asOf)
     for (const wider of levels.slice(0, i)) {
       for (const path of pathsTo(geography, facts, wider.level)) {
         const ids = await follow(store, facts, rows, path)
         for (const [n, id] of ids.entries())
-          if (id !== null) found.set(`${level}/${rows[n][0]}`, `${wider.level}/${id}`)
+          if (id !== null) found.set(`${level}/${rows[n].id}`, `${wider.level}/${id}`)
       }
     }
   }

@@ -1,6 +1,6 @@
 /** A snapshot as tables of rows: values, breakdown, definitions, lineage. The workbook and the CSV files are made of these. */
 import { type RosterFacts, targetOf } from '../../facts/roster'
-import { rowsAsOf } from '../../store/history/past'
+import { sheetsBehind } from '../../store/history/versions'
 import type { Store } from '../../store/store'
 import { type Indicator, termsOfIndicator } from '../indicator'
 import type { Snapshot } from '../snapshot/read'
@@ -153,15 +153,9 @@ function definitionRow(one: Indicator): Cell[] {
 export async function lineageRows(store: Store, { asOf }: Snapshot): Promise<Cell[][]> {
   const rows: Cell[][] = []
   for (const roster of store.rosters) {
-    const standing = rowsAsOf(roster, ['sheet_id'], '1 = 1', asOf)
-    const found = await store.read(
-      `SELECT i.id, i.finished_at, f.name, f.sha256, s.name, n.rows FROM (SELECT sheet_id, count(*) AS rows FROM (${standing}) AS standing GROUP BY sheet_id) AS n JOIN import_sheet s ON s.id = n.sheet_id JOIN import_file f ON f.id = s.file_id JOIN "import" i ON i.id = s.import_id ORDER BY i.id, s.id`,
-    )
-    rows.push(
-      ...found.map(
-        ([id, at, file, sha, sheet, count]) => [id, at, file, sha, sheet, roster.zh, Number(count)] as Cell[],
-      ),
-    )
+    const found = await sheetsBehind(store, roster, asOf)
+    for (const { importId, finishedAt, file, sha256, sheet, rows: count } of found)
+      rows.push([importId, finishedAt, file, sha256, sheet, roster.zh, count])
   }
   return rows
 }

@@ -3,18 +3,13 @@
  * later check name the very row that history no longer tells the same.
  */
 import { createHash } from 'node:crypto'
-import type { Stored } from '../../facts/kinds/kind'
 import { rankKey } from '../../facts/pinyin/pinyin'
 import type { RosterFacts } from '../../facts/roster'
-import { rowsAsOf } from '../../store/history/past'
+import { cellsAt, type DigestedRow } from '../../store/history/versions'
+import type { DigestBlock } from '../../store/ledger/snapshot-rows'
+import { lastRowId } from '../../store/rows/read'
 import type { Reader } from '../../store/store'
 import { yieldToEventLoop } from '../../store/yield-to-event-loop'
-
-export interface DigestBlock {
-  roster: string
-  firstId: number
-  digests: string
-}
 
 /** Ids of one block. */
 export const BLOCK = 4096
@@ -22,7 +17,7 @@ const WIDTH = 12
 
 export async function* digestsOf(reader: Reader, rosters: RosterFacts[], at: number): AsyncGenerator<DigestBlock> {
   for (const roster of rosters) {
-    const last = await lastId(reader, roster)
+    const last = await lastRowId(reader, roster)
     for (let first = 1; first <= last; first += BLOCK) {
       await yieldToEventLoop()
       const digests = await blockOf(reader, roster, first, at)
@@ -31,32 +26,27 @@ export async function* digestsOf(reader: Reader, rosters: RosterFacts[], at: num
   }
 }
 
-async function lastId(reader: Reader, roster: RosterFacts): Promise<number> {
-  const sql = `SELECT max(id) FROM (SELECT max(id) AS id FROM "${roster.table}" UNION ALL SELECT max(id) FROM "${roster.history}") AS ids`
-  return Number((await reader.read(sql))[0][0] ?? 0)
-}
-
 async function blockOf(reader: Reader, roster: RosterFacts, first: number, at: number): Promise<string> {
-  const columns = ['id', ...roster.columns.map(({ name }) => name), 'import_id']
-  const where = `id >= ${first} AND id < ${first + BLOCK}`
-  const rows = await reader.read(`${rowsAsOf(roster, columns, where, at)} ORDER BY 1`)
-  const told = steadyKeys(roster)
-  return Buffer.concat(rows.map((row) => digest(told(row)))).toString('base64')
+  const rows = await cellsAt(reader, roster, at, { from: first, to: first + BLOCK })
+  const ranked = steadyKeys(roster)
+  return Buffer.concat(rows.map((row) => digest(ranked(row)))).toString('base64')
 }
 
 /** Sort keys are no data, and are made anew when readings are learned: a digest has the ranks of the text before them instead. */
-function steadyKeys({ columns }: RosterFacts): (row: Stored[]) => Stored[] {
-  const places = columns.flatMap(({ role }, i) => (role === 'sort' ? [i + 1] : []))
+function steadyKeys({ columns }: RosterFacts): (row: DigestedRow) => DigestedRow {
+  const places = columns.flatMap(({ role }, i) => (role === 'sort' ? [i] : []))
   return (row) => {
-    for (const at of places) row[at] = row[at - 1] === null ? null : rankKey(String(row[at - 1]))
+    const { cells } = row
+    for (const at of places) cells[at] = cells[at - 1] === null ? null : rankKey(String(cells[at - 1]))
     return row
   }
 }
 
-function digest(row: Stored[]): Buffer {
-  const id = Buffer.alloc(4)
-  id.writeUInt32BE(row[0] as number)
-  return Buffer.concat([id, createHash('sha256').update(JSON.stringify(row)).digest().subarray(0, 8)])
+function digest({ id, cells, importId }: DigestedRow): Buffer {
+  const own = Buffer.alloc(4)
+  own.writeUInt32BE(id)
+  const hash = createHash('sha256').update(JSON.stringify([id, ...cells, importId]))
+  return Buffer.concat([own, hash.digest().subarray(0, 8)])
 }
 
 /** Digest by id. Two versions of one id standing at once are one too many, and show as a digest of their own. */

@@ -1,6 +1,7 @@
 /** The changed fields of listed rows come in; goes out each as people read it: the field by its label, a link by the name of what it leads to. */
 import { type RosterFacts, targetOf } from '../../facts/roster'
 import type { FieldChange } from '../../store/history/changes'
+import { labelsEver } from '../../store/rows/read'
 import type { Reader } from '../../store/store'
 
 export interface ReadableChange {
@@ -24,13 +25,5 @@ export async function readable(reader: Reader, roster: RosterFacts, fields: Fiel
 /** Rows that are gone are still in the history. */
 async function namesOf(reader: Reader, roster: RosterFacts, given: (string | null)[]): Promise<Map<string, string>> {
   const ids = [...new Set(given.filter((id) => id !== null))].map(Number)
-  const { table, history, label } = roster
-  const columns = label.kind
-    .columns(label)
-    .map(({ name }) => `"${name}"`)
-    .join(', ')
-  const marks = ids.map(() => '?').join(', ')
-  const select = (from: string) => `SELECT id, ${columns} FROM "${from}" WHERE id IN (${marks})`
-  const rows = await reader.read(`${select(history)} UNION ALL ${select(table)}`, [...ids, ...ids])
-  return new Map(rows.map(([id, ...stored]) => [String(id), label.kind.display(stored, label)]))
+  return new Map([...(await labelsEver(reader, roster, ids))].map(([id, label]) => [String(id), label]))
 }

@@ -100,7 +100,7 @@ const isIn = (area: Area, places: Set<number> | undefined): boolean =>
   places ? places.has(area.id) : area.level === 'COUNTY'
 
 export function listed({ roster, id, before, after }: ChangedRow, deed: Deed): ListedRow {
-  const [old, now] = [before?.slice(1), after?.slice(1)]
+  const [old, now] = [before?.cells, after?.cells]
   const row = (now ?? old)!
   const label = roster.label.kind.display(slice(roster, roster.label, row), roster.label)
   return { roster: roster.name, id: String(id), label, action: actions[deed], fields: fieldChanges(roster, old, now) }

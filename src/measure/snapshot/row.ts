@@ -3,26 +3,32 @@
  * written down by hand and each word once: a seal has hundreds of thousands of values. What is read back may hold anything, and
  * is hashed by `valueHash`.
  */
-import type { Value } from '../../store/store'
+import type { SnapshotValueRow } from '../../store/ledger/snapshot-values'
 import { canonical, type SealedValue, sha256 } from './hash'
 
-/** What a value says; the number of the snapshot and its own come before, its hash after. */
-const SAID =
-  'indicator level roster area_id area_code area_label period value numerator denominator unit status breakdown'.split(
-    ' ',
-  )
-
-export const ROW = ['snapshot_id', 'n', ...SAID, 'row_hash']
-
-export function sealed(given: SealedValue): { said: Value[]; hash: string } {
+export function sealed(given: SealedValue, n: number): SnapshotValueRow {
   const { code, area, period, value, numerator, denominator, unit, status } = given
   const parts = written(given.breakdown)
-  const measured = [period, value, numerator, denominator, unit, status, parts.stored]
-  const said = [code, area.level, area.roster, area.id, area.code, area.label, ...measured]
-  const hash = sha256(
+  const rowHash = sha256(
     `{"area":${areaOf(area)},"breakdown":${parts.canonical},"code":${text(code)},"denominator":${text(denominator)},"numerator":${text(numerator)},"period":${text(period)},"status":${text(status)},"unit":${text(unit)},"value":${text(value)}}`,
   )
-  return { said, hash }
+  return {
+    n,
+    indicator: code,
+    level: area.level,
+    roster: area.roster,
+    areaId: area.id,
+    areaCode: area.code,
+    areaLabel: area.label,
+    period,
+    value,
+    numerator,
+    denominator,
+    unit,
+    status,
+    breakdown: parts.stored,
+    rowHash,
+  }
 }
 
 const text = (given: string | null): string => (given === null ? 'null' : JSON.stringify(given))

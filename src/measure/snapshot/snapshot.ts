@@ -3,7 +3,10 @@
  * breakdown and definition, hashed, and chained to the snapshot before.
  */
 import { createHash } from 'node:crypto'
-import type { Store, Value, Writer } from '../../store/store'
+import { lastImport } from '../../store/ledger/imports'
+import { addDigestBlocks, type DigestBlock } from '../../store/ledger/snapshot-rows'
+import { addSnapshot, lastSnapshot } from '../../store/ledger/snapshots'
+import type { Store, Writer } from '../../store/store'
 import { digestsOf } from './digest'
 import { type SnapshotEngine, engine as standing } from './engine'
 import { contentHash, type SealedHead } from './hash'
@@ -39,8 +42,7 @@ export async function sealSnapshot(
   if (options.name.trim() === '') throw new SealRefused('快照要有名称', 'a snapshot needs a name')
   const id = await store.write(async (writer) => {
     const asOf = await importOf(writer, options.asOf)
-    const [[last]] = await writer.read('SELECT max(id) FROM snapshot')
-    const own = Number(last ?? 0) + 1
+    const own = (await lastSnapshot(writer)) + 1
     const previous = own === 1 ? undefined : await findSnapshot(writer, own - 1)
     const asked = { codes: options.codes, areas: options.areas, on: options.on, asOf, periods: periodsOf(options) }
     const values = await sealValues(store, writer, engine, own, asked)
@@ -53,8 +55,7 @@ export async function sealSnapshot(
 }
 
 async function importOf(writer: Writer, given: number | null | undefined): Promise<number> {
-  const [[last]] = await writer.read('SELECT max(id) FROM "import"')
-  const latest = Number(last ?? 0)
+  const latest = await lastImport(writer)
   if (given === null || given === undefined) return latest
   if (given < 0 || given > latest)
     throw new SealRefused(
@@ -69,13 +70,13 @@ export const periodsOf = ({ period }: Pick<SealOptions, 'period'>): string[] =>
 
 async function sealRows(store: Store, writer: Writer, id: number, asOf: number): Promise<string> {
   const all = createHash('sha256')
-  const rows: Value[][] = []
+  const blocks: DigestBlock[] = []
   // Nobody else writes meanwhile, so what the store reads is what the transaction would.
-  for await (const { roster, firstId, digests } of digestsOf(store, byName(store), asOf)) {
-    all.update(`${roster}/${firstId}/${digests};`)
-    rows.push([id, roster, firstId, digests])
+  for await (const block of digestsOf(store, byName(store), asOf)) {
+    all.update(`${block.roster}/${block.firstId}/${block.digests};`)
+    blocks.push(block)
   }
-  await writer.insert('snapshot_rows', ['snapshot_id', 'roster', 'first_id', 'digests'], rows)
+  await addDigestBlocks(writer, id, blocks)
   return all.digest('hex')
 }
 
@@ -106,28 +107,9 @@ async function headOf(
   }
 }
 
-async function writeHead(writer: Writer, head: SealedHead): Promise<void> {
-  const columns =
-    'id name periods as_of on_day note sealed_at parameters definitions value_count values_hash rows_hash previous_hash content_hash'
-  const { id, name, periods, asOf, on, note, sealedAt, valueCount, valuesHash, rowsHash, previousHash } = head
-  const [parameters, definitions] = [JSON.stringify(head.parameters), JSON.stringify(head.definitions)]
+async function writeHead(writer: Writer, { on, periods, ...head }: SealedHead): Promise<void> {
   // Hashed as it will be read back: what JSON leaves out is no part of it.
-  const hash = contentHash({ ...head, parameters: JSON.parse(parameters), definitions: JSON.parse(definitions) })
-  const row = [
-    id,
-    name,
-    periods.join(','),
-    asOf,
-    on,
-    note,
-    sealedAt,
-    parameters,
-    definitions,
-    valueCount,
-    valuesHash,
-    rowsHash,
-    previousHash,
-    hash,
-  ]
-  await writer.insert('snapshot', columns.split(' '), [row])
+  const { parameters, definitions } = JSON.parse(JSON.stringify(head))
+  const hash = contentHash({ ...head, on, periods, parameters, definitions })
+  await addSnapshot(writer, { ...head, onDay: on, periods: periods.join(','), contentHash: hash })
 }

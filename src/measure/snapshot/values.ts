@@ -3,12 +3,14 @@
  * pass over the data, however many periods there are: an indicator at a time, so that a province's year fits into memory.
  */
 
-import type { Store, Value, Writer } from '../../store/store'
+import { chunked } from '../../facts/lists'
+import { addSnapshotValues, type SnapshotValueRow } from '../../store/ledger/snapshot-values'
+import type { Store, Writer } from '../../store/store'
 import { yieldToEventLoop } from '../../store/yield-to-event-loop'
 import type { IndicatorValue, MeasureRequest } from '../value'
 import type { SnapshotEngine } from './engine'
 import { Hashes, numbering } from './places'
-import { ROW, sealed } from './row'
+import { sealed } from './row'
 
 export type SealAsked = Pick<MeasureRequest, 'codes' | 'areas' | 'on'> & { asOf: number; periods: string[] }
 
@@ -40,19 +42,19 @@ async function insertValues(
   numberOf: (at: number) => number,
   hashes: Hashes,
 ): Promise<void> {
-  const row = (value: IndicatorValue, at: number): Value[] => {
-    const n = numberOf(at)
-    const { said, hash } = sealed(value)
-    if (!hashes.put(n, hash)) throw new Error('an indicator has more values than the others')
-    return [id, n, ...said, hash]
+  const row = (value: IndicatorValue, at: number): SnapshotValueRow => {
+    const own = sealed(value, numberOf(at))
+    if (!hashes.put(own.n, own.rowHash)) throw new Error('an indicator has more values than the others')
+    return own
   }
   // While the database takes one lot, the next is made.
   let taken = Promise.resolve()
-  for (let i = 0; i < values.length; i += CHUNK) {
+  let made = 0
+  for (const some of chunked(values, CHUNK)) {
     await yieldToEventLoop()
-    const rows = values.slice(i, i + CHUNK).map((value, at) => row(value, i + at))
+    const rows = some.map((value) => row(value, made++))
     await taken
-    taken = writer.insert('snapshot_value', ROW, rows)
+    taken = addSnapshotValues(writer, id, rows)
     taken.catch(() => undefined)
   }
   await taken

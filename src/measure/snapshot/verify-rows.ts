@@ -1,13 +1,15 @@
 /** Compares every row behind a snapshot with its digest; a row that history no longer tells the same is named. */
 import { createHash } from 'node:crypto'
+import { digestBlocks } from '../../store/ledger/snapshot-rows'
+import { labelsEver } from '../../store/rows/read'
 import type { Store } from '../../store/store'
 import { digestsOf, unpackDigests } from './digest'
 import type { Faults, SealFault } from './fault'
-import { type Snapshot, storedDigests } from './read'
+import type { Snapshot } from './read'
 import { byName } from './snapshot'
 
 export async function checkRows(store: Store, snapshot: Snapshot, faults: Faults): Promise<void> {
-  const sealed = await storedDigests(store, snapshot.id)
+  const sealed = await digestBlocks(store, snapshot.id)
   const all = createHash('sha256')
   for (const { roster, firstId, digests } of sealed) all.update(`${roster}/${firstId}/${digests};`)
   if (all.digest('hex') !== snapshot.rowsHash)
@@ -50,11 +52,7 @@ async function rowFault(
   is: boolean,
 ): Promise<SealFault> {
   const facts = store.rosters.find(({ name }) => name === roster)
-  const column = facts?.columns[facts.slots.get(facts.label.name)!].name
-  const sql =
-    facts &&
-    `SELECT "${column}" FROM "${facts.table}" WHERE id = ${rowId} UNION ALL SELECT "${column}" FROM "${facts.history}" WHERE id = ${rowId}`
-  const label = String((sql && (await store.read(sql))[0]?.[0]) ?? '')
+  const label = (facts && (await labelsEver(store, facts, [rowId])).get(rowId)) ?? ''
   const what = !is
     ? ['不见了', 'is gone']
     : !was

@@ -2,7 +2,7 @@
  * Measures again, by the sealed definitions, from what the store knew then, and compares every stored value with it and with
  * its own hash; goes out what does not hold, named. One pass, an indicator at a time, whatever order the values are numbered in.
  */
-import type { Stored } from '../../facts/kinds/kind'
+import { type SnapshotValueRow, snapshotValueProperties, valuesOfIndicator } from '../../store/ledger/snapshot-values'
 import type { Store } from '../../store/store'
 import { yieldToEventLoop } from '../../store/yield-to-event-loop'
 import type { IndicatorValue } from '../value'
@@ -11,7 +11,7 @@ import type { SnapshotEngine } from './engine'
 import type { Faults, SealFault } from './fault'
 import { valueHash } from './hash'
 import { Hashes } from './places'
-import { othersThan, type Snapshot, type StoredValue, sealedValue, valuesOfIndicator } from './read'
+import { othersThan, type Snapshot, type StoredValue, sealedValue } from './read'
 import { sealed } from './row'
 
 /** What has been seen of the values so far. */
@@ -45,24 +45,23 @@ export async function checkValues(
 const keyOf = ({ area, period }: Pick<IndicatorValue, 'area' | 'period'>): string =>
   `${area.level}/${area.id}/${period}`
 
-async function compareAll(rows: Stored[][], measured: Map<string, IndicatorValue>, seen: Seen): Promise<void> {
+async function compareAll(rows: SnapshotValueRow[], measured: Map<string, IndicatorValue>, seen: Seen): Promise<void> {
   for (const [i, row] of rows.entries()) {
     if (i % 1000 === 0) await yieldToEventLoop()
-    const [n, , level, , id, , , period] = row
-    const hash = compare(row, measured.get(`${level}/${id}/${period}`), seen.faults)
+    const hash = compare(row, measured.get(`${row.level}/${row.areaId}/${row.period}`), seen.faults)
     seen.count++
-    if (!seen.hashes.put(Number(n), hash)) seen.astray = true
+    if (!seen.hashes.put(row.n, hash)) seen.astray = true
   }
 }
 
 /** The hash of what is stored. Where it says letter by letter what was measured, it need not be taken apart. */
-function compare(row: Stored[], value: IndicatorValue | undefined, faults: Faults): string {
-  const found = value && sealed(value)
-  if (found?.hash === row.at(-1) && found?.said.every((each, i) => each === row[i + 1])) return found.hash
+function compare(row: SnapshotValueRow, value: IndicatorValue | undefined, faults: Faults): string {
+  const found = value && sealed(value, row.n)
+  if (found && snapshotValueProperties.every((name) => found[name] === row[name])) return row.rowHash
   const stored = sealedValue(row)
   const hash = valueHash(stored)
   if (hash !== stored.rowHash) faults.add(tampered(stored))
-  if (found?.hash !== hash) faults.add(differs(stored, value))
+  if (found?.rowHash !== hash) faults.add(differs(stored, value))
   return hash
 }
 

@@ -5,7 +5,7 @@
 import { tableColumns } from '../../facts/as-table'
 import { chunked } from '../../facts/lists'
 import type { RosterFacts } from '../../facts/roster'
-import { IDS, marks, quoted } from '../rows/row'
+import { MAX_STATEMENT_IDS, questionMarks, quoted } from '../rows/row'
 import type { Value, Writer } from '../store'
 
 export async function asWritten(
@@ -17,8 +17,8 @@ export async function asWritten(
   const own = new Set(['import_id', 'sheet_id', 'source_row', 'blanks'])
   const columns = tableColumns(roster).filter((name) => !own.has(name))
   const same = new Set<number>()
-  for (const some of chunked(ids, IDS)) {
-    const among = `IN (${marks(some)})`
+  for (const some of chunked(ids, MAX_STATEMENT_IDS)) {
+    const among = `IN (${questionMarks(some)})`
     const live = await writer.read(`SELECT ${quoted(columns, 'l.')} FROM "${roster.table}" l WHERE l.id ${among}`, some)
     const written = await writer.read(
       `SELECT ${quoted(columns, 'h.')} FROM "${roster.history}" h WHERE h.import_id = ? AND h.id ${among} AND h.version = (SELECT max(m.version) FROM "${roster.history}" m WHERE m.id = h.id AND m.import_id = h.import_id)`,

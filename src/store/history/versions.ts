@@ -3,7 +3,7 @@ import { tableColumns } from '../../facts/as-table'
 import type { Stored } from '../../facts/kinds/kind'
 import { chunked } from '../../facts/lists'
 import type { RosterFacts } from '../../facts/roster'
-import { columnOfCell, marks, type RosterRow, rosterRow } from '../rows/row'
+import { columnOfCell, questionMarks, type RosterRow, rosterRow } from '../rows/row'
 import type { Reader } from '../store'
 import { rowsAsOf } from './past'
 
@@ -26,13 +26,16 @@ export interface IdRange {
   to: number
 }
 
+/** What a digest is made of. */
+export type DigestedRow = Pick<RosterRow, 'id' | 'cells' | 'importId'>
+
 /** What rows with these ids held after an import, and which import had written it; in the order of their ids. */
 export async function cellsAt(
   reader: Reader,
   roster: RosterFacts,
   at: number,
   { from, to }: IdRange,
-): Promise<Pick<RosterRow, 'id' | 'cells' | 'importId'>[]> {
+): Promise<DigestedRow[]> {
   const columns = ['id', ...roster.columns.map(({ name }) => name), 'import_id']
   const where = `id >= ${from} AND id < ${to}`
   const rows = await reader.read(`${rowsAsOf(roster, columns, where, at)} ORDER BY 1`)
@@ -90,7 +93,7 @@ export async function fieldVersions(
   const wanted = `import_id, sheet_id, source_row, blanks, "${columnOfCell(roster, field)}"`
   const found: FieldVersion[] = []
   for (const some of chunked(ids, MAX_IDS)) {
-    const own = `WHERE id IN (${marks(some)})`
+    const own = `WHERE id IN (${questionMarks(some)})`
     const rows = await reader.read(
       `SELECT id, ${LATEST} AS version, ${wanted} FROM "${roster.table}" ${own} UNION ALL SELECT id, version, ${wanted} FROM "${roster.history}" ${own} ORDER BY 1, 2 DESC`,
       [...some, ...some],

@@ -31,10 +31,9 @@ export const snapshotValueTable = ledgerTable(
 
 /** A value of one snapshot, as it lies in the table. */
 export type SnapshotValueRow = Omit<RowOf<typeof snapshotValueTable>, 'snapshotId'>
-/** What it says; its number comes before, its hash after. */
-export type SaidValue = Omit<SnapshotValueRow, 'n' | 'rowHash'>
 
-const properties = [
+/** What a value says; the number of its snapshot comes before. */
+export const snapshotValueProperties = [
   'n',
   'indicator',
   'level',
@@ -51,7 +50,7 @@ const properties = [
   'breakdown',
   'rowHash',
 ] as const
-const columns = ['snapshotId', ...properties].map(snake)
+const columns = ['snapshotId', ...snapshotValueProperties].map(snake)
 const SELECT = `SELECT ${columns.slice(1).join(', ')} FROM snapshot_value WHERE snapshot_id = ?`
 
 export const addSnapshotValues = (writer: Writer, snapshotId: number, rows: SnapshotValueRow[]): Promise<void> =>
@@ -101,15 +100,15 @@ function sealedRow(row: Stored[]): SnapshotValueRow {
 }
 
 /** Every value, or those of one period, in their order, so many rows of the table at a time. */
-export async function* snapshotValueRows(
+export async function* snapshotValuePages(
   reader: Reader,
   snapshotId: number,
   { period, page }: { period?: string; page: number },
-): AsyncGenerator<SnapshotValueRow> {
+): AsyncGenerator<SnapshotValueRow[]> {
   const sql = `${SELECT} AND n > ? ${period === undefined ? '' : 'AND period = ?'} ORDER BY n LIMIT ${page}`
   for (let last = 0; ; ) {
     const rows = (await reader.read(sql, [snapshotId, last, ...(period === undefined ? [] : [period])])).map(sealedRow)
-    yield* rows
+    yield rows
     if (rows.length < page) return
     last = rows[rows.length - 1].n
   }
@@ -157,7 +156,7 @@ export const snapshotValuePage = (
   wish: SnapshotValueWish,
   { first, offset }: { first: number; offset: number },
 ): Promise<SnapshotValueRow[]> =>
-  select(reader, wished(snapshotId, wish).select(properties).orderBy('n').limit(first).offset(offset))
+  select(reader, wished(snapshotId, wish).select(snapshotValueProperties).orderBy('n').limit(first).offset(offset))
 
 export async function countSnapshotValues(
   reader: Reader,

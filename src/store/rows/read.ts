@@ -8,9 +8,9 @@ import {
   type CellsOfRow,
   cellsOfRow,
   columnOfCell,
-  IDS,
   idAndCells,
-  marks,
+  MAX_STATEMENT_IDS,
+  questionMarks,
   quoted,
   type RosterRow,
   rosterRow,
@@ -19,8 +19,8 @@ import {
 
 export async function rowsById(reader: Reader, roster: RosterFacts, ids: number[]): Promise<RosterRow[]> {
   const found: RosterRow[] = []
-  for (const some of chunked(ids, IDS)) {
-    const sql = `SELECT ${wholeRow(roster)} FROM "${roster.table}" WHERE id IN (${marks(some)})`
+  for (const some of chunked(ids, MAX_STATEMENT_IDS)) {
+    const sql = `SELECT ${wholeRow(roster)} FROM "${roster.table}" WHERE id IN (${questionMarks(some)})`
     for (const stored of await reader.read(sql, some)) found.push(rosterRow(stored))
   }
   return found
@@ -63,8 +63,8 @@ export async function cellById(
   ids: number[],
 ): Promise<Map<number, Stored>> {
   const found = new Map<number, Stored>()
-  for (const some of chunked(ids, IDS)) {
-    const sql = `SELECT id, "${columnOfCell(roster, cell)}" FROM "${roster.table}" WHERE id IN (${marks(some)})`
+  for (const some of chunked(ids, MAX_STATEMENT_IDS)) {
+    const sql = `SELECT id, "${columnOfCell(roster, cell)}" FROM "${roster.table}" WHERE id IN (${questionMarks(some)})`
     for (const [id, value] of await reader.read(sql, some)) found.set(id as number, value)
   }
   return found
@@ -81,7 +81,7 @@ export async function allLabels(reader: Reader, roster: RosterFacts): Promise<st
 export async function labelsEver(reader: Reader, roster: RosterFacts, ids: number[]): Promise<Map<number, string>> {
   const { table, history, label } = roster
   const columns = quoted(['id', ...label.kind.columns(label).map(({ name }) => name)])
-  const select = (from: string) => `SELECT ${columns} FROM "${from}" WHERE id IN (${marks(ids)})`
+  const select = (from: string) => `SELECT ${columns} FROM "${from}" WHERE id IN (${questionMarks(ids)})`
   const rows = await reader.read(`${select(history)} UNION ALL ${select(table)}`, [...ids, ...ids])
   return new Map(rows.map(([id, ...stored]) => [id as number, label.kind.display(stored, label)]))
 }

@@ -62,6 +62,6 @@ export const storedRow = ({
 export const columnOfCell = ({ columns, slots }: RosterFacts, cell: string): string => columns[slots.get(cell)!].name
 
 /** `?, ?, ?` for an IN list. */
-export const marks = (values: readonly unknown[]): string => values.map(() => '?').join(', ')
+export const questionMarks = (values: readonly unknown[]): string => values.map(() => '?').join(', ')
 /** Ids of one statement. */
-export const IDS = 500
+export const MAX_STATEMENT_IDS = 500

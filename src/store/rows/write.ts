@@ -3,7 +3,7 @@ import { tableColumns } from '../../facts/as-table'
 import { chunked } from '../../facts/lists'
 import type { RosterFacts } from '../../facts/roster'
 import type { Writer } from '../store'
-import { columnOfCell, IDS, marks, type RosterRow, storedRow, wholeRow } from './row'
+import { columnOfCell, MAX_STATEMENT_IDS, questionMarks, type RosterRow, storedRow, wholeRow } from './row'
 
 export async function insertRows(writer: Writer, roster: RosterFacts, rows: RosterRow[]): Promise<void> {
   if (rows.length > 0) await writer.insert(roster.table, tableColumns(roster), rows.map(storedRow))
@@ -20,9 +20,9 @@ export async function putRows(writer: Writer, roster: RosterFacts, rows: RosterR
 /** Moves the present versions of rows to history: this import replaces them. */
 export async function supersede(writer: Writer, roster: RosterFacts, ids: number[], importId: number): Promise<void> {
   const columns = wholeRow(roster)
-  for (const some of chunked(ids, IDS))
+  for (const some of chunked(ids, MAX_STATEMENT_IDS))
     await writer.run(
-      `INSERT INTO "${roster.history}" (${columns}, until_import) SELECT ${columns}, CAST(? AS INTEGER) FROM "${roster.table}" WHERE id IN (${marks(some)}) ORDER BY id`,
+      `INSERT INTO "${roster.history}" (${columns}, until_import) SELECT ${columns}, CAST(? AS INTEGER) FROM "${roster.table}" WHERE id IN (${questionMarks(some)}) ORDER BY id`,
       [importId, ...some],
     )
 }
@@ -30,8 +30,8 @@ export async function supersede(writer: Writer, roster: RosterFacts, ids: number
 /** Rows that are no longer handed in stay, and do not count. */
 export async function deactivate(writer: Writer, roster: RosterFacts, ids: number[], importId: number): Promise<void> {
   await supersede(writer, roster, ids, importId)
-  for (const some of chunked(ids, IDS))
-    await writer.run(`UPDATE "${roster.table}" SET is_active = 0, import_id = ? WHERE id IN (${marks(some)})`, [
+  for (const some of chunked(ids, MAX_STATEMENT_IDS))
+    await writer.run(`UPDATE "${roster.table}" SET is_active = 0, import_id = ? WHERE id IN (${questionMarks(some)})`, [
       importId,
       ...some,
     ])
@@ -41,5 +41,6 @@ export const setLink = (writer: Writer, roster: RosterFacts, id: number, cell: s
   writer.run(`UPDATE "${roster.table}" SET "${columnOfCell(roster, cell)}" = ? WHERE id = ?`, [target, id])
 
 export async function removeRows(writer: Writer, { table }: RosterFacts, ids: number[]): Promise<void> {
-  for (const some of chunked(ids, IDS)) await writer.run(`DELETE FROM "${table}" WHERE id IN (${marks(some)})`, some)
+  for (const some of chunked(ids, MAX_STATEMENT_IDS))
+    await writer.run(`DELETE FROM "${table}" WHERE id IN (${questionMarks(some)})`, some)
 }

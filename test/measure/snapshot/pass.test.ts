@@ -175,7 +175,8 @@ describe.each(dialects)('one pass over %s', (dialect) => {
       if (asOf === first) expect(history).toEqual(before)
     }
     expect(heard.length).toBeGreaterThan(2 * codes.length)
-    expect(heard.filter((sql) => /_at"|_history" WHERE import_id.*(JOIN|GROUP)/.test(sql))).toEqual([])
+    const ofRosters = heard.filter((sql) => !/from "(parameter_version|indicator_definition)"/.test(sql))
+    expect(ofRosters.filter((sql) => /_at"|_history" WHERE import_id.*(JOIN|GROUP)/.test(sql))).toEqual([])
     const changedAt = async (at: number) => (await changedSince(store, store.rosters, at)).map(({ name }) => name)
     expect(await changedAt(last)).toEqual([])
     expect(await changedAt(first)).toEqual(['PublicityRecord'])
@@ -269,9 +270,10 @@ describe('the hash of a value', () => {
   test('is the same as measured and as read back', () => {
     fc.assert(
       fc.property(value, (made) => {
-        const { said, hash } = sealed(made)
-        expect(hash).toBe(valueHash(made))
-        expect(said.at(-1)).toBe(JSON.stringify(made.breakdown))
+        const { n, rowHash, breakdown } = sealed(made, 7)
+        expect(n).toBe(7)
+        expect(rowHash).toBe(valueHash(made))
+        expect(breakdown).toBe(JSON.stringify(made.breakdown))
         expect(valueHash(JSON.parse(JSON.stringify(made)))).toBe(valueHash(made))
       }),
     )

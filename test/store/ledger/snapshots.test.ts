@@ -5,7 +5,7 @@ import {
   indicatorsSealed,
   type SnapshotValueRow,
   snapshotValuePage,
-  snapshotValueRows,
+  snapshotValuePages,
   valuesOfIndicator,
 } from '../../../src/store/ledger/snapshot-values'
 import { addSnapshot, allSnapshots, lastSnapshot, snapshotList, snapshotRow } from '../../../src/store/ledger/snapshots'
@@ -47,9 +47,9 @@ const value = (n: number, more: Partial<SnapshotValueRow> = {}): SnapshotValueRo
   ...more,
 })
 
-async function listOf<T>(all: AsyncIterable<T>): Promise<T[]> {
+async function listOf<T>(pages: AsyncIterable<T[]>): Promise<T[]> {
   const list: T[] = []
-  for await (const one of all) list.push(one)
+  for await (const page of pages) list.push(...page)
   return list
 }
 
@@ -88,9 +88,9 @@ describe.each(dialects)('snapshots on %s', (dialect) => {
       await addSnapshotValues(writer, 1, values.toReversed())
       await addSnapshotValues(writer, 2, [value(9)])
     })
-    for (const page of [1, 2, 3, 100]) expect(await listOf(snapshotValueRows(store, 1, { page }))).toEqual(values)
-    expect(await listOf(snapshotValueRows(store, 1, { page: 1, period: '2020-06' }))).toEqual(values.slice(2))
-    expect(await listOf(snapshotValueRows(store, 7, { page: 2 }))).toEqual([])
+    for (const page of [1, 2, 3, 100]) expect(await listOf(snapshotValuePages(store, 1, { page }))).toEqual(values)
+    expect(await listOf(snapshotValuePages(store, 1, { page: 1, period: '2020-06' }))).toEqual(values.slice(2))
+    expect(await listOf(snapshotValuePages(store, 7, { page: 2 }))).toEqual([])
   })
 
   it('gives the values of one indicator', async () => {
