@@ -20,7 +20,7 @@ const rooms = {
   'measure/chase': ['intake'],
   county: ['facts', 'measure'],
   graphql: [...ENGINE],
-  web: ['facts', 'graphql'],
+  web: ['facts', 'store', 'graphql'],
   http: [...ENGINE, 'graphql', 'web'],
   cli: [...ENGINE, 'county', 'graphql', 'http'],
 }
@@ -29,7 +29,7 @@ const rooms = {
 const stages = {
   facts: { kinds: ['pinyin'], pinyin: [], 'as-graphql': ['kinds'] },
   sheets: { parts: [], xlsx: ['parts'], formats: ['parts'], write: ['parts'], mark: ['parts', 'formats', 'write'] },
-  store: { migrations: [], ledger: [], readers: [], columns: ['readers'], history: ['ledger'] },
+  store: { migrations: [], rows: [], ledger: [], readers: [], columns: ['readers'], history: ['ledger', 'rows'] },
   query: {
     plan: [],
     compile: ['plan'],

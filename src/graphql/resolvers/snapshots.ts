@@ -6,7 +6,7 @@ import { findSnapshot, type Snapshot, type StoredValue, snapshotHead } from '../
 import { sealSnapshot } from '../../measure/snapshot/snapshot'
 import type { MeasureRequest } from '../../measure/value'
 import type { SnapshotValueWish } from '../../store/ledger/snapshot-values'
-import { snapshotList } from '../../store/ledger/snapshots'
+import { numberedSnapshots } from '../../store/ledger/snapshots'
 import type { Context } from '../context'
 import { clientError } from '../errors'
 import type { FieldResolvers } from '../field-resolvers'
@@ -62,7 +62,7 @@ async function snapshot(_source: unknown, { id, name }: Which, { reader }: Conte
 }
 
 const list = (_source: unknown, args: NewestPageArgs, { reader, limits }: Context) =>
-  newestPage(snapshotList, snapshotHead, args, reader, limits)
+  newestPage(numberedSnapshots, snapshotHead, args, reader, limits)
 
 interface Values extends PlainPage, SnapshotValueWish {}
 

@@ -2,7 +2,7 @@
 import { tableColumns } from '../../facts/as-table'
 import type { Stored } from '../../facts/kinds/kind'
 import type { RosterFacts } from '../../facts/roster'
-import type { Reader, Value, Writer } from '../../store/store'
+import type { Reader, Value } from '../../store/store'
 import type { BareRow } from './resolve'
 
 /** A row as it stands before this import changes it. */
@@ -36,18 +36,6 @@ export async function fetchRows(
         active: row[active] === 1,
         listed: row[listed] === 1,
       })
-  }
-}
-
-/** Moves the present versions of rows to history: this import replaces them. */
-export async function supersede(writer: Writer, roster: RosterFacts, ids: number[], importId: number): Promise<void> {
-  const columns = quoted(roster)
-  for (let i = 0; i < ids.length; i += 500) {
-    const some = ids.slice(i, i + 500)
-    await writer.run(
-      `INSERT INTO "${roster.history}" (${columns}, until_import) SELECT ${columns}, CAST(? AS INTEGER) FROM "${roster.table}" WHERE id IN (${some.map(() => '?').join(', ')}) ORDER BY id`,
-      [importId, ...some],
-    )
   }
 }
 

@@ -1,10 +1,9 @@
 /** What users have said once: headings and units of a family of files, aliases of rows. Remembered when an import that used it goes in. */
 import { spelling } from '../../facts/match'
 import type { RosterFacts } from '../../facts/roster'
+import type { LearnedKind } from '../../store/ledger/learned'
 import type { Reader, Store, Writer } from '../../store/store'
 import { normalHeading } from './heading'
-
-export type LearnedKind = 'HEADING' | 'UNIT' | 'ALIAS'
 
 export interface Learned {
   id: string

@@ -2,8 +2,8 @@
 
 import type { Stored } from '../../facts/kinds/kind'
 import type { RosterFacts } from '../../facts/roster'
+import { supersede } from '../../store/rows/write'
 import type { Writer } from '../../store/store'
-import { supersede } from '../link/versions'
 import type { Shared } from '../model/shared'
 import type { TableSurvey } from '../model/table'
 

@@ -1,10 +1,11 @@
 /** What a batch of settled rows will write: rows are put here one by one, and written in as few statements as can be. */
 import { tableColumns } from '../../facts/as-table'
 import type { RosterFacts } from '../../facts/roster'
+import { supersede } from '../../store/rows/write'
 import type { Value } from '../../store/store'
 import type { Directory } from '../link/directory'
 import type { BareRow } from '../link/resolve'
-import { insertPlaceholder, supersede } from '../link/versions'
+import { insertPlaceholder } from '../link/versions'
 import type { Shared } from '../model/shared'
 
 export class Pending {

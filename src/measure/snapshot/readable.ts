@@ -1,6 +1,6 @@
 /** The changed fields of listed rows come in; goes out each as people read it: the field by its label, a link by the name of what it leads to. */
 import { type RosterFacts, targetOf } from '../../facts/roster'
-import type { FieldChange } from '../../store/history/changes'
+import type { FieldChange } from '../../store/ledger/plan-rows'
 import { labelsEver } from '../../store/rows/read'
 import type { Reader } from '../../store/store'
 

@@ -1,6 +1,7 @@
 /** Which changed rows stand behind one difference: those of the rosters and cells its indicator reads, in the area it is measured over. */
 import { type RosterFacts, slice } from '../../facts/roster'
-import { type FieldChange, fieldChanges } from '../../store/history/changes'
+import { fieldChanges } from '../../store/history/changes'
+import type { FieldChange } from '../../store/ledger/plan-rows'
 import type { Store } from '../../store/store'
 import type { Area, Geography, Indicator } from '../indicator'
 import { pathsTo } from '../paths'

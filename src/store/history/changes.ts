@@ -1,15 +1,9 @@
 /** What changed between two imports: rows created, updated (field by field) and removed, read from the history. Two import ids come in; a page of changes goes out. */
 import type { Stored } from '../../facts/kinds/kind'
 import { type RosterFacts, slice } from '../../facts/roster'
+import type { FieldChange } from '../ledger/plan-rows'
 import type { Reader, Store } from '../store'
 import { touchedRowsAt } from './versions'
-
-export interface FieldChange {
-  field: string
-  /** As people see the values: 300余, 已销号, 2020-06; null for a blank. */
-  old: string | null
-  new: string | null
-}
 
 export interface RowChange {
   roster: string

@@ -20,7 +20,7 @@ async function whole(reader: Reader, roster: RosterFacts, where: string, at: num
 }
 
 /** Ids of so many rows are looked at together when all rows are. */
-export interface IdRange {
+interface IdRange {
   from: number
   /** Not in it. */
   to: number
@@ -47,7 +47,7 @@ export async function cellsAt(
 }
 
 /** Two imports, the earlier first. */
-export interface Between {
+interface Between {
   low: number
   high: number
 }
@@ -112,7 +112,7 @@ const fieldVersion = ([id, , importId, sheetId, row, blanks, value]: Stored[]): 
   value,
 })
 
-export interface SheetBehind {
+interface SheetBehind {
   importId: number
   finishedAt: string
   file: string

@@ -5,16 +5,16 @@
  */
 import type { Reader, Writer } from '../store'
 import { ask, inParts } from './ask'
-import { binaryColumn, integerColumn, keyColumn, ledgerTable, type RowOf } from './table'
+import { binaryColumn, integerColumn, ledgerTable, primaryColumn, type RowOf } from './table'
 
 export const archiveTable = ledgerTable('archive', {
-  sheetId: keyColumn(integerColumn()),
-  firstRow: keyColumn(integerColumn()),
+  sheetId: primaryColumn(integerColumn()),
+  firstRow: primaryColumn(integerColumn()),
   lastRow: integerColumn(),
   content: binaryColumn(),
 })
 
-export type ArchiveRow = RowOf<typeof archiveTable>
+type ArchiveRow = RowOf<typeof archiveTable>
 /** Where a block stands. */
 export type ArchivePlace = Omit<ArchiveRow, 'content'>
 

@@ -36,7 +36,7 @@ const builder = new Kysely<any>({
   plugins: [new CamelCasePlugin()],
 })
 
-export interface Ask<T extends LedgerTable> {
+interface Ask<T extends LedgerTable> {
   db: Kysely<DatabaseOf<T>>
   /** The rows of a `select`, each by the names it selects. */
   select<Row>(reader: Reader, query: Compilable<Row>): Promise<Row[]>

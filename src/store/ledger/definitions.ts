@@ -1,11 +1,11 @@
 /** Indicators an office defines itself; every version is kept. */
 import type { Reader, Writer } from '../store'
 import { ask } from './ask'
-import { addRows, integerColumn, jsonColumn, keyColumn, ledgerTable, type RowOf, textColumn } from './table'
+import { addRows, integerColumn, jsonColumn, ledgerTable, primaryColumn, type RowOf, textColumn } from './table'
 
 export const definitionTable = ledgerTable('indicator_definition', {
-  code: keyColumn(textColumn()),
-  version: keyColumn(integerColumn()),
+  code: primaryColumn(textColumn()),
+  version: primaryColumn(integerColumn()),
   /** In the API's own where and aggregate language. */
   definition: jsonColumn(),
   definedAt: textColumn(),

@@ -2,12 +2,12 @@
 import type { Reader, Writer } from '../store'
 import { ask, inParts, lastId } from './ask'
 import { importTable } from './imports'
-import { addRows, bigintColumn, integerColumn, keyColumn, ledgerTable, type RowOf, textColumn } from './table'
+import { addRows, bigintColumn, integerColumn, ledgerTable, primaryColumn, type RowOf, textColumn } from './table'
 
 export const fileTable = ledgerTable(
   'import_file',
   {
-    id: keyColumn(integerColumn()),
+    id: primaryColumn(integerColumn()),
     importId: integerColumn(),
     name: textColumn(),
     sha256: textColumn(),

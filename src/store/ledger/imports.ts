@@ -6,16 +6,16 @@ import {
   addRows,
   integerColumn,
   jsonColumn,
-  keyColumn,
   ledgerTable,
   type NewRow,
   nullable,
+  primaryColumn,
   type RowOf,
   textColumn,
 } from './table'
 
 export const importTable = ledgerTable('import', {
-  id: keyColumn(integerColumn()),
+  id: primaryColumn(integerColumn()),
   kind: textColumn<'IMPORT' | 'UNDO'>(),
   /** RFC 3339, UTC. `finishedAt` is the moment the import became visible. */
   startedAt: textColumn(),
@@ -71,7 +71,7 @@ export const importsById = (reader: Reader, ids: number[]): Promise<ImportRow[]>
 export const reportsById = (reader: Reader, ids: number[]): Promise<{ id: number; report: unknown }[]> =>
   inParts(ids, (some) => select(reader, db.selectFrom('import').select(['id', 'report']).where('id', 'in', some)))
 
-export const importList = numberedList(importTable, facts)
+export const numberedImports = numberedList(importTable, facts)
 
 export const addImport = (writer: Writer, row: NewRow<typeof importTable>): Promise<void> =>
   addRows(writer, importTable, [row])

@@ -2,14 +2,14 @@
 import type { RosterFacts } from '../../facts/roster'
 import type { Reader, Writer } from '../store'
 import { ask } from './ask'
-import { integerColumn, keyColumn, ledgerTable, type RowOf, textColumn } from './table'
+import { integerColumn, ledgerTable, primaryColumn, type RowOf, textColumn } from './table'
 
 export type LearnedKind = 'HEADING' | 'UNIT' | 'ALIAS'
 
 export const learnedTable = ledgerTable(
   'learned',
   {
-    id: keyColumn(integerColumn()),
+    id: primaryColumn(integerColumn()),
     kind: textColumn<LearnedKind>(),
     roster: textColumn(),
     /** The family of files it was said about: the file name without dates and counters. Empty for aliases. */
@@ -23,7 +23,7 @@ export const learnedTable = ledgerTable(
   { learned_roster: ['roster', 'kind'] },
 )
 
-export type LearnedRow = RowOf<typeof learnedTable>
+type LearnedRow = RowOf<typeof learnedTable>
 export type NewLearned = Omit<LearnedRow, 'id'>
 
 const { db, select, change } = ask(learnedTable)

@@ -1,11 +1,11 @@
 /** Limits that definitions refer to by name, as an office sets them; every version is kept. */
 import type { Reader, Writer } from '../store'
 import { ask } from './ask'
-import { addRows, integerColumn, keyColumn, ledgerTable, type RowOf, textColumn } from './table'
+import { addRows, integerColumn, ledgerTable, primaryColumn, type RowOf, textColumn } from './table'
 
 export const parameterTable = ledgerTable('parameter_version', {
-  name: keyColumn(textColumn()),
-  version: keyColumn(integerColumn()),
+  name: primaryColumn(textColumn()),
+  version: primaryColumn(integerColumn()),
   /** The day from which it counts. */
   since: textColumn(),
   value: textColumn(),
@@ -13,7 +13,7 @@ export const parameterTable = ledgerTable('parameter_version', {
   setAt: textColumn(),
 })
 
-export type ParameterRow = RowOf<typeof parameterTable>
+type ParameterRow = RowOf<typeof parameterTable>
 
 const { db, select } = ask(parameterTable)
 

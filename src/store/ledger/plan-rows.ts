@@ -1,14 +1,29 @@
 /** What a plan means for each row of the files. */
-import type { FieldChange } from '../history/changes'
 import type { Reader, Writer } from '../store'
 import { ask } from './ask'
-import { addRows, integerColumn, jsonColumn, keyColumn, ledgerTable, nullable, type RowOf, textColumn } from './table'
+import {
+  addRows,
+  integerColumn,
+  jsonColumn,
+  ledgerTable,
+  nullable,
+  primaryColumn,
+  type RowOf,
+  textColumn,
+} from './table'
+
+export interface FieldChange {
+  field: string
+  /** As people see the values: 300余, 已销号, 2020-06; null for a blank. */
+  old: string | null
+  new: string | null
+}
 
 export const planRowTable = ledgerTable(
   'plan_row',
   {
-    planId: keyColumn(textColumn()),
-    n: keyColumn(integerColumn()),
+    planId: primaryColumn(textColumn()),
+    n: primaryColumn(integerColumn()),
     action: textColumn(),
     file: textColumn(),
     sheet: textColumn(),
@@ -16,7 +31,6 @@ export const planRowTable = ledgerTable(
     roster: textColumn(),
     rowId: nullable(integerColumn()),
     label: nullable(textColumn()),
-    /** As people see the values. */
     changes: nullable(jsonColumn<FieldChange[]>()),
   },
   { plan_row_action: ['planId', 'action', 'n'] },
@@ -28,7 +42,7 @@ const { db, select } = ask(planRowTable)
 const facts = ['n', 'action', 'file', 'sheet', 'sourceRow', 'roster', 'rowId', 'label', 'changes'] as const
 
 /** Of one plan; `action` narrows. */
-export interface PlanRowWish {
+interface PlanRowWish {
   planId: string
   action?: string | null
 }

@@ -6,15 +6,15 @@ import {
   binaryColumn,
   integerColumn,
   jsonColumn,
-  keyColumn,
   ledgerTable,
   nullable,
+  primaryColumn,
   type RowOf,
   textColumn,
 } from './table'
 
 export const planTable = ledgerTable('plan', {
-  id: keyColumn(textColumn()),
+  id: primaryColumn(textColumn()),
   createdAt: textColumn(),
   expiresAt: textColumn(),
   /** The last import the plan was made upon. */

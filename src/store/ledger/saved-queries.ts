@@ -1,10 +1,10 @@
 /** Documents saved under a name, for others to run with their own variables. */
 import type { Reader, Writer } from '../store'
 import { ask } from './ask'
-import { addRows, keyColumn, ledgerTable, nullable, type RowOf, textColumn } from './table'
+import { addRows, ledgerTable, nullable, primaryColumn, type RowOf, textColumn } from './table'
 
 export const savedQueryTable = ledgerTable('saved_query', {
-  name: keyColumn(textColumn()),
+  name: primaryColumn(textColumn()),
   document: textColumn(),
   description: nullable(textColumn()),
   createdAt: textColumn(),

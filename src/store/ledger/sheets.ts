@@ -3,10 +3,10 @@ import type { Reader, Writer } from '../store'
 import { ask, inParts, lastId } from './ask'
 import { fileTable } from './files'
 import { importTable } from './imports'
-import { addRows, integerColumn, jsonColumn, keyColumn, ledgerTable, type RowOf, textColumn } from './table'
+import { addRows, integerColumn, jsonColumn, ledgerTable, primaryColumn, type RowOf, textColumn } from './table'
 
 /** `row` is stated when the value stands in the heading itself: a wide sheet's funding source. */
-export interface SheetColumn {
+interface SheetColumn {
   column: string
   header: string
   field: string
@@ -18,7 +18,7 @@ export interface SheetColumn {
 export const sheetTable = ledgerTable(
   'import_sheet',
   {
-    id: keyColumn(integerColumn()),
+    id: primaryColumn(integerColumn()),
     importId: integerColumn(),
     fileId: integerColumn(),
     name: textColumn(),
@@ -31,7 +31,7 @@ export const sheetTable = ledgerTable(
 
 export type SheetRow = RowOf<typeof sheetTable>
 
-export interface SheetWithFile extends Pick<SheetRow, 'id' | 'name' | 'columns'> {
+interface SheetWithFile extends Pick<SheetRow, 'id' | 'name' | 'columns'> {
   file: string
   sha256: string
 }

@@ -1,12 +1,12 @@
 /** What every row of every roster looked like when a snapshot was sealed: a block of up to 4,096 ids, twelve bytes a row (id, then eight of its SHA-256), base64. */
 import type { Reader, Writer } from '../store'
 import { ask } from './ask'
-import { addRows, integerColumn, keyColumn, ledgerTable, type RowOf, textColumn } from './table'
+import { addRows, integerColumn, ledgerTable, primaryColumn, type RowOf, textColumn } from './table'
 
 export const snapshotRowTable = ledgerTable('snapshot_rows', {
-  snapshotId: keyColumn(integerColumn()),
-  roster: keyColumn(textColumn()),
-  firstId: keyColumn(integerColumn()),
+  snapshotId: primaryColumn(integerColumn()),
+  roster: primaryColumn(textColumn()),
+  firstId: primaryColumn(integerColumn()),
   digests: textColumn(),
 })
 

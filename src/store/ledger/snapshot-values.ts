@@ -3,13 +3,13 @@ import { snake } from '../../facts/cell'
 import type { Stored } from '../../facts/kinds/kind'
 import type { Reader, Writer } from '../store'
 import { ask } from './ask'
-import { integerColumn, keyColumn, ledgerTable, nullable, type RowOf, textColumn } from './table'
+import { integerColumn, ledgerTable, nullable, primaryColumn, type RowOf, textColumn } from './table'
 
 export const snapshotValueTable = ledgerTable(
   'snapshot_value',
   {
-    snapshotId: keyColumn(integerColumn()),
-    n: keyColumn(integerColumn()),
+    snapshotId: primaryColumn(integerColumn()),
+    n: primaryColumn(integerColumn()),
     indicator: textColumn(),
     level: textColumn(),
     roster: textColumn(),

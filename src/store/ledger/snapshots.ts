@@ -2,10 +2,19 @@
 import type { Reader, Writer } from '../store'
 import { ask, lastId } from './ask'
 import { numberedList } from './page'
-import { addRows, integerColumn, jsonColumn, keyColumn, ledgerTable, nullable, type RowOf, textColumn } from './table'
+import {
+  addRows,
+  integerColumn,
+  jsonColumn,
+  ledgerTable,
+  nullable,
+  primaryColumn,
+  type RowOf,
+  textColumn,
+} from './table'
 
 export const snapshotTable = ledgerTable('snapshot', {
-  id: keyColumn(integerColumn()),
+  id: primaryColumn(integerColumn()),
   name: textColumn(),
   /** 2020-06, or several with commas between. */
   periods: textColumn(),
@@ -62,6 +71,6 @@ export async function snapshotRow(reader: Reader, which: number | string): Promi
   return found
 }
 
-export const snapshotList = numberedList(snapshotTable, whole)
+export const numberedSnapshots = numberedList(snapshotTable, whole)
 
 export const addSnapshot = (writer: Writer, row: SnapshotRow): Promise<void> => addRows(writer, snapshotTable, [row])

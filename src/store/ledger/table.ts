@@ -10,7 +10,7 @@ import type { Value, Writer } from '../store'
 /** A driver's cell; contents of binary columns come as bytes. */
 type Cell = Stored | Uint8Array
 
-export interface LedgerColumn<T> {
+interface LedgerColumn<T> {
   type: 'integer' | 'bigint' | 'text' | 'binary'
   primary?: boolean
   nullable?: boolean
@@ -41,7 +41,7 @@ export const binaryColumn = (): LedgerColumn<Uint8Array> => ({
   write: asIs,
 })
 
-export const keyColumn = <T>(column: LedgerColumn<T>): LedgerColumn<T> => ({ ...column, primary: true })
+export const primaryColumn = <T>(column: LedgerColumn<T>): LedgerColumn<T> => ({ ...column, primary: true })
 export const nullable = <T>(column: LedgerColumn<T>): LedgerColumn<T | null> => ({
   ...column,
   nullable: true,

@@ -1,10 +1,10 @@
 import {
   addImport,
   finishImport,
-  importList,
   importsById,
   lastImport,
   markUndone,
+  numberedImports,
   reportsById,
 } from '../../../src/store/ledger/imports'
 import type { Store } from '../../../src/store/store'
@@ -21,8 +21,8 @@ describe.each(dialects)('imports on %s', (dialect) => {
   it('has no import before the first', async () => {
     expect(await lastImport(store)).toBe(0)
     expect(await importsById(store, [1])).toEqual([])
-    expect(await importList.count(store)).toBe(0)
-    expect(await importList.rows(store, { backwards: false, limit: 5, offset: 0 })).toEqual([])
+    expect(await numberedImports.count(store)).toBe(0)
+    expect(await numberedImports.rows(store, { backwards: false, limit: 5, offset: 0 })).toEqual([])
   })
 
   it('gives an import back as it was written, its report apart', async () => {
@@ -40,15 +40,15 @@ describe.each(dialects)('imports on %s', (dialect) => {
   })
 
   it('pages from the newest, and from the oldest', async () => {
-    const ids = async (wish: Partial<Parameters<typeof importList.rows>[1]>) =>
-      (await importList.rows(store, { backwards: false, limit: 10, offset: 0, ...wish })).map(({ id }) => id)
+    const ids = async (wish: Partial<Parameters<typeof numberedImports.rows>[1]>) =>
+      (await numberedImports.rows(store, { backwards: false, limit: 10, offset: 0, ...wish })).map(({ id }) => id)
     expect(await ids({})).toEqual([3, 2, 1])
     expect(await ids({ limit: 1, offset: 1 })).toEqual([2])
     expect(await ids({ after: 3 })).toEqual([2, 1])
     expect(await ids({ before: 1 })).toEqual([3, 2])
     expect(await ids({ after: 3, before: 1 })).toEqual([2])
     expect(await ids({ backwards: true, limit: 2 })).toEqual([1, 2])
-    expect(await importList.count(store)).toBe(3)
+    expect(await numberedImports.count(store)).toBe(3)
   })
 
   it('says when an import was finished and what it did', async () => {

@@ -8,7 +8,13 @@ import {
   snapshotValuePages,
   valuesOfIndicator,
 } from '../../../src/store/ledger/snapshot-values'
-import { addSnapshot, allSnapshots, lastSnapshot, snapshotList, snapshotRow } from '../../../src/store/ledger/snapshots'
+import {
+  addSnapshot,
+  allSnapshots,
+  lastSnapshot,
+  numberedSnapshots,
+  snapshotRow,
+} from '../../../src/store/ledger/snapshots'
 import type { Store } from '../../../src/store/store'
 import { dialects, freshStore } from '../../support/databases'
 
@@ -71,9 +77,9 @@ describe.each(dialects)('snapshots on %s', (dialect) => {
     expect(await snapshotRow(store, '半年')).toEqual(head(2, '半年'))
     expect(await snapshotRow(store, '2')).toEqual(head(3, '2'))
     expect((await allSnapshots(store)).map(({ id }) => id)).toEqual([1, 2, 3])
-    expect((await snapshotList.rows(store, { backwards: false, limit: 2, offset: 0 })).map(({ id }) => id)).toEqual([
-      3, 2,
-    ])
+    expect(
+      (await numberedSnapshots.rows(store, { backwards: false, limit: 2, offset: 0 })).map(({ id }) => id),
+    ).toEqual([3, 2])
   })
 
   const values = [
