@@ -5,7 +5,8 @@
  */
 import type { Reader, Writer } from '../store'
 import { ask, inParts } from './ask'
-import { binaryColumn, integerColumn, ledgerTable, primaryColumn, type RowOf } from './table'
+import { binaryColumn, integerColumn, primaryColumn } from './column'
+import { ledgerTable, type RowOf } from './table'
 
 export const archiveTable = ledgerTable('archive', {
   sheetId: primaryColumn(integerColumn()),

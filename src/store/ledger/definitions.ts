@@ -1,7 +1,8 @@
 /** Indicators an office defines itself; every version is kept. */
 import type { Reader, Writer } from '../store'
 import { ask } from './ask'
-import { addRows, integerColumn, jsonColumn, ledgerTable, primaryColumn, type RowOf, textColumn } from './table'
+import { integerColumn, jsonColumn, primaryColumn, textColumn } from './column'
+import { addRows, ledgerTable, type RowOf } from './table'
 
 export const definitionTable = ledgerTable('indicator_definition', {
   code: primaryColumn(textColumn()),

@@ -1,8 +1,9 @@
 /** The table of files that came in, and what is asked of it: has this content come in before, which files had an import. */
 import type { Reader, Writer } from '../store'
 import { ask, inParts, lastId } from './ask'
+import { bigintColumn, integerColumn, primaryColumn, textColumn } from './column'
 import { importTable } from './imports'
-import { addRows, bigintColumn, integerColumn, ledgerTable, primaryColumn, type RowOf, textColumn } from './table'
+import { addRows, ledgerTable, type RowOf } from './table'
 
 export const fileTable = ledgerTable(
   'import_file',

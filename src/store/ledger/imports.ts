@@ -1,18 +1,9 @@
 /** The table of imports. One import is one call and one transaction; an undo is an import of kind UNDO. */
 import type { Reader, Writer } from '../store'
 import { ask, inParts, lastId } from './ask'
+import { integerColumn, jsonColumn, nullable, primaryColumn, textColumn } from './column'
 import { numberedList } from './page'
-import {
-  addRows,
-  integerColumn,
-  jsonColumn,
-  ledgerTable,
-  type NewRow,
-  nullable,
-  primaryColumn,
-  type RowOf,
-  textColumn,
-} from './table'
+import { addRows, ledgerTable, type NewRow, type RowOf } from './table'
 
 export const importTable = ledgerTable('import', {
   id: primaryColumn(integerColumn()),

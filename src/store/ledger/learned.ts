@@ -2,7 +2,8 @@
 import type { RosterFacts } from '../../facts/roster'
 import type { Reader, Writer } from '../store'
 import { ask } from './ask'
-import { integerColumn, ledgerTable, primaryColumn, type RowOf, textColumn } from './table'
+import { integerColumn, primaryColumn, textColumn } from './column'
+import { ledgerTable, type RowOf } from './table'
 
 export type LearnedKind = 'HEADING' | 'UNIT' | 'ALIAS'
 

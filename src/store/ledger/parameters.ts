@@ -1,7 +1,8 @@
 /** Limits that definitions refer to by name, as an office sets them; every version is kept. */
 import type { Reader, Writer } from '../store'
 import { ask } from './ask'
-import { addRows, integerColumn, ledgerTable, primaryColumn, type RowOf, textColumn } from './table'
+import { integerColumn, primaryColumn, textColumn } from './column'
+import { addRows, ledgerTable, type RowOf } from './table'
 
 export const parameterTable = ledgerTable('parameter_version', {
   name: primaryColumn(textColumn()),

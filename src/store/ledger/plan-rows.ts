@@ -1,16 +1,8 @@
 /** What a plan means for each row of the files. */
 import type { Reader, Writer } from '../store'
 import { ask } from './ask'
-import {
-  addRows,
-  integerColumn,
-  jsonColumn,
-  ledgerTable,
-  nullable,
-  primaryColumn,
-  type RowOf,
-  textColumn,
-} from './table'
+import { integerColumn, jsonColumn, nullable, primaryColumn, textColumn } from './column'
+import { addRows, ledgerTable, type RowOf } from './table'
 
 export interface FieldChange {
   field: string

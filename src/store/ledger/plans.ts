@@ -1,17 +1,9 @@
 /** Plans of dry runs: the writes one would have made, to be made exactly so, as long as no other import has come between. */
 import type { Reader, Writer } from '../store'
 import { ask } from './ask'
+import { binaryColumn, integerColumn, jsonColumn, nullable, primaryColumn, textColumn } from './column'
 import { planRowTable } from './plan-rows'
-import {
-  binaryColumn,
-  integerColumn,
-  jsonColumn,
-  ledgerTable,
-  nullable,
-  primaryColumn,
-  type RowOf,
-  textColumn,
-} from './table'
+import { ledgerTable, type RowOf } from './table'
 
 export const planTable = ledgerTable('plan', {
   id: primaryColumn(textColumn()),

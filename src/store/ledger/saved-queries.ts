@@ -1,7 +1,8 @@
 /** Documents saved under a name, for others to run with their own variables. */
 import type { Reader, Writer } from '../store'
 import { ask } from './ask'
-import { addRows, ledgerTable, nullable, primaryColumn, type RowOf, textColumn } from './table'
+import { nullable, primaryColumn, textColumn } from './column'
+import { addRows, ledgerTable, type RowOf } from './table'
 
 export const savedQueryTable = ledgerTable('saved_query', {
   name: primaryColumn(textColumn()),

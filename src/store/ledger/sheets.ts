@@ -1,9 +1,10 @@
 /** The table of sheets that were read: one row a table of a sheet, with what its columns mean. */
 import type { Reader, Writer } from '../store'
 import { ask, inParts, lastId } from './ask'
+import { integerColumn, jsonColumn, primaryColumn, textColumn } from './column'
 import { fileTable } from './files'
 import { importTable } from './imports'
-import { addRows, integerColumn, jsonColumn, ledgerTable, primaryColumn, type RowOf, textColumn } from './table'
+import { addRows, ledgerTable, type RowOf } from './table'
 
 /** `row` is stated when the value stands in the heading itself: a wide sheet's funding source. */
 interface SheetColumn {

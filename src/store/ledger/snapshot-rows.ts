@@ -1,7 +1,8 @@
 /** What every row of every roster looked like when a snapshot was sealed: a block of up to 4,096 ids, twelve bytes a row (id, then eight of its SHA-256), base64. */
 import type { Reader, Writer } from '../store'
 import { ask } from './ask'
-import { addRows, integerColumn, ledgerTable, primaryColumn, type RowOf, textColumn } from './table'
+import { integerColumn, primaryColumn, textColumn } from './column'
+import { addRows, ledgerTable, type RowOf } from './table'
 
 export const snapshotRowTable = ledgerTable('snapshot_rows', {
   snapshotId: primaryColumn(integerColumn()),

@@ -3,7 +3,8 @@ import { snake } from '../../facts/cell'
 import type { Stored } from '../../facts/kinds/kind'
 import type { Reader, Writer } from '../store'
 import { ask } from './ask'
-import { integerColumn, ledgerTable, nullable, primaryColumn, type RowOf, textColumn } from './table'
+import { integerColumn, nullable, primaryColumn, textColumn } from './column'
+import { ledgerTable, type RowOf } from './table'
 
 export const snapshotValueTable = ledgerTable(
   'snapshot_value',

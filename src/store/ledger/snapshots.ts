@@ -1,17 +1,9 @@
 /** The heads of sealed snapshots. A migration gives this table and those of its values and rows triggers that refuse every change. */
 import type { Reader, Writer } from '../store'
 import { ask, lastId } from './ask'
+import { integerColumn, jsonColumn, nullable, primaryColumn, textColumn } from './column'
 import { numberedList } from './page'
-import {
-  addRows,
-  integerColumn,
-  jsonColumn,
-  ledgerTable,
-  nullable,
-  primaryColumn,
-  type RowOf,
-  textColumn,
-} from './table'
+import { addRows, ledgerTable, type RowOf } from './table'
 
 export const snapshotTable = ledgerTable('snapshot', {
   id: primaryColumn(integerColumn()),

@@ -4,49 +4,8 @@
  */
 import { EntitySchema, type EntitySchemaColumnOptions, type EntitySchemaOptions } from 'typeorm'
 import { snake } from '../../facts/cell'
-import type { Stored } from '../../facts/kinds/kind'
-import type { Value, Writer } from '../store'
-
-/** A driver's cell; contents of binary columns come as bytes. */
-type Cell = Stored | Uint8Array
-
-interface LedgerColumn<T> {
-  type: 'integer' | 'bigint' | 'text' | 'binary'
-  primary?: boolean
-  nullable?: boolean
-  /** Of a cell that holds something; null stays null. */
-  read(cell: Cell): T
-  write(value: T): Value
-}
-
-const asIs = (value: Value): Value => value
-
-export const integerColumn = (): LedgerColumn<number> => ({ type: 'integer', read: Number, write: asIs })
-/** PostgreSQL's driver gives such a number as a string unless told otherwise. */
-export const bigintColumn = (): LedgerColumn<number> => ({ type: 'bigint', read: Number, write: asIs })
-export const textColumn = <T extends string = string>(): LedgerColumn<NoInfer<T>> => ({
-  type: 'text',
-  read: (cell) => cell as T,
-  write: asIs,
-})
-/** A text in the database, plain data outside. */
-export const jsonColumn = <T = unknown>(): LedgerColumn<NoInfer<T>> => ({
-  type: 'text',
-  read: (cell) => JSON.parse(cell as string) as T,
-  write: (value) => JSON.stringify(value),
-})
-export const binaryColumn = (): LedgerColumn<Uint8Array> => ({
-  type: 'binary',
-  read: (cell) => cell as Uint8Array,
-  write: asIs,
-})
-
-export const primaryColumn = <T>(column: LedgerColumn<T>): LedgerColumn<T> => ({ ...column, primary: true })
-export const nullable = <T>(column: LedgerColumn<T>): LedgerColumn<T | null> => ({
-  ...column,
-  nullable: true,
-  write: (value) => (value === null ? null : column.write(value)),
-})
+import type { Writer } from '../store'
+import type { DriverCell, LedgerColumn } from './column'
 
 type Columns = Record<string, LedgerColumn<any>>
 
@@ -97,13 +56,13 @@ const optionsOf = (
 
 export interface SelectedCell {
   property: string
-  read(cell: Cell): unknown
+  read(cell: DriverCell): unknown
 }
 
 /** How a driver's row becomes an object of the row's type; a cell with nothing in it stays null. */
 export const objectOf =
   <Row>(selected: SelectedCell[]) =>
-  (row: Cell[]): Row => {
+  (row: DriverCell[]): Row => {
     const object: Record<string, unknown> = {}
     for (const [i, { property, read }] of selected.entries()) object[property] = row[i] === null ? null : read(row[i])
     return object as Row
