@@ -20,14 +20,18 @@ export async function sniff(source: ByteSource): Promise<Sniffed> {
 }
 
 /** A bare BIFF stream (Excel 2 to 5) opens with a BOF record of 4 to 16 bytes. */
-const isBiff = (head: Buffer): boolean =>
-  head.length >= 8 && head[0] === 9 && [0, 2, 4, 8].includes(head[1]) && head[2] >= 4 && head[2] <= 16 && head[3] === 0
+function isBiff(head: Buffer): boolean {
+  if (head.length < 8) return false
+  const [id, version, low, high] = [head.readUInt8(0), head.readUInt8(1), head.readUInt8(2), head.readUInt8(3)]
+  return id === 9 && [0, 2, 4, 8].includes(version) && low >= 4 && low <= 16 && high === 0
+}
 
 /** A dBASE table: a known version, a possible date, and a header and records that fill the file. */
 function isDbf(head: Buffer, size: number): boolean {
-  if (head.length < 32 || ![0x02, 0x03, 0x30, 0x31, 0x83, 0x8b, 0x8c, 0xf5].includes(head[0])) return false
+  if (head.length < 32 || ![0x02, 0x03, 0x30, 0x31, 0x83, 0x8b, 0x8c, 0xf5].includes(head.readUInt8(0))) return false
+  const [month, day] = [head.readUInt8(2), head.readUInt8(3)]
   const filled = head.readUInt16LE(8) + head.readUInt32LE(4) * head.readUInt16LE(10)
-  return head[2] <= 12 && head[3] <= 31 && head.readUInt16LE(10) > 1 && Math.abs(filled - size) <= 512
+  return month <= 12 && day <= 31 && head.readUInt16LE(10) > 1 && Math.abs(filled - size) <= 512
 }
 
 const picture = ['图片，表格需要重新录入或导出', 'a picture'] as const

@@ -46,14 +46,12 @@ function refuseRepeats(xml: string): void {
 function refuseSpans(xml: string, meter: Meter): void {
   let cells = 0
   for (const [tag] of xml.matchAll(/<(?:\w+:)?(?:Cell|Row|Column)\b[^<>]*>/gi)) {
-    const [across, down, span, index] = spans.map((name) => numberIn(tag, name) ?? 0)
-    cells += (across + 1) * (down + 1) + span
-    meter.count('rows', index)
+    const of = (name: RegExp) => numberIn(tag, name) ?? 0
+    cells += (of(/\bMergeAcross/) + 1) * (of(/\bMergeDown/) + 1) + of(/\bSpan/)
+    meter.count('rows', of(/\bIndex/))
     if (cells > CELLS) throw refuse()
   }
 }
-
-const spans = [/\bMergeAcross/, /\bMergeDown/, /\bSpan/, /\bIndex/]
 
 interface Records {
   next(bytes: Buffer, at: number): { type: number; from: number; end: number } | undefined
@@ -69,9 +67,10 @@ function refuseRanges(bytes: Buffer, records: Records, meter: Meter): void {
   const word = (at: number) => (at + records.width <= bytes.length ? bytes.readUIntLE(at, records.width) : 0)
   for (let record = records.next(bytes, 0); record; record = records.next(bytes, record.end)) {
     const { type, from } = record
-    const [a, b, c, d] = [0, 1, 2, 3].map((end) => word(from + end * records.width))
-    if (type === records.columns) meter.count('columns', b)
-    if (type === records.links) cells += Math.max(0, b - a + 1) * Math.max(0, d - c + 1)
+    const end = (index: number) => word(from + index * records.width)
+    const long = (first: number, last: number) => Math.max(0, last - first + 1)
+    if (type === records.columns) meter.count('columns', end(1))
+    if (type === records.links) cells += long(end(0), end(1)) * long(end(2), end(3))
     if (cells > CELLS) throw refuse()
   }
 }
@@ -93,12 +92,13 @@ const records12: Records = {
   next: (bytes, at) => {
     if (at + 2 > bytes.length) return undefined
     let from = at
-    let type = bytes[from++]
-    if (type & 0x80) type = (type & 0x7f) | ((bytes[from++] & 0x7f) << 7)
+    let type = bytes.readUInt8(from++)
+    if (type & 0x80) type = (type & 0x7f) | ((bytes.readUInt8(from++) & 0x7f) << 7)
     let length = 0
     for (let shift = 0, more = true; shift < 28 && more && from < bytes.length; shift += 7) {
-      more = (bytes[from] & 0x80) !== 0
-      length |= (bytes[from++] & 0x7f) << shift
+      const byte = bytes.readUInt8(from++)
+      more = (byte & 0x80) !== 0
+      length |= (byte & 0x7f) << shift
     }
     return { type, from, end: from + length }
   },

@@ -21,12 +21,12 @@ export function guessCharset(head: Buffer, samples: Buffer, utf8: boolean): Char
 
 /** Text without BOM in UTF-16 has zeros on one side of its ASCII characters and hardly any on the other. */
 function guessUtf16(head: Buffer): Charset | undefined {
-  const zeros = [0, 0]
-  for (let at = 0; at < head.length; at++) if (head[at] === 0) zeros[at & 1]++
+  const zeros = { even: 0, odd: 0 }
+  for (const [at, byte] of head.entries()) if (byte === 0) zeros[at & 1 ? 'odd' : 'even']++
   const few = (count: number) => count <= head.length / 1_000
   const many = (count: number) => count >= 3 && count >= head.length / 40
-  if (many(zeros[1]) && few(zeros[0])) return 'utf-16le'
-  if (many(zeros[0]) && few(zeros[1])) return 'utf-16be'
+  if (many(zeros.odd) && few(zeros.even)) return 'utf-16le'
+  if (many(zeros.even) && few(zeros.odd)) return 'utf-16be'
   return undefined
 }
 
@@ -48,8 +48,9 @@ function pairs(bytes: Buffer): { gb: number; big5: number; legal: boolean; runs:
   const seen = { all: 0, gb: 0, big5: 0, low: 0, illegalBig5: 0, illegal: 0, runs: 0 }
   let lastEnd = -1
   for (let at = 0; at + 1 < bytes.length; at++) {
-    if (bytes[at] < 0x80) continue
-    const [lead, trail] = [bytes[at], bytes[at + 1]]
+    const lead = bytes.readUInt8(at)
+    if (lead < 0x80) continue
+    const trail = bytes.readUInt8(at + 1)
     if (lead === 0x80 || lead === 0xff || trail < 0x30 || trail === 0x7f || trail === 0xff) {
       seen.illegal++
       continue
@@ -84,7 +85,7 @@ export function decoder(charset: Charset): (bytes: Buffer | undefined) => string
 }
 
 /** Node's decoder takes windows-1252 for Latin-1, which has control codes where these 27 characters belong. */
-const western = (text: string) => text.replace(/[\x80-\x9f]/g, (c) => extra[c.charCodeAt(0) - 0x80])
+const western = (text: string) => text.replace(/[\x80-\x9f]/g, (c) => extra[c.charCodeAt(0) - 0x80] ?? c)
 const extra = [...'€\x81‚ƒ„…†‡ˆ‰Š‹Œ\x8dŽ\x8f\x90‘’“”•–—˜™š›œ\x9džŸ']
 
 /** Is a stream of chunks valid UTF-8? Characters cut by a chunk's end are carried over; `bad` counts the chunks that fail. */
@@ -103,7 +104,7 @@ export class Utf8Check {
 /** How many bytes at the end belong to a character that is not complete yet. */
 function unfinished(bytes: Buffer): number {
   for (let back = 1; back <= 3 && back <= bytes.length; back++) {
-    const byte = bytes[bytes.length - back]
+    const byte = bytes.readUInt8(bytes.length - back)
     if (byte >= 0xc0) {
       return byte >= 0xf0 ? (back < 4 ? back : 0) : byte >= 0xe0 ? (back < 3 ? back : 0) : back < 2 ? back : 0
     }

@@ -107,7 +107,7 @@ function evenness(sample: string, delimiter: Delimiter, meter: Meter): { score: 
   let rows = 0
   try {
     const text = new DelimitedText(delimiter, meter, '', (_, cells) => {
-      if (cells.length === 1 && cells[0].trim() === '') return
+      if (cells.length === 1 && cells[0]?.trim() === '') return
       rows++
       widths.set(cells.length, (widths.get(cells.length) ?? 0) + 1)
     })

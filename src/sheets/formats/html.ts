@@ -26,7 +26,7 @@ export function readHtml(pages: string[], meter: Meter, notes: Workbook['notes']
   if (tables.length === 0) throw faults.noTable()
   meter.count('sheets', tables.length)
   const names = sheetNames(pages, tables.length)
-  const sheets = tables.map((table, index) => asSheet(table, names[index]))
+  const sheets = tables.map((table, index) => asSheet(table, names(index)))
   return { format: 'html', reader: 'text', notes, sheets, close: async () => {} }
 }
 
@@ -43,11 +43,11 @@ function asSheet({ rows, merges }: Table, name: string): Sheet {
 }
 
 /** Excel writes the names of its sheets into a comment of the page; other programs write none. */
-function sheetNames(pages: string[], count: number): string[] {
+function sheetNames(pages: string[], count: number): (index: number) => string {
   const named = pages.flatMap((page) => [...page.slice(0, 100_000).matchAll(/<x:Name>([^<]{1,31})<\/x:Name>/g)])
-  const names = named.map((match) => decodeEntities(match[1]))
+  const names = named.map(([, name = '']) => decodeEntities(name))
   const usable = names.length === count && new Set(names).size === count
-  return usable ? names : Array.from({ length: count }, (_, index) => `Sheet${index + 1}`)
+  return (index) => (usable && names[index]) || `Sheet${index + 1}`
 }
 
 /** One walk over the page. A table inside a cell is a table of its own; only the innermost one collects text. */

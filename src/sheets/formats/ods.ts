@@ -34,7 +34,7 @@ function readHidden(xml: string): Hidden[] {
   let style = ''
   let row = 1
   let column = 0
-  for (const [, closing, styling, name, attributes] of xml.matchAll(pattern)) {
+  for (const [, closing, styling, name, attributes = ''] of xml.matchAll(pattern)) {
     if (closing) continue
     const of = (key: string) => new RegExp(`\\b${key}="([^"]*)"`).exec(attributes)?.[1]
     const times = Number(of('number-(?:rows|columns)-repeated') ?? 1)

@@ -30,7 +30,7 @@ export function readWithSheetjs(bytes: Buffer, format: Format, meter: Meter): Wo
   const sheets = book.SheetNames.map((name, index) => {
     const sheet = book.Sheets[name]
     if (!sheet) throw faults.corrupt('读不出这个工作表，可能太大', 'the sheet cannot be read; it may be too big', name)
-    return asSheet(name, sheet, visibilities[book.Workbook?.Sheets?.[index]?.Hidden ?? 0], shift, meter)
+    return asSheet(name, sheet, visibilities[book.Workbook?.Sheets?.[index]?.Hidden ?? 0] ?? 'visible', shift, meter)
   })
   return { format, reader: 'sheetjs', notes: [], sheets, close: async () => {} }
 }
@@ -81,10 +81,10 @@ function asMerges(sheet: WorkSheet, name: string, meter: Meter): Merge[] {
 }
 
 async function* asRows(name: string, sheet: WorkSheet, shift: number, meter: Meter): AsyncGenerator<Row[]> {
-  const grid: (CellObject | undefined)[][] = (sheet as any)['!data'] ?? []
+  const grid: ((CellObject | undefined)[] | undefined)[] = (sheet as any)['!data'] ?? []
   let batch: Row[] = []
-  for (let index = 0; index < grid.length; index++) {
-    const cells = grid[index] ? asCells(grid[index], name, index + 1, shift, meter) : []
+  for (const [index, found] of grid.entries()) {
+    const cells = found ? asCells(found, name, index + 1, shift, meter) : []
     if (cells.length === 0) continue
     meter.count('rows', index + 1, { sheet: name })
     batch.push(sheet['!rows']?.[index]?.hidden ? { row: index + 1, cells, hidden: true } : { row: index + 1, cells })

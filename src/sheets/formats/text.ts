@@ -37,7 +37,7 @@ export async function surveyText(source: ByteSource, meter: Meter): Promise<Text
   const nulls = charset.startsWith('utf-16') ? 0 : head.reduce((sum, byte) => sum + (byte === 0 ? 1 : 0), 0)
   const lost = start.split('\uFFFD').length - 1
   const binary = controls * 200 > start.length || nulls * 8 > head.length || lost * 10 > start.length
-  return { charset, start, binary, notes: notesOn(charset, head[0] >= 0xfe, check.bad > 0) }
+  return { charset, start, binary, notes: notesOn(charset, (head[0] ?? 0) >= 0xfe, check.bad > 0) }
 }
 
 function notesOn(charset: Charset, marked: boolean, broken: boolean): Workbook['notes'] {

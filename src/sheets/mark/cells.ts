@@ -88,8 +88,7 @@ export function cellEdits(scan: string, frame: SheetFrame, wanted: Wanted, resty
   )
   if (tag.endsWith('/>'))
     return [{ at: start, remove: tag.length, insert: `${opened(tag)}${added.join('')}</${prefix}sheetData>` }]
-  const places = placesFor(rows, missing, innerEnd)
-  const edits = missing.map((_, i) => ({ at: places[i], remove: 0, insert: added[i] }))
+  const edits = placesFor(rows, missing, innerEnd).map((at, i) => ({ at, remove: 0, insert: added[i] ?? '' }))
   return edits.concat(present.flatMap((row) => rowEdits(scan, byNumber.get(row)!, wanted.get(row)!, frame, restyle)))
 }
 
@@ -97,8 +96,9 @@ export function cellEdits(scan: string, frame: SheetFrame, wanted: Wanted, resty
 function placesFor(rows: Found[], numbers: number[], end: number): number[] {
   let i = 0
   return numbers.map((number) => {
-    while (i < rows.length && rows[i].number < number) i++
-    return rows[i]?.start ?? end
+    let row = rows[i]
+    while (row && row.number < number) row = rows[++i]
+    return row?.start ?? end
   })
 }
 

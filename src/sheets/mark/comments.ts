@@ -65,7 +65,7 @@ function extend(xml: string, comment: Element, note: Note, { author, isOwn, pref
 }
 
 const plainText = (inner: string) =>
-  [...inner.matchAll(/<(?:[\w.-]+:)?t(?:\s[^>]*)?>([^<]*)</g)].map(([, text]) => unescapeXml(text)).join('')
+  [...inner.matchAll(/<(?:[\w.-]+:)?t(?:\s[^>]*)?>([^<]*)</g)].map(([, text = '']) => unescapeXml(text)).join('')
 
 /** A text is either one `<t>` or a row of runs `<r>`; phonetic hints may follow. */
 function lengthen(xml: string, text: Element, more: string, prefix: string): Edit[] {

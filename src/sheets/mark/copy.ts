@@ -37,8 +37,8 @@ function* markedRows(rows: CellValue[][], settled: Settled[]): Generator<CellOut
   const height = Math.max(rows.length, settled.at(-1)?.row ?? 0)
   for (let row = 1; row <= height; row++) {
     const cells = (rows[row - 1] ?? []).map(outOf)
-    for (; settled[next]?.row === row; next++)
-      cells[settled[next].column] = marked(cells[settled[next].column], settled[next])
+    for (let mark = settled[next]; mark?.row === row; mark = settled[++next])
+      cells[mark.column] = marked(cells[mark.column], mark)
     yield cells
   }
 }

@@ -18,6 +18,7 @@ export class MarkedStyles {
   private readonly newCells: string[] = []
   private readonly newFills: string[] = []
   private readonly firstFill: number
+  private readonly firstCell: string
   private readonly known = new Map<string, number>()
 
   constructor(private readonly xml: string) {
@@ -28,7 +29,9 @@ export class MarkedStyles {
     this.fills = this.items('fills')
     // Excel keeps the first two fills for itself, whatever the file says; and cells without a style use the first one.
     for (const type of ['none', 'gray125'].slice(this.fills.length)) this.newFills.push(this.plainFill(type))
-    if (this.cells.length === 0) this.newCells.push(`<${this.prefix}xf numFmtId="0"/>`)
+    const plain = `<${this.prefix}xf numFmtId="0"/>`
+    if (this.cells.length === 0) this.newCells.push(plain)
+    this.firstCell = this.cells[0] ?? plain
     this.firstFill = this.fills.length + this.newFills.length
     for (const severity of ['error', 'warning'] as const)
       this.newFills.push(solidFill(STYLES[severity].fill, this.prefix))
@@ -48,13 +51,14 @@ export class MarkedStyles {
     const key = `${base} ${severity}`
     const known = this.known.get(key)
     if (known !== undefined) return known
-    const original = this.cells[base] ?? this.cells[0] ?? this.newCells[0]
+    const original = this.cells[base] ?? this.firstCell
     const end = original.indexOf('>') + 1
     const fill = this.firstFill + (severity === 'error' ? 0 : 1)
     const tag = setAttr(setAttr(original.slice(0, end), 'fillId', fill), 'applyFill', 1)
     this.newCells.push(tag + original.slice(end))
-    this.known.set(key, this.cells.length + this.newCells.length - 1)
-    return this.known.get(key)!
+    const number = this.cells.length + this.newCells.length - 1
+    this.known.set(key, number)
+    return number
   }
 
   /** The part with what was added. */

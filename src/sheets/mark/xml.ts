@@ -39,7 +39,7 @@ function pattern(name: string): RegExp {
 
 export function attr(tag: string, name: string): string | undefined {
   const found = pattern(name).exec(tag)
-  return found ? unescapeXml(found[2] ?? found[3]) : undefined
+  return found ? unescapeXml(found[2] ?? found[3] ?? '') : undefined
 }
 
 /** The tag with the attribute replaced or added. `setAttr('<c r="A1"/>', 's', 5)` is `<c r="A1" s="5"/>`. */
@@ -49,7 +49,7 @@ export function setAttr(tag: string, name: string, value: string | number): stri
 }
 
 export const removeAttr = (tag: string, name: string): string => tag.replace(pattern(name), '')
-export const tagName = (tag: string): string => /^<([^\s/>]+)/.exec(tag)![1]
+export const tagName = (tag: string): string => /^<([^\s/>]+)/.exec(tag)?.[1] ?? ''
 /** `<row r="1"/>` becomes `<row r="1">`. */
 export const opened = (tag: string): string => tag.replace(/\s*\/>$/, '>')
 
@@ -58,7 +58,7 @@ export function rootOf(xml: string): Element {
   TOKEN.lastIndex = 0
   let token = TOKEN.exec(xml)
   while (token && !token[2]) token = TOKEN.exec(xml)
-  if (!token) throw new Error('部件不是 XML / a part is not XML')
+  if (!token?.[2]) throw new Error('部件不是 XML / a part is not XML')
   const inner = token.index + token[0].length
   const innerEnd = token[0].endsWith('/>') ? inner : xml.lastIndexOf('</')
   return { name: local(token[2]), tag: token[0], start: token.index, inner, innerEnd, end: xml.length }

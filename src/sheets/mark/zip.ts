@@ -91,10 +91,12 @@ function* readEntries(file: Buffer): Generator<PackedEntry> {
 
 function readEntry(file: Buffer, at: number, nameEnd: number, extraEnd: number): PackedEntry {
   const extra = file.subarray(nameEnd, extraEnd)
-  const [size, packed, offset] = widened(
-    [at + 24, at + 20, at + 42].map((field) => file.readUInt32LE(field)),
-    extra,
-  )
+  const wide = widener(extra)
+  const [size, packed, offset] = [
+    wide(file.readUInt32LE(at + 24)),
+    wide(file.readUInt32LE(at + 20)),
+    wide(file.readUInt32LE(at + 42)),
+  ]
   if (offset + 30 > file.length) throw broken('压缩包目录不完整', 'the zip directory is damaged')
   const from = offset + 30 + file.readUInt16LE(offset + 26) + file.readUInt16LE(offset + 28)
   return {
@@ -110,15 +112,15 @@ function readEntry(file: Buffer, at: number, nameEnd: number, extraEnd: number):
 }
 
 /** Zip64: what does not fit 32 bits stands in an extra field, in this order, each only when its short form is all ones. */
-function widened(values: number[], extra: Buffer): number[] {
+function widener(extra: Buffer): (value: number) => number {
   let at = 0
   while (at + 4 <= extra.length && extra.readUInt16LE(at) !== 1) at += 4 + extra.readUInt16LE(at + 2)
   let from = at + 4
-  return values.map((value) => {
+  return (value) => {
     if (value !== WIDE || from + 8 > extra.length) return value
     from += 8
     return Number(extra.readBigUInt64LE(from - 8))
-  })
+  }
 }
 
 function directoryStart(file: Buffer): number {

@@ -35,7 +35,8 @@ export async function* inflate(source: ByteSource, entry: ZipEntry, meter: Meter
 export async function inflateAll(source: ByteSource, entry: ZipEntry, meter: Meter): Promise<Buffer> {
   const chunks: Buffer[] = []
   for await (const chunk of inflate(source, entry, meter)) chunks.push(chunk)
-  return chunks.length === 1 ? chunks[0] : Buffer.concat(chunks)
+  const [only] = chunks
+  return only && chunks.length === 1 ? only : Buffer.concat(chunks)
 }
 
 const damaged = (entry: ZipEntry) =>

@@ -22,7 +22,7 @@ const seen = new Map<string, NumberClass>()
 const silent = /"[^"]*"?|[\\_*][\s\S]?|\[(?!(?:h+|m+|s+)\])[^\]]*\]?|general|g\/通用格式|e[+-]/giu
 
 function judge(format: string): NumberClass {
-  const [first] = format.slice(0, 1_024).replace(silent, '').split(';')
+  const [first = ''] = format.slice(0, 1_024).replace(silent, '').split(';')
   if (/[ymdhsge]|aaa|am\/pm|a\/p|上午\/下午/i.test(first)) return 'date'
   return first.includes('%') ? 'percent' : 'plain'
 }

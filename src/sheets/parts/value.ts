@@ -1,5 +1,5 @@
 import { address, type CellValue } from '../sheet'
-import { numberOf, textOf } from '../xlsx/bytes'
+import { byteAt, numberOf, textOf } from '../xlsx/bytes'
 import { faults } from './faults'
 import type { Meter } from './meter'
 import { NotPlainXlsx } from './not-plain-xlsx'
@@ -55,7 +55,7 @@ export class Values {
   private shared(bytes: Buffer, from: number, to: number, row: number, column: number): CellValue {
     let index = 0
     for (let i = from; i < to; i++) {
-      const digit = bytes[i] - 0x30
+      const digit = byteAt(bytes, i) - 0x30
       if (digit < 0 || digit > 9) throw new NotPlainXlsx('a string number that is none')
       index = index * 10 + digit
     }

@@ -51,7 +51,7 @@ function tagEnd(xml: string, at: number): number {
 
 function asTag(text: string): Tag {
   const close = text[0] === '/'
-  const full = /^\/?([^\s/>]*)/.exec(text)![1]
+  const full = /^\/?([^\s/>]*)/.exec(text)?.[1] ?? ''
   return {
     name: full.slice(full.indexOf(':') + 1),
     kind: close ? 'close' : text.endsWith('/') ? 'empty' : 'open',
@@ -60,8 +60,8 @@ function asTag(text: string): Tag {
 }
 
 function readAttribute(tag: string, name: string): string | undefined {
-  for (const [, full, one, two] of tag.matchAll(/([^\s=/<>"']+)\s*=\s*(?:"([^"]*)"|'([^']*)')/g)) {
-    if (full.slice(full.indexOf(':') + 1) === name) return plainText(one ?? two)
+  for (const [, full = '', one, two] of tag.matchAll(/([^\s=/<>"']+)\s*=\s*(?:"([^"]*)"|'([^']*)')/g)) {
+    if (full.slice(full.indexOf(':') + 1) === name) return plainText(one ?? two ?? '')
   }
   return undefined
 }

@@ -74,8 +74,8 @@ async function findZip64(source: ByteSource, tail: Buffer, at: number): Promise<
   if (at < 20 || tail.readUInt32LE(at - 20) !== 0x07064b50) throw broken
   const record = await source.read(Number(tail.readBigUInt64LE(at - 12)), 56)
   if (record.length < 56 || record.readUInt32LE(0) !== 0x06064b50) throw broken
-  const [count, size, offset] = [32, 40, 48].map((field) => Number(record.readBigUInt64LE(field)))
-  return { at: offset, size, count }
+  const field = (from: number) => Number(record.readBigUInt64LE(from))
+  return { at: field(48), size: field(40), count: field(32) }
 }
 
 function readEntry(bytes: Buffer, at: number): { entry: ZipEntry; next: number } {

@@ -26,7 +26,7 @@ const MAX_NAME_LENGTH = 31
  */
 export function safeSheetName(name: string, taken: Set<string>): string {
   const clean = name
-    .replace(/[[\]:*?/\\]/g, (char) => WIDE[char])
+    .replace(/[[\]:*?/\\]/g, (char) => WIDE[char] ?? char)
     .replace(/[\p{Cc}\p{Cs}\ufffe\uffff]/gu, '')
     .replace(/^'+|'+$/g, '’')
   // Excel keeps "History" for itself.

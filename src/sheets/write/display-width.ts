@@ -9,10 +9,9 @@ export function displayWidth(text: string): number {
 
 /** How many points high a row must be for its texts to wrap into columns of these widths. */
 export function wrappedHeight(texts: string[], widths: number[]): number {
-  const lines = texts.map((text, i) =>
-    text
-      .split('\n')
-      .reduce((sum, line) => sum + Math.max(1, Math.ceil(displayWidth(line) / Math.max(1, widths[i] - 1))), 0),
-  )
+  const lines = texts.map((text, i) => {
+    const width = Math.max(1, (widths[i] ?? Number.POSITIVE_INFINITY) - 1)
+    return text.split('\n').reduce((sum, line) => sum + Math.max(1, Math.ceil(displayWidth(line) / width)), 0)
+  })
   return 15 * Math.max(1, ...lines) + 3
 }

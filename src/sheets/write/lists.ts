@@ -58,7 +58,7 @@ export class ListBook {
   }
 
   /** The rows of the hidden sheet: one list per column. */
-  rows(): string[][] {
+  rows(): (string | undefined)[][] {
     const lists = [...this.long.values()]
     const height = lists.reduce((most, list) => Math.max(most, list.length), 0)
     return Array.from({ length: height }, (_, row) => lists.map((list) => list[row]))

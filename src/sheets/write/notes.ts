@@ -20,9 +20,10 @@ export const DEFAULT_WIDTH = 8.43
 
 /** Row from 1 and column from 0; `$` signs are allowed. `findAddress('C5')` is `{row: 5, column: 2}`. */
 export function findAddress(address: string): { row: number; column: number } | undefined {
-  const found = /^\$?([A-Z]{1,3})\$?([1-9]\d{0,6})$/i.exec(address)
-  const cell = found && { row: Number(found[2]), column: columnIndex(found[1].toUpperCase()) }
-  return cell && cell.row <= 1_048_576 && cell.column <= 16_383 ? cell : undefined
+  const [, letters, digits] = /^\$?([A-Z]{1,3})\$?([1-9]\d{0,6})$/i.exec(address) ?? []
+  if (!letters) return undefined
+  const cell = { row: Number(digits), column: columnIndex(letters.toUpperCase()) }
+  return cell.row <= 1_048_576 && cell.column <= 16_383 ? cell : undefined
 }
 
 /** As `findAddress`; what is no address is an error. */

@@ -48,21 +48,20 @@ function wide(values: number[]): Buffer {
   return extra
 }
 
-const describe = (entry: Entry): [number, 2 | 4 | 8][] => [
+const describe = (entry: Entry, packedSize: number, size: number): [number, 2 | 4 | 8][] => [
   [needs(entry), 2],
   [entry.flags, 2],
   [entry.method, 2],
   [entry.time, 4],
   [entry.crc, 4],
-  [clip(entry.packedSize), 4],
-  [clip(entry.size), 4],
+  [clip(packedSize), 4],
+  [clip(size), 4],
   [entry.name.length, 2],
 ]
 
 export function localHeader(entry: Entry): Buffer {
   const extra = isBig(entry.size) || isBig(entry.packedSize) ? wide([entry.size, entry.packedSize]) : Buffer.alloc(0)
-  const fields = describe(entry)
-  if (extra.length) fields[5][0] = fields[6][0] = MAX32
+  const fields = extra.length ? describe(entry, MAX32, MAX32) : describe(entry, entry.packedSize, entry.size)
   return record(0x04034b50, [...fields, [extra.length, 2]], entry.name, extra)
 }
 
@@ -86,7 +85,12 @@ function centralHeader(entry: Entry): Buffer {
     [entry.attributes, 4],
     [clip(entry.offset), 4],
   ]
-  return record(0x02014b50, [[needs(entry), 2], ...describe(entry), ...places], entry.name, extra)
+  return record(
+    0x02014b50,
+    [[needs(entry), 2], ...describe(entry, entry.packedSize, entry.size), ...places],
+    entry.name,
+    extra,
+  )
 }
 
 export function directory(entries: Entry[], offset: number): Buffer {

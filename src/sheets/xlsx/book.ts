@@ -10,11 +10,17 @@ import type { Visibility } from '../sheet'
 
 /** What the workbook part says: its sheets in order and the parts they lie in. */
 export interface Book {
-  sheets: { name: string; visibility: Visibility; part: ZipEntry }[]
+  sheets: BookSheet[]
   strings?: ZipEntry
   styles?: ZipEntry
   /** Days to add to every date: 1,462 in the 1904 system, otherwise 0. */
   shift: number
+}
+
+export interface BookSheet {
+  name: string
+  visibility: Visibility
+  part: ZipEntry
 }
 
 interface Relation {

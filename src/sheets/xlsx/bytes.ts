@@ -11,12 +11,18 @@ export const EQUALS = 0x3d
 export const QUOTE = 0x22
 export const APOSTROPHE = 0x27
 
+/**
+ * The byte at `i`, for arithmetic on it. Past the end there is none, and what comes out compares as NaN does: no test of a
+ * range holds. Checking for that would be done once a byte; the scanners check once a tag.
+ */
+export const byteAt = (bytes: Uint8Array, i: number): number => bytes[i] as number
+
 /** A stretch of XML text as a string. Most of it is ASCII or without anything to undo; a look at the bytes tells. */
 export function textOf(bytes: Buffer, from: number, to: number): string {
   let all = 0
   let special = false
   for (let i = from; i < to; i++) {
-    const c = bytes[i]
+    const c = byteAt(bytes, i)
     all |= c
     if (c === 0x26 || c === 0x5f || c === 0x0d) special = true
   }
@@ -72,17 +78,37 @@ export function passElement(bytes: Buffer, name: number, end: number, prefix: Bu
   const open = tagEnd(bytes, name, end)
   if (bytes[open - 1] === SLASH) return open + 1
   let i = name
-  while (!endsName(bytes[i])) i++
+  while (!nameEnds(bytes, i)) i++
   const closing = `</${prefix.toString('latin1')}${bytes.toString('latin1', name, i)}>`
   const close = bytes.indexOf(closing, open, 'latin1')
   if (close < 0 || close >= end) throw new NotPlainXlsx('an element without an end')
   return close + closing.length
 }
 
-/** Does an element's name end here? */
-export const endsName = (c: number): boolean => c === GT || c === SLASH || c <= 0x20
+/** Does an element's name end before `i`? */
+export function nameEnds(bytes: Buffer, i: number): boolean {
+  const c = byteAt(bytes, i)
+  return c === GT || c === SLASH || c <= 0x20
+}
+
+/** The place after the prefix that all names of a part carry; another prefix is a doubt. */
+export function afterPrefix(bytes: Buffer, at: number, prefix: Buffer): number {
+  const p = prefix.length
+  for (let k = 0; k < p; k++) if (bytes[at + k] !== prefix[k]) throw new NotPlainXlsx('a second prefix')
+  return at + p
+}
+
+/** The quote that opens an attribute's value; `at` is the place of its `=`, with no spaces about it. */
+export function quoteAfter(bytes: Buffer, at: number, cut: number): number {
+  const quote = byteAt(bytes, at + 1)
+  if (at + 2 >= cut || (quote !== QUOTE && quote !== APOSTROPHE) || byteAt(bytes, at - 1) <= 0x20) {
+    throw new NotPlainXlsx('an attribute written oddly')
+  }
+  return quote
+}
 
 const POWERS = Array.from({ length: 23 }, (_, k) => Number(`1e${k}`))
+const powerOfTen = (k: number): number => POWERS[k] ?? Number(`1e${k}`)
 
 /**
  * A decimal number straight from its digits. Up to 15 significant digits the whole mantissa and the power of ten are exact
@@ -96,7 +122,7 @@ export function numberOf(bytes: Buffer, from: number, to: number): number {
   let digits = 0
   let decimals = -1
   for (; i < to; i++) {
-    const digit = bytes[i] - 0x30
+    const digit = byteAt(bytes, i) - 0x30
     if (digit >= 0 && digit <= 9) {
       value = value * 10 + digit
       if (value > 0) digits++
@@ -107,7 +133,7 @@ export function numberOf(bytes: Buffer, from: number, to: number): number {
   if (digits > 15 || decimals > 22 || to - from < 1 || (value === 0 && to - from > 1)) {
     return slowNumber(bytes, from, to)
   }
-  if (decimals > 0) value /= POWERS[decimals]
+  if (decimals > 0) value /= powerOfTen(decimals)
   return negative ? -value : value
 }
 

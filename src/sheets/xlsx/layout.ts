@@ -76,11 +76,12 @@ class Walk {
       if (this.head.length > HEAD) throw new NotPlainXlsx('no rows in sight')
       return
     }
+    const [, prefix = '', closed] = start
     const rest = this.head.subarray(start.index + start[0].length)
     this.head = this.head.subarray(0, start.index)
     const from = start.index + start[0].length
-    this.body = { from, closing: Buffer.from(`</${start[1]}sheetData`), prefix: Buffer.from(start[1]) }
-    if (start[2] === '') this.findEnd(rest, from)
+    this.body = { from, closing: Buffer.from(`</${prefix}sheetData`), prefix: Buffer.from(prefix) }
+    if (!closed) this.findEnd(rest, from)
     else this.startTail(from, rest)
   }
 
@@ -159,7 +160,7 @@ function readMerges(tail: string, sheet: string, meter: Meter): Merge[] {
   for (const [tag] of tail.matchAll(/<(?:[\w.-]+:)?mergeCell\s[^<>]*>/g)) {
     const ends = /\sref=["']([A-Z]{1,3})(\d{1,7})(?::([A-Z]{1,3})(\d{1,7}))?["']/.exec(tag)
     if (!ends) throw new NotPlainXlsx('a merge without an area')
-    const [, left, top, right = left, bottom = top] = ends
+    const [, left = '', top, right = left, bottom = top] = ends
     const merge = { top: Number(top), left: columnIndex(left), bottom: Number(bottom), right: columnIndex(right) }
     if (merge.bottom > merge.top || merge.right > merge.left) merges.push(merge)
     meter.count('merges', merges.length, { sheet })

@@ -1,5 +1,18 @@
 import { NotPlainXlsx } from '../parts/not-plain-xlsx'
-import { APOSTROPHE, BANG, endsName, LT, mixedText, passMarkup, QUERY, QUOTE, SLASH, tagEnd, textOf } from './bytes'
+import {
+  APOSTROPHE,
+  afterPrefix,
+  BANG,
+  LT,
+  mixedText,
+  nameEnds,
+  passMarkup,
+  QUERY,
+  QUOTE,
+  SLASH,
+  tagEnd,
+  textOf,
+} from './bytes'
 
 /**
  * Comes in: the inside of a string item (`<si>` of the shared strings, `<is>` of a cell). Goes out: its plain text: all its
@@ -27,11 +40,11 @@ export class RichText {
       if (closing) {
         i = tagEnd(bytes, name, end) + 1
         const second = bytes[name + 1]
-        if (endsName(bytes[name + 2]) && ((first === 0x73 && second === 0x69) || (first === 0x69 && second === 0x73))) {
+        if (nameEnds(bytes, name + 2) && ((first === 0x73 && second === 0x69) || (first === 0x69 && second === 0x73))) {
           this.at = i
           return text
         }
-      } else if (first === 0x74 && endsName(bytes[name + 1])) {
+      } else if (first === 0x74 && nameEnds(bytes, name + 1)) {
         const open = tagEnd(bytes, name, end)
         i = open + 1
         if (bytes[open - 1] === SLASH) continue
@@ -54,10 +67,8 @@ export class RichText {
 
   /** The place of an element's name after the prefix that the part uses throughout; another prefix is a doubt. */
   private local(bytes: Buffer, at: number): number {
-    const { prefix } = this
-    for (let k = 0; k < prefix.length; k++) if (bytes[at + k] !== prefix[k]) throw new NotPlainXlsx('a second prefix')
-    const from = at + prefix.length
-    for (let i = from; !endsName(bytes[i]); i++) {
+    const from = afterPrefix(bytes, at, this.prefix)
+    for (let i = from; !nameEnds(bytes, i); i++) {
       if (bytes[i] === 0x3a || bytes[i] === QUOTE || bytes[i] === APOSTROPHE || bytes[i] === LT) {
         throw new NotPlainXlsx('a second prefix')
       }

@@ -1,3 +1,4 @@
+import { faults } from '../parts/faults'
 import { inflate, inflateAll } from '../parts/inflate'
 import type { Meter } from '../parts/meter'
 import { NotPlainXlsx } from '../parts/not-plain-xlsx'
@@ -6,7 +7,7 @@ import { readStyles } from '../parts/styles'
 import type { CellLookup } from '../parts/value'
 import type { ZipEntry } from '../parts/zip'
 import type { Row, Sheet, Workbook } from '../sheet'
-import { type Book, readBook } from './book'
+import { type Book, type BookSheet, readBook } from './book'
 import { type Layout, readLayout } from './layout'
 import { RowScanner } from './scan'
 import { readStrings } from './strings'
@@ -33,16 +34,17 @@ export async function readStream(
     shift: book.shift,
   }
   const workbook: Workbook = { format: 'xlsx', reader: 'stream', notes: [], sheets: [], close: async () => {} }
-  const layouts = await readLayouts(source, book, meter)
+  const laidOut = await readLayouts(source, book, meter)
   let second: Promise<Workbook> | undefined
   const fallBack = async (index: number) => {
     second ??= instead()
     const { sheets, reader } = await second
     workbook.reader = reader
-    return sheets[index]
+    const sheet = sheets[index]
+    if (!sheet) throw faults.corrupt('读不出这个工作表', 'the sheet cannot be read', book.sheets[index]?.name)
+    return sheet
   }
-  workbook.sheets = book.sheets.map(({ name, visibility, part }, index): Sheet => {
-    const layout = layouts[index]
+  workbook.sheets = laidOut.map(({ name, visibility, part, layout }, index): Sheet => {
     const scanner = () => new RowScanner(name, layout.prefix, lookup, meter)
     const rows = () =>
       readRows(
@@ -55,20 +57,20 @@ export async function readStream(
     return { name, visibility, merges: layout.merges, hiddenColumns: layout.hiddenColumns, rows }
   })
   workbook.close = async () => {
-    for (const layout of layouts) layout.chunks = undefined
+    for (const { layout } of laidOut) layout.chunks = undefined
   }
   return workbook
 }
 
-async function readLayouts(source: ByteSource, book: Book, meter: Meter): Promise<Layout[]> {
-  const layouts: Layout[] = []
+async function readLayouts(source: ByteSource, book: Book, meter: Meter): Promise<(BookSheet & { layout: Layout })[]> {
+  const found: (BookSheet & { layout: Layout })[] = []
   let keep = Math.min(KEEP, meter.limits.memoryBytes / 4)
-  for (const { name, part } of book.sheets) {
-    const layout = await readLayout(source, part, name, keep, meter)
+  for (const sheet of book.sheets) {
+    const layout = await readLayout(source, sheet.part, sheet.name, keep, meter)
     for (const chunk of layout.chunks ?? []) keep -= chunk.length
-    layouts.push(layout)
+    found.push({ ...sheet, layout })
   }
-  return layouts
+  return found
 }
 
 /** The bytes of the rows alone, from memory or inflated anew. */
@@ -92,7 +94,7 @@ async function* readRows(
 ): AsyncGenerator<Row[]> {
   try {
     for await (const batch of scanRows(bytes(), scanner, prefix, meter)) {
-      scanner.delivered = batch[batch.length - 1].row
+      scanner.delivered = batch.at(-1)?.row ?? scanner.delivered
       meter.pause()
       yield batch
       meter.resume()

@@ -5,7 +5,7 @@ import { NotPlainXlsx } from '../parts/not-plain-xlsx'
 import type { ByteSource } from '../parts/source'
 import { decodeXml } from '../parts/xml'
 import type { ZipEntry } from '../parts/zip'
-import { endsName, SLASH, tagEnd } from './bytes'
+import { nameEnds, SLASH, tagEnd } from './bytes'
 import { RichText } from './rich'
 import { Window } from './window'
 
@@ -59,8 +59,9 @@ class StringsReader {
       return false
     }
     decodeXml(head)
-    this.prefix = Buffer.from(root[1], 'latin1')
-    this.item = Buffer.from(`<${root[1]}si`, 'latin1')
+    const [, prefix = ''] = root
+    this.prefix = Buffer.from(prefix, 'latin1')
+    this.item = Buffer.from(`<${prefix}si`, 'latin1')
     this.rich = new RichText(this.prefix)
     return true
   }
@@ -75,7 +76,7 @@ class StringsReader {
       if (i < 0 || i >= cut) break
       const name = i + item.length
       i = name
-      if (!endsName(bytes[name])) continue
+      if (!nameEnds(bytes, name)) continue
       const open = tagEnd(bytes, name, cut)
       i = open + 1
       let text = ''
