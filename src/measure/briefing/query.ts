@@ -117,7 +117,7 @@ async function read(store: Store, source: string, clock: BriefingClock): Promise
     given: args.where,
     where: namedLiteral(args.where, known, momentsOf(clock)[0]),
     orderBy: args.orderBy,
-    first: Number(args.first ?? MAX_ROWS),
+    first: Number(args.first ?? Number.POSITIVE_INFINITY),
     wish: wishOf(roster, node, source),
   }
 }

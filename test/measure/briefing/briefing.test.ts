@@ -10,7 +10,7 @@ import { openWorkbook } from '../../../src/sheets/open'
 import { writeWorkbook } from '../../../src/sheets/write/workbook'
 import type { Store } from '../../../src/store/store'
 import { dialects, freshStore } from '../../support/databases'
-import { clean, dirty, edited } from '../../support/workbooks'
+import { book, clean, dirty, edited } from '../../support/workbooks'
 
 const on = '2020-06-15'
 const plain = ({ markdown }: Briefing): string => markdown.replace(/\n\[\^\d+\]: .*/g, '').replace(/\[\^\d+\]/g, '')
@@ -309,6 +309,18 @@ describe('templates of an office', () => {
     expect(again.sheets.map(({ name }) => name)).toEqual(['套表', '说明'])
     await again.close()
   })
+})
+
+it('counts all the rows a figure stands on, however many are listed', async () => {
+  const store = await freshStore('sqlite')
+  const units = [['单位名称', '单位类别'], ...Array.from({ length: 450 }, (_, i) => [`测试单位${i}`, '机关'])]
+  await importFiles(store, [await book('单位.xlsx', { 创建单位: units })])
+  const rowsOf = async (template: string) => (await briefing(store, { on, template })).footnotes[0].rows[0]
+  const all = await rowsOf('{{units { totalCount }}}')
+  expect([all.ids.length, all.totalCount]).toEqual([400, 450])
+  const some = await rowsOf('{{units(first: 3) { nodes { name } }}}')
+  expect([some.ids.length, some.totalCount]).toEqual([3, 3])
+  await store.close()
 })
 
 it('writes neighbouring cells as runs', () => {

@@ -9,7 +9,7 @@ import { Package } from '../../../src/sheets/mark/zip'
 import { zip } from '../../../src/sheets/write/zip'
 import type { Store } from '../../../src/store/store'
 import { dialects, freshStore } from '../../support/databases'
-import { clean, edited } from '../../support/workbooks'
+import { book, clean, edited } from '../../support/workbooks'
 
 const on = '2020-06-15'
 const SOURCES = '附件：数据来源'
@@ -237,6 +237,18 @@ describe('a Word template', () => {
     expect([error.constructor.name, error.zh]).toEqual(['TemplateFault', expect.stringContaining(reason)])
     expect(error.en).toMatch(/[a-z]/)
     expect(error.en).not.toMatch(/\p{Co}/u)
+  })
+
+  it('refuses half a list, which would look whole', async () => {
+    const own = await freshStore('sqlite')
+    const manyUnits = [['单位名称', '单位类别'], ...Array.from({ length: 450 }, (_, i) => [`测试单位${i}`, '机关'])]
+    await importFiles(own, [...clean(), await book('多.xlsx', { 创建单位: manyUnits })])
+    const template = (given: string) =>
+      office(`{{FOR u IN units(where: {name: {startsWith: "测试"}}${given}) { nodes { name } }}}{{$u}}{{END-FOR u}}`)
+    await expect(fillWord(own, await template(''), { on })).rejects.toThrow(/共 450 行，一个循环最多 400 行/)
+    const { footnotes } = await fillWord(own, await template(', first: 2'), { on })
+    expect(footnotes.map(({ values }) => values.length)).toEqual([2])
+    await own.close()
   })
 
   it('refuses a text without end', async () => {

@@ -135,13 +135,13 @@ const between = ({ separator = '' }: Of<'for'>, { $idx }: Variables): string =>
 
 /** 城关镇、东山镇等 12 项 */
 function listed(rows: LoopRow[]): string {
-  const names = rows.slice(0, MOST_NAMED).map((row) => row.get('')!)
+  const names = rows.slice(0, MAX_NAMED).map((row) => row.get('')!)
   return rows.length > names.length ? `${names.join('、')}等 ${rows.length} 项` : names.join('、')
 }
 
-const MOST_NAMED = 3
+const MAX_NAMED = 3
 /** Steps through the text; a loop over loops would go on without end. */
-const MOST_STEPS = 1_000_000
+const MAX_STEPS = 1_000_000
 
 /** The library is given the texts alone, and no code to run but ours. */
 async function run(parts: WordParts, texts: Map<string, string>, marks: Marks, answers: Answers): Promise<WordFile> {
@@ -155,7 +155,7 @@ async function run(parts: WordParts, texts: Map<string, string>, marks: Marks, a
       literalXmlDelimiter: marks.literal,
       processLineBreaksAsNewText: true,
       indentXml: false,
-      maximumWalkingDepth: MOST_STEPS,
+      maximumWalkingDepth: MAX_STEPS,
     })
     return new Package(Buffer.from(filled))
   } catch (error) {

@@ -15,7 +15,7 @@ export interface WordParts {
 }
 
 /** Bytes of all texts together, some four hundred pages: about a second of work for each million. */
-const MOST_TEXT = 4 * 2 ** 20
+const MAX_TEXT_BYTES = 4 * 2 ** 20
 const TYPES = '[Content_Types].xml'
 const MAIN = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml'
 const TEXTS = /^word\/(?:document|header|footer|footnotes|endnotes)\d*\.xml$/
@@ -30,7 +30,7 @@ export async function wordParts(template: Buffer): Promise<WordParts> {
 
 async function readParts(template: Buffer): Promise<WordParts> {
   const source = await openSource(template)
-  const meter = new Meter({ ...defaultLimits, inflatedBytes: MOST_TEXT })
+  const meter = new Meter({ ...defaultLimits, inflatedBytes: MAX_TEXT_BYTES })
   const parts = await readDirectory(source, meter)
   const types = parts.get(TYPES)
   if (!types) throw noWord()
