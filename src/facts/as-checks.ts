@@ -2,49 +2,11 @@
  * A roster's cells become class-validator constraints on its class, and those are compiled into one flat list of tests for
  * the import: the constraints are class-validator's, its walk over each object is not.
  */
-import {
-  getFromContainer,
-  getMetadataStorage,
-  Matches,
-  Max,
-  MaxLength,
-  Min,
-  ValidateBy,
-  type ValidatorConstraintInterface,
-} from 'class-validator'
+import { getFromContainer, getMetadataStorage, type ValidatorConstraintInterface } from 'class-validator'
 import type { CellFacts } from './cell'
-import { uscc } from './check-digit'
 import { type Stored, type Trouble, trouble } from './kinds/kind'
 import { point } from './numbers'
 import type { RosterFacts } from './roster'
-
-const places: Record<string, number> = { money: 2, decimal: 6, percent: 6, whole: 0, year: 0 }
-const ranges: Record<string, [min: number, max: number]> = {
-  whole: [0, 2 ** 31 - 1],
-  year: [1949, 2100],
-  percent: [0, 100],
-  money: [0, Number.MAX_SAFE_INTEGER],
-  decimal: [0, Number.MAX_SAFE_INTEGER],
-}
-
-const IsUscc = () =>
-  ValidateBy({ name: 'uscc', validator: { validate: (value) => typeof value === 'string' && uscc(value) } })
-
-/** The decorators a cell asks for. Amounts are checked as stored: integers of fen or millionths. */
-function constraints(cell: CellFacts): PropertyDecorator[] {
-  const kind = cell.kind.name
-  if (kind === 'text')
-    return [
-      MaxLength(cell.maxLength),
-      ...(cell.pattern ? [Matches(cell.pattern.test)] : []),
-      ...(cell.checkDigit ? [IsUscc()] : []),
-    ]
-  const range = ranges[kind]
-  if (!range) return []
-  const [min, max] = [cell.min ?? range[0], cell.max ?? range[1]]
-  const scale = 10 ** places[kind]
-  return [Min(min * scale), Max(max >= Number.MAX_SAFE_INTEGER ? max : max * scale)]
-}
 
 function refusal(name: string, cell: CellFacts, args: unknown[]): Trouble {
   if (name === 'maxLength') return trouble('TOO_LONG', `最多 ${args[0]} 个字`, `at most ${args[0]} characters`)
@@ -55,8 +17,8 @@ function refusal(name: string, cell: CellFacts, args: unknown[]): Trouble {
       'the check digit of the credit code fails; please compare with the certificate',
       'warning',
     )
-  if (name === 'matches') return trouble('OUT_OF_RANGE', cell.pattern!.zh, `must be ${cell.pattern!.en}`)
-  const limit = point(Number(args[0]), places[cell.kind.name], true)
+  if (name === 'matches' && cell.pattern) return trouble('OUT_OF_RANGE', cell.pattern.zh, `must be ${cell.pattern.en}`)
+  const limit = point(Number(args[0]), cell.kind.amount?.places ?? 0, true)
   return name === 'min'
     ? trouble('OUT_OF_RANGE', limit === '0' ? '不能为负数' : `不能小于 ${limit}`, `must not be below ${limit}`)
     : trouble('OUT_OF_RANGE', `不能大于 ${limit}`, `must not exceed ${limit}`)
@@ -71,7 +33,7 @@ export function checksOf(roster: RosterFacts): Map<string, Check[]> {
   let checks = decorated.get(roster)
   if (!checks) {
     for (const cell of roster.cells)
-      for (const decorate of constraints(cell)) decorate(roster.class.prototype, cell.name)
+      for (const decorate of cell.kind.constraints?.(cell) ?? []) decorate(roster.class.prototype, cell.name)
     checks = compile(roster)
     decorated.set(roster, checks)
   }

@@ -1,7 +1,7 @@
 /** A roster becomes two tables: its rows as they stand, and every version that was ever replaced. Comes in: facts; goes out: TypeORM entity schemas. */
 import { EntitySchema, type EntitySchemaColumnOptions } from 'typeorm'
 import { snake } from './cell'
-import type { StoredColumn } from './kinds/kind'
+import type { Kind, StoredColumn } from './kinds/kind'
 import { type RosterFacts, targetOf } from './roster'
 
 /** Columns every row has besides its cells. */
@@ -44,16 +44,16 @@ const valueColumn = (roster: RosterFacts, name: string): string => roster.column
  * entities cannot: see the migration `money-order`.
  */
 export function indicesOf(roster: RosterFacts): { name: string; columns: string[] }[] {
-  const first = (kind: string): string | undefined => {
-    const cell = roster.cells.find((c) => c.kind.name === kind)
-    return cell && valueColumn(roster, cell.name)
+  const placed = (place: Kind['indexed']): string[] => {
+    const cell = roster.cells.find(({ kind }) => kind.indexed === place)
+    return cell ? [valueColumn(roster, cell.name)] : []
   }
-  const [year, choice] = [first('year'), first('choice')]
-  const money = [first('money')].filter((name) => name !== undefined)
+  const largest = placed('last')
+  const whole = [...placed('first'), ...placed('second'), ...largest]
   const wanted = [
     ...roster.key.map((parts) => parts.map((part) => valueColumn(roster, part))),
-    ...links(roster).map((cell) => [valueColumn(roster, cell.name), ...(cell.inverse ? money : [])]),
-    ...(year && choice && money.length > 0 ? [[year, choice, ...money]] : []),
+    ...links(roster).map((cell) => [valueColumn(roster, cell.name), ...(cell.inverse ? largest : [])]),
+    ...(whole.length === 3 ? [whole] : []),
   ]
   const needed = wanted.filter(
     (a, i) => !wanted.some((b, j) => i !== j && a.every((name, n) => b[n] === name) && (b.length > a.length || j < i)),

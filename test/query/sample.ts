@@ -51,7 +51,7 @@ function cell(
   const blank = facts.required ? 12 : 4
   const columns = facts.kind.columns(facts).length
   if (roll(blank) === 0 && !roster.key.flat().includes(facts.name)) return Array(columns).fill(null)
-  const made = {
+  const made: Record<string, () => Stored[]> = {
     text: () => facts.kind.parse(texts[roll(texts.length)], facts),
     whole: () => {
       const number = roll(3) === 0 ? roll(5) : roll(4000)
@@ -68,7 +68,7 @@ function cell(
     day: () => facts.kind.parse(someDay(roll), facts),
     link: () => [1 + roll(sizes(targetOf(facts)))],
   }
-  return made[facts.kind.name]()
+  return made[facts.kind.name]!()
 }
 
 export function someDay(roll: (below: number) => number): string {

@@ -1,13 +1,13 @@
 /** Aggregates, field first: only the functions that are legal for a cell's kind exist. The same lists make the output, the filters and the sort keys. */
 import { Int } from 'type-graphql'
-import { type CellFacts, pascal } from '../cell'
-import { kinds } from '../kinds'
+import { pascal } from '../cell'
 import type { Aggregate, Kind } from '../kinds/kind'
-import { Day, DecimalScalar, Money, SafeInt } from '../kinds/scalars'
+import { intValue, type ValueType } from '../kinds/value-types'
 import type { RosterFacts } from '../roster'
-import { DayWhere, DecimalWhere, IntWhere, MoneyWhere, SafeIntWhere, TextWhere } from './operators'
-import { always, type FieldSpec, field, inputType, objectType, once, oneOfType, type Shape, type TypeOf } from './parts'
-import { about, SortOrder, unitArgument } from './words'
+import { IntWhere, whereOfType } from './operators'
+import { always, type FieldSpec, field, inputType, objectType, once, oneOfType, type Shape } from './parts'
+import { scalarOf } from './values'
+import { about, SortOrder, unitArguments } from './words'
 
 const words: Record<Aggregate, { zh: string; en: string }> = {
   sum: { zh: '合计（精确）', en: 'Sum, exact' },
@@ -20,75 +20,55 @@ const words: Record<Aggregate, { zh: string; en: string }> = {
   countDistinct: { zh: '不同值的个数（不含空值）', en: 'How many different values, nulls not counted' },
 }
 
-interface Result {
-  type: TypeOf
-  where: TypeOf
-}
-const int: Result = { type: () => Int, where: () => IntWhere }
-const safe: Result = { type: () => SafeInt, where: () => SafeIntWhere }
-const decimal: Result = { type: () => DecimalScalar, where: () => DecimalWhere }
-const money: Result = { type: () => Money, where: () => MoneyWhere }
-
-/** What a sum or average of a kind is, and what its least and greatest values are. */
-const results: Partial<Record<Kind['name'], { sum?: Result; avg?: Result; value: Result }>> = {
-  text: { value: { type: () => String, where: () => TextWhere } },
-  whole: { sum: safe, avg: decimal, value: int },
-  year: { value: int },
-  decimal: { sum: decimal, avg: decimal, value: decimal },
-  percent: { sum: decimal, avg: decimal, value: decimal },
-  money: { sum: money, avg: money, value: money },
-  day: { value: { type: () => Day, where: () => DayWhere } },
+/** What a sum, an average, a least or a greatest value is. */
+function resultOf({ name, graphql }: Kind, aggregate: Aggregate): ValueType {
+  if (aggregate === 'countDistinct') return intValue
+  const { value, sum, avg } = graphql
+  const found = aggregate === 'sum' ? sum : aggregate === 'avg' ? avg : value
+  if (typeof found !== 'object') throw new Error(`the kind “${name}” does not say what its ${aggregate} is`)
+  return found
 }
 
-function resultOf(kind: Kind, name: Aggregate): Result {
-  if (name === 'countDistinct') return int
-  const { sum, avg, value } = results[kind.name]!
-  return (name === 'sum' ? sum : name === 'avg' ? avg : value)!
-}
-
-const kindOf = (name: string): Kind => (kinds as Record<string, Kind>)[name]
-
-const outputOf = once((name) => {
-  const kind = kindOf(name)
-  const unit = kind.name === 'money' ? [unitArgument] : []
-  return objectType(
-    `${pascal(name)}Aggregate`,
+const outputOf = once((kind: Kind) =>
+  objectType(
+    `${pascal(kind.name)}Aggregate`,
     `汇总：${kind.zh}`,
     `Aggregates of a cell (${kind.en}).`,
-    kind.aggregates.map((f) =>
-      f === 'countDistinct'
-        ? always(f, () => Int, words[f].zh, words[f].en)
-        : field(f, resultOf(kind, f).type, words[f].zh, words[f].en, { args: unit }),
-    ),
-  )
-})
+    kind.aggregates.map((name) => {
+      const { zh, en } = words[name]
+      const type = scalarOf(resultOf(kind, name))
+      return name === 'countDistinct'
+        ? always(name, type, zh, en)
+        : field(name, type, zh, en, { args: unitArguments(kind) })
+    }),
+  ),
+)
 
-const whereOf = once((name) => {
-  const kind = kindOf(name)
-  const fields = kind.aggregates.map((f) => field(f, resultOf(kind, f).where, words[f].zh, words[f].en))
-  return inputType(
-    `${pascal(name)}AggregateWhere`,
+const whereOf = once((kind: Kind) =>
+  inputType(
+    `${pascal(kind.name)}AggregateWhere`,
     `对汇总值的条件：${kind.zh}`,
     `Conditions on the aggregates of a cell (${kind.en}).`,
-    fields,
-  )
-})
+    kind.aggregates.map((name) => {
+      const type = whereOfType(resultOf(kind, name))
+      return field(name, () => type, words[name].zh, words[name].en)
+    }),
+  ),
+)
 
-const orderOf = once((name) => {
-  const kind = kindOf(name)
-  const fields = kind.aggregates.map((f) => field(f, () => SortOrder, words[f].zh, words[f].en))
-  return oneOfType(
-    `${pascal(name)}AggregateOrderBy`,
+const orderOf = once((kind: Kind) =>
+  oneOfType(
+    `${pascal(kind.name)}AggregateOrderBy`,
     `按汇总值排序：${kind.zh}`,
     `Sorting by an aggregate of a cell (${kind.en})`,
-    fields,
-  )
-})
+    kind.aggregates.map((name) => field(name, () => SortOrder, words[name].zh, words[name].en)),
+  ),
+)
 
-const perCell = (roster: RosterFacts, of: (kind: string) => Shape, make: typeof field = field): FieldSpec[] =>
-  roster.cells.map((cell: CellFacts) => {
+const perCell = (roster: RosterFacts, of: (kind: Kind) => Shape, make: typeof field = field): FieldSpec[] =>
+  roster.cells.map((cell) => {
     const { zh, en } = about(cell)
-    const shape = of(cell.kind.name)
+    const shape = of(cell.kind)
     return make(cell.name, () => shape, zh, en)
   })
 

@@ -6,7 +6,7 @@ import { type RosterFacts, targetOf } from '../roster'
 import { always, type FieldSpec, field, inputType, objectType, oneOfType, type Shape } from './parts'
 import type { TypeBook } from './type-book'
 import { isLink, valueType } from './values'
-import { about, DayGrain, moneyArguments, PageInfo, pageForward } from './words'
+import { about, DayGrain, PageInfo, pageForward, unitArguments } from './words'
 
 export const groupArguments = (roster: RosterFacts, book: TypeBook): FieldSpec[] => [
   always('by', () => [book.of(roster).groupBy], '分组键，先后依次', 'Group keys, outermost first'),
@@ -71,11 +71,11 @@ const grain = field('grain', () => DayGrain, '按两种粒度分组时，取哪�
 function keyField(roster: RosterFacts, cell: CellFacts, book: TypeBook): FieldSpec {
   const { zh, en } = about(cell)
   if (isLink(cell)) return field(cell.name, () => book.of(targetOf(cell)).groupKey, zh, en)
-  if (cell.kind.name === 'day')
+  if (cell.kind.time?.days)
     return field(cell.name, () => String, `${zh}所在的时段，如 2020-Q2`, `${en}: its period, such as 2020-Q2`, {
       args: [grain],
     })
-  return field(cell.name, valueType(roster, cell), zh, en, { args: moneyArguments(cell) })
+  return field(cell.name, valueType(roster, cell), zh, en, { args: unitArguments(cell.kind) })
 }
 
 export const havingType = (roster: RosterFacts, book: TypeBook): Shape =>

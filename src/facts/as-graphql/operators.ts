@@ -1,12 +1,11 @@
 /** The inputs in which a condition on one value is written: one per kind, made from the kind's list of operators. */
-import { ID, Int } from 'type-graphql'
+import { ID } from 'type-graphql'
 import { type CellFacts, pascal } from '../cell'
-import { kinds } from '../kinds'
-import type { Kind, Operator } from '../kinds/kind'
-import { Day, DecimalScalar, Money, SafeInt } from '../kinds/scalars'
+import type { Operator } from '../kinds/kind'
+import { equality, flagValue, intValue, type ValueType } from '../kinds/value-types'
 import type { RosterFacts } from '../roster'
-import { enumType, type FieldSpec, field, inputType, type Shape, type TypeOf } from './parts'
-import { valueType } from './values'
+import { enumType, type FieldSpec, field, inputType, once, type Shape, type TypeOf } from './parts'
+import { scalarOf, valueType } from './values'
 import { QualifierType } from './words'
 
 interface OperatorText {
@@ -46,58 +45,46 @@ const ofDays: Partial<typeof operators> = {
   },
 }
 
-function operatorField(name: Operator, value: TypeOf, days: boolean): FieldSpec {
+function operatorField(name: Operator, value: TypeOf, interval: boolean): FieldSpec {
   if (name === 'isNull') return field(name, () => Boolean, '是否为空', 'Whether it is empty')
-  const text = (days && ofDays[name as keyof typeof operators]) || operators[name as keyof typeof operators]
+  const text = (interval && ofDays[name as keyof typeof operators]) || operators[name as keyof typeof operators]
   return field(name, text.list ? () => [value()] : value, text.zh, text.en)
 }
 
-const plain = (list: Operator[], value: TypeOf, days = false): FieldSpec[] =>
-  list.filter((name) => name !== 'field').map((name) => operatorField(name, value, days))
+const plain = (list: readonly Operator[], value: TypeOf, interval = false): FieldSpec[] =>
+  list.filter((name) => name !== 'field').map((name) => operatorField(name, value, interval))
 
-/** A list of conditions on a value all of whose operators are the kind's own. */
-const shared = (name: string, kind: Kind, value: TypeOf, zh: string, en: string): Shape =>
-  inputType(
-    name,
-    `对${zh}的条件；几项同时给出时都要满足`,
-    `A condition on ${en}; all that is given must hold.`,
-    plain(kind.operators, value, kind.name === 'day'),
-  )
+const whereType = (name: string, zh: string, en: string, fields: FieldSpec[]): Shape =>
+  inputType(name, `对${zh}的条件；几项同时给出时都要满足`, `A condition on ${en}; all that is given must hold.`, fields)
 
-export const TextWhere = shared('TextWhere', kinds.text, () => String, '文字', 'text')
-export const IntWhere = shared('IntWhere', kinds.whole, () => Int, '整数', 'a whole number')
-export const SafeIntWhere = shared(
-  'SafeIntWhere',
-  kinds.whole,
-  () => SafeInt,
-  '大整数（合计）',
-  'a large whole number (a sum)',
+/** The conditions on values of a type, which all kinds of such values share. */
+export const whereOfType = once((type: ValueType) =>
+  whereType(type.where, type.zh, type.en, plain(type.operators, scalarOf(type), type.interval)),
 )
-export const DecimalWhere = shared('DecimalWhere', kinds.decimal, () => DecimalScalar, '小数', 'a decimal')
-export const MoneyWhere = shared('MoneyWhere', kinds.money, () => Money, '金额（元）', 'money in yuan (元)')
-export const DayWhere = shared('DayWhere', kinds.day, () => Day, '日期（按时段比较）', 'a day, compared as an interval')
-export const FlagWhere = shared('FlagWhere', kinds.flag, () => Boolean, '是/否', 'yes or no')
-export const IdWhere = shared('IdWhere', kinds.link, () => ID, '编号', 'an id')
-export const QualifierWhere = shared('QualifierWhere', kinds.choice, () => QualifierType, '限定词', 'a qualifier')
 
-const byKind: Partial<Record<Kind['name'], Shape>> = {
-  text: TextWhere,
-  whole: IntWhere,
-  year: IntWhere,
-  decimal: DecimalWhere,
-  percent: DecimalWhere,
-  money: MoneyWhere,
-  day: DayWhere,
-  flag: FlagWhere,
-}
+export const IntWhere = whereOfType(intValue)
+export const FlagWhere = whereOfType(flagValue)
+export const IdWhere = whereType(
+  'IdWhere',
+  '编号',
+  'an id',
+  plain(equality, () => ID),
+)
+export const QualifierWhere = whereType(
+  'QualifierWhere',
+  '限定词',
+  'a qualifier',
+  plain(equality, () => QualifierType),
+)
 
 const made = new WeakMap<RosterFacts, Map<string, Shape>>()
 
-/** The condition input of a cell: shared by all of its kind, or the roster's own where the cell can be compared with a neighbour. */
+/** The condition input of a cell: shared by all values of its type, or the roster's own where the cell can be compared with a neighbour. */
 export function whereOf(roster: RosterFacts, cell: CellFacts): Shape {
+  const { kind } = cell
   const peers = peersOf(roster, cell)
-  if (cell.kind.name !== 'choice' && peers.length < 2) return byKind[cell.kind.name]!
-  const name = roster.name + (cell.kind.name === 'choice' ? pascal(cell.name) : pascal(cell.kind.name))
+  if (typeof kind.graphql.value === 'object' && peers.length < 2) return whereOfType(kind.graphql.value)
+  const name = roster.name + pascal(kind.listed ? cell.name : kind.name)
   const own = made.get(roster) ?? new Map<string, Shape>()
   made.set(roster, own)
   let shape = own.get(name)
@@ -116,18 +103,12 @@ function peersOf(roster: RosterFacts, cell: CellFacts): CellFacts[] {
 }
 
 function ownWhere(roster: RosterFacts, cell: CellFacts, name: string, peers: CellFacts[]): Shape {
-  const choice = cell.kind.name === 'choice'
-  const what = `${roster.zh}的${choice ? cell.zh : cell.kind.zh}`
-  const whatEn = choice ? `the ${cell.name} of ${roster.name}` : `a cell of ${roster.name} (${cell.kind.en})`
-  const value = valueType(roster, cell)
-  const fields = plain(cell.kind.operators, value, cell.kind.name === 'day')
+  const { kind } = cell
+  const what = `${roster.zh}的${kind.listed ? cell.zh : kind.zh}`
+  const whatEn = kind.listed ? `the ${cell.name} of ${roster.name}` : `a cell of ${roster.name} (${kind.en})`
+  const fields = plain(kind.operators, valueType(roster, cell), kind.interval)
   if (peers.length > 1) fields.push(fieldOperator(roster, cell, name, peers))
-  return inputType(
-    `${name}Where`,
-    `对${what}的条件；几项同时给出时都要满足`,
-    `A condition on ${whatEn}; all that is given must hold.`,
-    fields,
-  )
+  return whereType(`${name}Where`, what, whatEn, fields)
 }
 
 const comparing: Operator[] = ['eq', 'ne', 'lt', 'lte', 'gt', 'gte', 'overlaps']
@@ -145,7 +126,7 @@ function fieldOperator(roster: RosterFacts, cell: CellFacts, name: string, peers
     `${name}FieldWhere`,
     `与同一行的另一单元格比较（${roster.zh}）`,
     `A comparison with another cell of the same row of ${roster.name}.`,
-    list.map((operator) => operatorField(operator, () => cells, cell.kind.name === 'day')),
+    list.map((operator) => operatorField(operator, () => cells, cell.kind.interval ?? false)),
   )
   return field('field', () => shape, '与同一行的另一单元格比较', 'Compared with another cell of the same row')
 }

@@ -42,7 +42,7 @@ export const groupByType = (roster: RosterFacts, book: TypeBook): Shape =>
 function groupingOf(cell: CellFacts, book: TypeBook): FieldSpec {
   const { zh, en } = about(cell)
   if (isLink(cell)) return field(cell.name, () => book.of(targetOf(cell)).groupBy, zh, en)
-  return field(cell.name, cell.kind.name === 'day' ? () => book.dayGroupBy : () => Boolean, zh, en)
+  return field(cell.name, cell.kind.time?.days ? () => book.dayGroupBy : () => Boolean, zh, en)
 }
 
 const sortKeys = (roster: RosterFacts, linked: (target: RosterFacts) => Shape): FieldSpec[] => [

@@ -102,14 +102,14 @@ export function enumType(name: string, zh: string, en: string, values: readonly 
   return codes
 }
 
-/** Makes a thing when it is first asked for, once per name. */
-export function once<T>(make: (name: string) => T): (name: string) => T {
-  const made = new Map<string, T>()
-  return (name) => {
-    let found = made.get(name)
+/** Makes a thing when it is first asked for, once for each that asks. */
+export function once<K, T>(make: (key: K) => T): (key: K) => T {
+  const made = new Map<K, T>()
+  return (key) => {
+    let found = made.get(key)
     if (found === undefined) {
-      found = make(name)
-      made.set(name, found)
+      found = make(key)
+      made.set(key, found)
     }
     return found
   }

@@ -6,7 +6,7 @@ import { listArguments } from './connection'
 import { always, type FieldSpec, field, objectType, type Shape, type TypeOf } from './parts'
 import type { TypeBook } from './type-book'
 import { isLink, valueType } from './values'
-import { about, moneyArguments, QualifierType } from './words'
+import { about, QualifierType, unitArguments } from './words'
 
 export function rowType(roster: RosterFacts, book: TypeBook): Shape {
   return objectType(roster.name, roster.zh, roster.en, [
@@ -45,7 +45,7 @@ function cellFields(roster: RosterFacts, cell: CellFacts, book: TypeBook): Field
   if (isLink(cell)) return [field(cell.name, () => book.of(targetOf(cell)).row, zh, en)]
   const value = field(cell.name, valueType(roster, cell), zh, en, {
     required: neverNull(roster, cell, book.rosters),
-    args: moneyArguments(cell),
+    args: unitArguments(cell.kind),
   })
   if (!cell.qualified) return [value]
   return [

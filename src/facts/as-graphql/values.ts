@@ -1,6 +1,7 @@
 /** The GraphQL type of a cell's value, and the enums that a roster's cells give rise to. */
 import { Int } from 'type-graphql'
 import { type CellFacts, pascal } from '../cell'
+import type { ValueType } from '../kinds/value-types'
 import type { RosterFacts } from '../roster'
 import { type EnumSpec, enumType, type TypeOf } from './parts'
 
@@ -27,19 +28,20 @@ export function choiceEnum(roster: RosterFacts, cell: CellFacts): object {
 const option = ({ code, zh, en }: CellFacts['options'][number]): EnumSpec => ({
   code,
   zh,
-  en: en[0].toUpperCase() + en.slice(1),
+  en: pascal(en),
 })
+
+export function scalarOf({ scalar }: ValueType): TypeOf {
+  return typeof scalar === 'string' ? builtIn[scalar] : () => scalar
+}
 
 /** A link has no value of its own; its types are those of the roster it leads to. Enums are made here and now: type-graphql knows none that come late. */
 export function valueType(roster: RosterFacts, cell: CellFacts): TypeOf {
-  const { scalar } = cell.kind
-  if (typeof scalar !== 'string') return () => scalar
-  if (scalar === 'enum') {
-    const codes = choiceEnum(roster, cell)
-    return () => codes
-  }
-  if (scalar === 'link') throw new Error(`${roster.name}.${cell.name} is a link and has no scalar type`)
-  return builtIn[scalar]
+  const { value } = cell.kind.graphql
+  if (typeof value === 'object') return scalarOf(value)
+  if (value === 'link') throw new Error(`${roster.name}.${cell.name} is a link and has no scalar type`)
+  const codes = choiceEnum(roster, cell)
+  return () => codes
 }
 
-export const isLink = (cell: CellFacts): boolean => cell.kind.scalar === 'link'
+export const isLink = (cell: CellFacts): boolean => cell.kind.graphql.value === 'link'

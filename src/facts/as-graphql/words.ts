@@ -1,16 +1,9 @@
 /** The enums and small types that all rosters share, and how a cell is described. */
 import { Int } from 'type-graphql'
 import type { CellFacts } from '../cell'
-import { moneyUnits } from '../kinds/money'
+import type { Kind, UnitChoice } from '../kinds/kind'
 import { qualifiers } from '../kinds/whole'
-import { always, enumType, type FieldSpec, field, objectType } from './parts'
-
-export const MoneyUnitType = enumType(
-  'MoneyUnit',
-  '金额的单位',
-  'Unit in which money is shown.',
-  moneyUnits.map(({ code, zh, en }) => ({ code, zh, en })),
-)
+import { always, enumType, type FieldSpec, field, objectType, once } from './parts'
 
 export const QualifierType = enumType(
   'Qualifier',
@@ -46,10 +39,18 @@ export const PageInfo = objectType('PageInfo', '分页信息', 'Where a page sta
   field('endCursor', () => String, '本页最后一条的游标', 'Cursor of the last one of this page'),
 ])
 
-/** Money is asked for in a unit; the store and the filters count in yuan. */
-export const unitArgument: FieldSpec = field('unit', () => MoneyUnitType, '以什么单位显示', 'Unit to show it in', {
-  defaultValue: 'YUAN',
+export const unitType = once(({ name, zh, en, list }: UnitChoice): object => {
+  const values = list.map((unit) => ({ code: unit.code, zh: unit.zh, en: unit.en }))
+  return enumType(name, zh, en, values)
 })
+
+/** Money is asked for in a unit; the store and the filters count in yuan. */
+const unitArgument = once((units: UnitChoice): FieldSpec => {
+  const type = unitType(units)
+  return field('unit', () => type, '以什么单位显示', 'Unit to show it in', { defaultValue: units.list[0]?.code })
+})
+
+export const unitArguments = ({ graphql: { units } }: Kind): FieldSpec[] => (units ? [unitArgument(units)] : [])
 
 const first = field(
   'first',
@@ -75,5 +76,3 @@ export const about = ({ zh, en, unit }: CellFacts): { zh: string; en: string } =
   zh: unit ? `${zh}（${unit}）` : zh,
   en: unit ? `${en} (${unit})` : en,
 })
-
-export const moneyArguments = (cell: CellFacts): FieldSpec[] => (cell.kind.name === 'money' ? [unitArgument] : [])

@@ -117,3 +117,11 @@ export function parseAmount(
   if (!Number.isSafeInteger(number)) throw new RangeError(`${cell.name}: “${value}” is too large`)
   return number
 }
+
+const FIGURE = /[\d０-９一二三四五六七八九十百千万]/
+
+/** Whether a value of a sheet may be a number, however it is written. */
+export const isFigure = (value: CellValue): boolean =>
+  typeof value === 'number' ||
+  isSpecial(value) ||
+  (typeof value === 'string' && value.length <= 40 && FIGURE.test(value))

@@ -1,7 +1,11 @@
-import { snake } from '../cell'
+import { type CellDecorator, type CellNotes, cellDecorator } from '../decorate'
 import { isSpecial, missingIn, specialLiteral } from '../reading'
 import type { CellTraits, Option } from '../traits'
-import { type Kind, type Trouble, trouble } from './kind'
+import { valueColumn } from './exact-amount'
+import { optionFormat } from './formats'
+import { type Kind, type Stored, type Trouble, trouble } from './kind'
+import { registerKind } from './register'
+import { equality } from './value-types'
 
 /** How labels are compared: without spaces, brackets' contents, numbering or case. */
 const bare = (text: string): string =>
@@ -31,11 +35,16 @@ function notAChoice(cell: CellTraits): Trouble {
   )
 }
 
-export const choiceKind: Kind = {
+const labels = ({ options }: CellTraits): string[] => options.map(({ zh }) => zh)
+
+export const choiceKind: Kind = registerKind({
   name: 'choice',
   zh: '选项',
   en: 'choice',
-  columns: (cell) => [{ name: snake(cell.name), type: 'text', role: 'value' }],
+  columns: (cell) => [valueColumn(cell, 'text')],
+  shownAsStored: true,
+  indexed: 'second',
+  listed: true,
   reader(cell) {
     const known = spellings(cell.options)
     const refusal = notAChoice(cell)
@@ -48,10 +57,36 @@ export const choiceKind: Kind = {
       return undefined
     }
   },
-  show: ([value]) => value as string | null,
+  show: ([value = null]) => value,
   parse: (value) => [value === null || value === undefined ? null : String(value)],
   display: ([value], cell) => cell.options.find((option) => option.code === value)?.zh ?? '',
-  scalar: 'enum',
-  operators: ['eq', 'ne', 'in', 'notIn', 'isNull', 'field'],
+  operators: [...equality, 'field'],
   aggregates: ['countDistinct'],
+  graphql: { value: 'enum' },
+  sheet: {
+    fits: (value) => typeof value === 'string',
+    example: () => '',
+    note: (cell) => `从下拉选项中选：${labels(cell).join('、')}。`,
+    choices: labels,
+    format: ({ options }) => optionFormat(options),
+    heads: { line: (text, cell) => isOption(text, cell) },
+  },
+  schema: (cell, form) => ({
+    type: 'string',
+    constraints: { enum: form === 'shown' ? cell.options.map(({ code }) => code) : labels(cell) },
+  }),
+})
+
+const isOption = (text: string, cell: CellTraits): boolean => {
+  const row: Stored[] = [null]
+  return choiceKind.reader(cell, { factor: 1 })(text, row, 0) === undefined
 }
+
+/** An option: code, Chinese label, English label, then other spellings met in workbooks. */
+export type OptionNote = [code: string, zh: string, en: string, ...also: string[]]
+
+export const choice = ({
+  options,
+  ...more
+}: CellNotes & { options: OptionNote[] }): CellDecorator<string, 'choice() needs a property of type string'> =>
+  cellDecorator(choiceKind, { ...more, options: options.map(([code, zh, en, ...also]) => ({ code, zh, en, also })) })

@@ -1,9 +1,12 @@
 import { snake } from '../cell'
-import { edtf, fromSerial, parseDay, parseEdtf, type Span } from '../days'
+import { edtf, fromSerial, parseDay, parseEdtf, type Span, spoken, toSerial } from '../days'
+import { type CellDecorator, type CellNotes, cellDecorator } from '../decorate'
 import { isSpecial, missingIn, specialLiteral } from '../reading'
 import { memoize } from '../remember'
-import { type Kind, trouble } from './kind'
-import { Day } from './scalars'
+import { isBlank, plainFormat, shownText } from './formats'
+import { type Kind, type Stored, trouble } from './kind'
+import { registerKind } from './register'
+import { dayValue, ordered } from './value-types'
 
 const notADay = trouble(
   'NOT_A_DAY',
@@ -22,7 +25,32 @@ const lostZero = trouble(
   'a month typed as a decimal number may have lost its last zero; write 2020-10',
 )
 
-export const dayKind: Kind = {
+/** Day 1 of a spreadsheet is 1900-01-01, but it believes in a 1900-02-29: only what comes later can be trusted. */
+const FIRST_TRUSTED = 19000301
+
+/** A month or a span is no date of a spreadsheet and stays text. */
+const format = plainFormat({
+  width: 14,
+  style: 'text',
+  cell(value) {
+    const span = isBlank(value) ? null : parseEdtf(String(value))
+    return span && span[0] === span[1] && span[0] >= FIRST_TRUSTED
+      ? { value: toSerial(span[0]), style: 'date' }
+      : shownText(value)
+  },
+})
+
+/** EDTF, as ISO 8601-2 has it: a day may be a month or a span, so it is text. */
+const PATTERN = '^\\d{4}(-\\d{2}(-\\d{2})?)?(/\\d{4}(-\\d{2}(-\\d{2})?)?)?$'
+
+const spanOf = ([first, last]: Stored[]): Span | null =>
+  typeof first === 'number' && typeof last === 'number' ? [first, last] : null
+const text = (stored: Stored[]): string | null => {
+  const span = spanOf(stored)
+  return span && edtf(span)
+}
+
+export const dayKind: Kind = registerKind({
   name: 'day',
   zh: '日期',
   en: 'day, with its precision',
@@ -33,6 +61,7 @@ export const dayKind: Kind = {
       { name: `${name}_end`, type: 'integer', role: 'end' },
     ]
   },
+  interval: true,
   reader(_cell, around) {
     const remembered = new Map<string, Span | null>()
     let year = around.year
@@ -70,7 +99,7 @@ export const dayKind: Kind = {
       return undefined
     }
   },
-  show: ([first, last]) => (first === null ? null : edtf([first as number, last as number])),
+  show: text,
   parse(value, cell) {
     if (value === null || value === undefined) return [null, null]
     const span = parseEdtf(String(value))
@@ -80,8 +109,28 @@ export const dayKind: Kind = {
       )
     return span
   },
-  display: ([first, last]) => (first === null ? '' : edtf([first as number, last as number])),
-  scalar: Day,
-  operators: ['eq', 'ne', 'in', 'notIn', 'isNull', 'lt', 'lte', 'gt', 'gte', 'between', 'overlaps', 'field'],
+  display: (stored) => text(stored) ?? '',
+  typed(stored) {
+    const span = spanOf(stored)
+    return span ? spoken(span) : ''
+  },
+  operators: [...ordered, 'overlaps', 'field'],
   aggregates: ['min', 'max', 'countDistinct'],
-}
+  time: { days: true, now: 'on', period: ['first', 'last'] },
+  graphql: { value: dayValue },
+  sheet: {
+    fits: () => true,
+    example: () => EXAMPLE,
+    note: () => `日期，如 ${EXAMPLE}；不知道具体哪一天，可以只写到月或旬。`,
+    style: () => 'text',
+    format: () => format,
+  },
+  schema: () => ({ type: 'string', constraints: { pattern: PATTERN } }),
+})
+
+const EXAMPLE = '2020-06-15、2020年6月、2020年6月中旬'
+
+export const day = (
+  options: CellNotes,
+): CellDecorator<string, 'day() keeps its precision as an EDTF string: it needs a property of type string'> =>
+  cellDecorator(dayKind, options)

@@ -1,24 +1,36 @@
-import { snake } from '../cell'
-import { point } from '../numbers'
-import { amountReader, parseAmount } from './amount'
-import type { Kind } from './kind'
-import { DecimalScalar } from './scalars'
+import { type CellDecorator, type CellNotes, cellDecorator } from '../decorate'
+import { amountReader } from './amount'
+import { amountSheet, exactAmount } from './exact-amount'
+import type { AmountFacts, Kind } from './kind'
+import { registerKind } from './register'
+import { landSpellings, scoreSpellings } from './units'
+import { decimalValue } from './value-types'
 
 /** Decimals are stored as integers of a millionth, so that comparing and summing is exact on every database. */
 export const PLACES = 6
 
-export const decimalKind: Kind = {
+/** Land when it is counted in 亩, scores otherwise. */
+const amount: AmountFacts = {
+  places: PLACES,
+  meanPlaces: PLACES,
+  bounds: {},
+  units: (cell) =>
+    cell ? (cell.unit === '亩' ? landSpellings : scoreSpellings) : [...landSpellings, ...scoreSpellings],
+  anyUnit: true,
+}
+
+export const decimalKind: Kind = registerKind({
+  ...exactAmount(amount, true),
   name: 'decimal',
   zh: '小数',
   en: 'decimal',
-  columns: (cell) => [{ name: snake(cell.name), type: 'bigint', role: 'value' }],
-  reader(_cell, { factor }) {
-    return amountReader({ places: PLACES, factor, exact: false, qualified: false, percent: false, example: '12.5' })
-  },
-  show: ([value]) => (value === null ? null : point(value, PLACES, true)),
-  parse: (value, cell) => [parseAmount(value, { places: PLACES }, cell)],
-  display: ([value]) => (value === null ? '' : point(value, PLACES, true)),
-  scalar: DecimalScalar,
-  operators: ['eq', 'ne', 'in', 'notIn', 'isNull', 'lt', 'lte', 'gt', 'gte', 'between', 'field'],
-  aggregates: ['sum', 'avg', 'min', 'max', 'countDistinct'],
-}
+  reader: (_cell, { factor }) =>
+    amountReader({ places: PLACES, factor, exact: false, qualified: false, percent: false, example: '12.5' }),
+  graphql: { value: decimalValue, sum: decimalValue, avg: decimalValue },
+  sheet: amountSheet('小数', '89.5'),
+})
+
+export const decimal = (
+  options: CellNotes & { unit?: string; min?: number; max?: number },
+): CellDecorator<string, 'decimal() is exact: it needs a property of type string'> =>
+  cellDecorator(decimalKind, options)

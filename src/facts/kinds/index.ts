@@ -1,24 +1,11 @@
-/** The kinds of cells, by their names. */
-import { choiceKind } from './choice'
-import { dayKind } from './day'
-import { decimalKind } from './decimal'
-import { flagKind } from './flag'
-import { linkKind } from './link'
-import { moneyKind } from './money'
-import { percentKind } from './percent'
-import { textKind } from './text'
-import { wholeKind } from './whole'
-import { yearKind } from './year'
-
-export const kinds = {
-  choice: choiceKind,
-  day: dayKind,
-  decimal: decimalKind,
-  flag: flagKind,
-  link: linkKind,
-  money: moneyKind,
-  percent: percentKind,
-  text: textKind,
-  whole: wholeKind,
-  year: yearKind,
-}
+/** The kinds of cells there are, a line each: the decorator that declares a cell of it, and the kind, which makes itself known when it is loaded. */
+export { choice, choiceKind, type OptionNote } from './choice'
+export { day, dayKind } from './day'
+export { decimal, decimalKind } from './decimal'
+export { flag, flagKind } from './flag'
+export { link, linkKind } from './link'
+export { money, moneyKind } from './money'
+export { percent, percentKind } from './percent'
+export { text, textKind } from './text'
+export { whole, wholeKind } from './whole'
+export { year, yearKind } from './year'

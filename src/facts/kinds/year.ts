@@ -1,16 +1,26 @@
-import { snake } from '../cell'
 import { parseDay } from '../days'
+import { type CellDecorator, type CellNotes, cellDecorator } from '../decorate'
 import { isSpecial, missingIn, specialLiteral } from '../reading'
 import { parseAmount } from './amount'
+import { amountOperators, between, valueColumn } from './exact-amount'
+import { numberFormat } from './formats'
 import { type Kind, trouble } from './kind'
+import { registerKind } from './register'
+import { intValue } from './value-types'
 
 const notAYear = trouble('NOT_A_DAY', '这里应填年份，例如 2020', 'a year is expected here, such as 2020')
+/** 2020年, 2020年度, 2020年底 over a column; over rows a bare number may be anything. */
+const COLUMN = /^(?:19|20)\d{2}年?(?:度|底|末)?$/
+const LINE = /^(?:19|20)\d{2}年(?:度)?$/
+const format = numberFormat('integer', 8)
 
-export const yearKind: Kind = {
+export const yearKind: Kind = registerKind({
   name: 'year',
   zh: '年份',
   en: 'year',
-  columns: (cell) => [{ name: snake(cell.name), type: 'integer', role: 'value' }],
+  columns: (cell) => [valueColumn(cell, 'integer')],
+  shownAsStored: true,
+  indexed: 'first',
   reader: () => (raw, row, at) => {
     if (raw === undefined) return 'BLANK'
     let value: number | undefined
@@ -26,10 +36,26 @@ export const yearKind: Kind = {
     row[at] = value
     return undefined
   },
-  show: ([value]) => value,
+  show: ([value = null]) => value,
   parse: (value, cell) => [parseAmount(value, { places: 0 }, cell)],
   display: ([value]) => String(value ?? ''),
-  scalar: 'Int',
-  operators: ['eq', 'ne', 'in', 'notIn', 'isNull', 'lt', 'lte', 'gt', 'gte', 'between', 'field'],
+  typed: ([value]) => Number(value),
+  constraints: (cell) => between(cell.min ?? 1949, cell.max ?? 2100),
+  operators: amountOperators,
   aggregates: ['min', 'max', 'countDistinct'],
-}
+  time: { days: false, now: 'year', period: ['year'] },
+  graphql: { value: intValue },
+  sheet: {
+    fits: (value) =>
+      typeof value === 'number' ? value > 1900 && value < 2200 : isSpecial(value) || /[\d二]/.test(String(value)),
+    example: () => '2020',
+    note: () => '年份，如 2020。',
+    format: () => format,
+    titled: true,
+    heads: { unmistakable: true, column: (text) => COLUMN.test(text), line: (text) => LINE.test(text) },
+  },
+  schema: () => ({ type: 'year' }),
+})
+
+export const year = (options: CellNotes): CellDecorator<number, 'year() needs a property of type number'> =>
+  cellDecorator(yearKind, options)

@@ -1,8 +1,9 @@
 /** The import report and the options of an import, as `import --json` has them. */
 import { Int } from 'type-graphql'
 import { always, enumType, field, inputType } from '../../facts/as-graphql/parts'
-import { MoneyUnitType } from '../../facts/as-graphql/words'
+import { unitType } from '../../facts/as-graphql/words'
 import { faultCodes } from '../../facts/fault'
+import { moneyUnitChoice } from '../../facts/kinds/money'
 import { plainType } from './plain-type'
 
 export const FaultCodeType = enumType(
@@ -148,6 +149,7 @@ const Strategy = enumType('ImportStrategy', '写入策略', 'How existing rows a
     en: 'The whole: rows missing now become inactive, never deleted',
   },
 ])
+const MoneyUnit = unitType(moneyUnitChoice)
 const Blanks = enumType('BlankCells', '更新时空白单元格的含义', 'What a blank cell means in an update.', [
   { code: 'IGNORE', zh: '保留原值', en: 'Keep what is stored' },
   { code: 'CLEAR', zh: '清空原值', en: 'Clear it' },
@@ -157,7 +159,7 @@ export const ImportOptionsInput = inputType('ImportOptions', '导入选项', 'Op
   field('strict', () => Boolean, '有错误就拒绝整个文件', 'An error refuses the whole file'),
   field('sheet', () => String, '只读这张工作表', 'Read this sheet only'),
   field('roster', () => String, '台账，如 Investment', 'The roster, such as Investment'),
-  field('moneyUnit', () => MoneyUnitType, '金额单位', 'Unit of money'),
+  field('moneyUnit', () => MoneyUnit, '金额单位', 'Unit of money'),
   field('set', () => [Constant], '整张表共用的值', 'Values that hold for the whole sheet'),
   field('map', () => [Mapping], '指定表头对应的字段', 'Which field each heading means'),
   field('again', () => Boolean, '内容相同的文件也再导入一次', 'Import a file again that has come in before'),
