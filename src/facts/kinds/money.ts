@@ -63,8 +63,10 @@ export const moneyKind: Kind = registerKind({
       percent: false,
       example: '450000 或 45万元',
     }),
-  show: ([fen = null], _cell, unit) =>
-    fen === null ? null : typeof fen === 'number' && unit === undefined ? yuan(fen) : inUnit(fen, unit),
+  show([fen = null], _cell, unit = 'YUAN') {
+    if (fen === null) return null
+    return typeof fen === 'number' && unit === 'YUAN' ? yuan(fen) : inUnit(fen, unit)
+  },
   graphql: {
     value: moneyValue,
     sum: moneyValue,

@@ -1,10 +1,7 @@
 /** Aggregates of a roster's rows: one row per function, each with its SQL, how its value is shown, and how a client's value is compared with it. */
 
 import type { CellFacts } from '../../facts/cell'
-import { edtf } from '../../facts/days'
-import { PLACES } from '../../facts/kinds/decimal'
-import type { Aggregate, SqlType, Stored } from '../../facts/kinds/kind'
-import { inUnit, type MoneyUnit } from '../../facts/kinds/money'
+import type { Aggregate, AmountFacts, SqlType, Stored } from '../../facts/kinds/kind'
 import { fit as digitsAt, parseDecimal, point } from '../../facts/numbers'
 import type { RosterFacts } from '../../facts/roster'
 import type { ColumnMeasure } from '../../store/columns/columns'
@@ -27,7 +24,7 @@ export interface Measure {
   /** What is compared, when it is not what is ordered by. */
   compared?(found: Sql, dialect: Dialect): Sql
   parse(given: unknown): [first: Stored, last: Stored]
-  show(stored: Stored, unit?: MoneyUnit): string | number | null
+  show(stored: Stored, unit?: string): string | number | null
 }
 
 const number = (stored: Stored): number | null => {
@@ -47,10 +44,11 @@ function digits(given: unknown, places: number): [Stored, Stored] {
 
 const wholeNumber = (given: unknown): [Stored, Stored] => [Number(given), Number(given)]
 
-const places = (cell: CellFacts): number => (cell.kind.name === 'money' ? 2 : cell.kind.name === 'whole' ? 0 : PLACES)
-const isMoney = (cell: CellFacts): boolean => cell.kind.name === 'money'
-const amount = (cell: CellFacts, stored: Stored, unit?: MoneyUnit, at = places(cell)): string | null =>
-  stored === null ? null : isMoney(cell) ? inUnit(stored, unit) : point(stored, at, true)
+/** The facts of a cell that can be added up; kinds without them have no sum and no average. */
+function amountOf({ name, kind }: CellFacts): AmountFacts {
+  if (!kind.amount) throw new Error(`${name} is a ${kind.en} cell, which is no amount`)
+  return kind.amount
+}
 
 interface MeasureRow {
   name: Aggregate
@@ -69,13 +67,10 @@ function extreme(name: 'min' | 'max', word: Sql): MeasureRow {
   return {
     name,
     make(cell, parts) {
-      if (cell.kind.name === 'text') return extremeText(word, parts)
+      if (parts.text) return extremeText(word, cell, parts)
       const at = name === 'min' ? parts.value : parts.end
-      const show =
-        cell.kind.name === 'day'
-          ? (s: Stored) => (s === null ? null : edtf([s as number, s as number]))
-          : (s: Stored, unit?: MoneyUnit) =>
-              isMoney(cell) ? amount(cell, s, unit) : (cell.kind.show([s], cell) as string)
+      const show = (stored: Stored, unit?: string): string | number | null =>
+        stored === null ? null : (cell.kind.show(parts.interval ? [stored, stored] : [stored], cell, unit) as string)
       const parse = (given: unknown): [Stored, Stored] => {
         const stored = cell.kind.parse(given, cell)
         return [stored[0], parts.interval ? stored[1] : stored[0]]
@@ -92,26 +87,42 @@ function extreme(name: 'min' | 'max', word: Sql): MeasureRow {
   }
 }
 
-const extremeText = (word: Sql, parts: Parts): Omit<Measure, 'id'> => ({
+const extremeText = (word: Sql, cell: CellFacts, parts: Parts): Omit<Measure, 'id'> => ({
   sql: (alias, dialect) => sql`${word}(${spelled(parts, alias, dialect)})`,
   type: 'text',
   day: false,
   compared: parts.sort === parts.value ? undefined : (found, dialect) => dialect.behindLow(found),
-  parse: (given) => [String(given), String(given)],
-  show: (stored) => (stored === null ? null : (stored as string).slice((stored as string).indexOf('\u0001') + 1)),
+  parse(given) {
+    const [text = null] = cell.kind.parse(given, cell)
+    return [text, text]
+  },
+  show(stored) {
+    const text = stored === null ? null : String(stored)
+    return text === null ? null : (cell.kind.show([text.slice(text.indexOf(LOW) + 1)], cell) as string)
+  },
 })
 
+/** Stands between the sort key and the text it was made of. */
+const LOW = '\u0001'
+
+/** Whole numbers as numbers, exact decimals as strings. */
 const sum: MeasureRow = {
   name: 'sum',
-  make: (cell, parts) => ({
-    sql: (alias) => sql`SUM(${column(alias, parts.value)})`,
-    scan: { name: 'sum', column: parts.value, scale: 1 },
-    type: 'exact',
-    day: false,
-    parse: (given) => digits(given, places(cell)),
-    show: (stored, unit) => (cell.kind.name === 'whole' ? number(stored) : amount(cell, stored, unit)),
-  }),
+  make(cell, parts) {
+    const { places } = amountOf(cell)
+    return {
+      sql: (alias) => sql`SUM(${column(alias, parts.value)})`,
+      scan: { name: 'sum', column: parts.value, scale: 1 },
+      type: 'exact',
+      day: false,
+      parse: (given) => digits(given, places),
+      show: (stored, unit) => (places === 0 ? number(stored) : shown(cell, stored, unit)),
+    }
+  },
 }
+
+const shown = (cell: CellFacts, stored: Stored, unit?: string): string | null =>
+  stored === null ? null : String(cell.kind.show([stored], cell, unit))
 
 /**
  * Sum ÷ count rounded half away from zero, in whole numbers of the last place shown: quotient, plus the rounded remainder.
@@ -120,9 +131,9 @@ const sum: MeasureRow = {
 const avg: MeasureRow = {
   name: 'avg',
   make(cell, parts) {
-    const times = cell.kind.name === 'whole' ? 1_000_000 : 1
+    const { places, meanPlaces } = amountOf(cell)
+    const times = 10 ** (meanPlaces - places)
     const scale = raw(String(times))
-    const shown = isMoney(cell) ? 2 : PLACES
     return {
       scan: { name: 'avg', column: parts.value, scale: times },
       sql(alias, dialect) {
@@ -134,8 +145,9 @@ const avg: MeasureRow = {
       },
       type: 'exact',
       day: false,
-      parse: (given) => digits(given, shown),
-      show: (stored, unit) => amount(cell, stored, unit, shown),
+      parse: (given) => digits(given, meanPlaces),
+      show: (stored, unit) =>
+        stored === null || times === 1 ? shown(cell, stored, unit) : point(stored, meanPlaces, true),
     }
   },
 }

@@ -4,7 +4,7 @@ import type { GroupsPlan, ListPlan } from '../plan/plan'
 import { type Path, refusal } from '../refusal'
 import { countMeasure } from './aggregates'
 import { namedMeasures } from './having'
-import { declared, directed, fewItems, holdsOf, isChoice, measureHolds, type OrderTerm, single } from './order'
+import { declared, directed, fewItems, holdsOf, isListed, measureHolds, type OrderTerm, single } from './order'
 import { partsOf } from './parts'
 import { raw, type Sql } from './sql'
 import type { Statement } from './statement'
@@ -93,7 +93,7 @@ function keyTerms(
   const key = groups.by[i]
   const full = [...key.links.map((link) => link.name), key.cell?.name ?? 'id', key.grain?.code ?? ''].join('.')
   const parts = key.cell ? partsOf(key.roster, key.cell) : undefined
-  const listed = key.cell && isChoice(key.cell) ? key.cell : undefined
+  const listed = key.cell && isListed(key.cell) ? key.cell : undefined
   const text = parts?.text && !key.grain && !listed
   const columns = parts && text && parts.sort !== parts.value ? [`s${i}`, `k${i}`] : [`k${i}`]
   return columns.map((name) => ({

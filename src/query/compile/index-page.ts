@@ -5,7 +5,7 @@
 import { indicesOf } from '../../facts/as-table'
 import type { RosterFacts } from '../../facts/roster'
 import type { ListPlan, Page } from '../plan/plan'
-import { isChoice, type OrderTerm } from './order'
+import { isListed, type OrderTerm } from './order'
 import { partsOf } from './parts'
 import type { Setting } from './statement'
 
@@ -47,7 +47,7 @@ function orderColumn({ roster, orderBy, page }: ListPlan, setting: Setting, term
   const [first] = Array.isArray(orderBy) ? orderBy : [orderBy]
   const cell = setting.world.cells(roster).get(Object.keys(first)[0])
   const natural = terms[0].descending === terms[0].nullsLast && page.first !== undefined
-  if (terms.length > 2 || !natural || !cell || cell.kind.name === 'link' || isChoice(cell)) return null
+  if (terms.length > 2 || !natural || !cell || cell.kind.name === 'link' || isListed(cell)) return null
   if (partsOf(roster, cell).interval) return null
   return partsOf(roster, cell).sort
 }

@@ -139,11 +139,11 @@ const term = (name: string, sql: Sql, wanted: unknown, path: Path, firm = false)
 })
 
 export const holdsOf = (roster: RosterFacts, cell: CellFacts): OrderTerm['holds'] =>
-  partsOf(roster, cell).text && !isChoice(cell) ? 'text' : 'number'
+  partsOf(roster, cell).text && !isListed(cell) ? 'text' : 'number'
 export const measureHolds = ({ type }: Measure): OrderTerm['holds'] =>
   type === 'text' || type === 'exact' ? type : 'number'
 
-export const isChoice = ({ kind }: CellFacts): boolean => kind.name === 'choice'
+export const isListed = ({ kind }: CellFacts): boolean => kind.listed === true
 
 /** 未启动, 推进中, 完成: choices follow each other as the roster lists them, whatever their codes begin with. */
 export const declared = ({ options }: CellFacts, code: Sql): Sql =>
@@ -153,7 +153,7 @@ export const declared = ({ options }: CellFacts, code: Sql): Sql =>
 export function cellTerms(scope: Scope, cell: CellFacts): Sql[] {
   const parts = partsOf(scope.roster, cell)
   const sorted = scope.column(parts.sort)
-  if (isChoice(cell)) return [declared(cell, sorted)]
+  if (isListed(cell)) return [declared(cell, sorted)]
   if (parts.text) return [scope.statement.setting.dialect.binary(sorted)]
   return parts.interval ? [sorted, scope.column(parts.end)] : [sorted]
 }

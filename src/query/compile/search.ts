@@ -13,7 +13,7 @@ export function searched(words: string | null, scope: Scope): Sql {
   const lowered = words.replace(/[A-Z]/g, (letter) => letter.toLowerCase())
   // Where no letter has a case, the text can be looked at as it is.
   const fold = /[a-z]/.test(lowered) ? (x: Sql) => dialect.lower(x) : (x: Sql) => x
-  const texts = scope.roster.cells.filter((cell) => cell.kind.name === 'text')
+  const texts = scope.roster.cells.filter(({ kind }) => kind.words)
   return or(
     texts.map((cell) => dialect.contains(fold(scope.column(partsOf(scope.roster, cell).value)), value(lowered))),
   )

@@ -1,4 +1,6 @@
 /** The plan of a row, a group or a set of totals comes in; go out the columns of its table, links flattened into label paths. */
+import { flagFormat } from '../../facts/kinds/flag'
+import { optionFormat, type ValueFormat } from '../../facts/kinds/formats'
 import { qualifiers } from '../../facts/kinds/whole'
 import type { RosterFacts } from '../../facts/roster'
 import type { CellOut } from '../../sheets/write/sheet-out'
@@ -6,17 +8,7 @@ import type { Measure } from '../compile/aggregates'
 import type { GroupKey, GroupPlan, KeysPlan, ListPlan, RowPlan, TotalPlan, TotalsPlan } from '../plan/plan'
 import type { Shaped } from '../shape/row'
 import { qualifierOf } from './source'
-import {
-  amountFormat,
-  countFormat,
-  flagFormat,
-  formatOf,
-  headingOf,
-  idFormat,
-  optionFormat,
-  shareFormat,
-  type ValueFormat,
-} from './values'
+import { countFormat, formatOf, headingOf, idFormat, shareFormat, sumFormatOf } from './values'
 
 export interface OutputColumn {
   header: string
@@ -119,8 +111,8 @@ function functionColumns(field: TotalPlan, roster: RosterFacts, place: Place): O
 function functionLook({ id: name }: Measure, what: string, roster: RosterFacts): ValueFormat {
   const cell = roster.cell(name.split('.')[0])
   if (what === 'countDistinct') return countFormat
-  if (what === 'min' || what === 'max' || cell.kind.name === 'money') return formatOf(cell)
-  return cell.kind.name === 'whole' && what === 'sum' ? countFormat : amountFormat
+  if (what === 'min' || what === 'max') return formatOf(cell)
+  return what === 'sum' && cell.kind.amount?.places === 0 ? countFormat : sumFormatOf(cell)
 }
 
 export function groupColumns(group: GroupPlan, by: GroupKey[], roster: RosterFacts): OutputColumn[] {

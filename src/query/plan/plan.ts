@@ -1,6 +1,5 @@
 /** What a document asks for, once its fragments, aliases and variables are resolved: a tree of rows, lists, totals and groups. */
 import type { CellFacts } from '../../facts/cell'
-import type { MoneyUnit } from '../../facts/kinds/money'
 import type { RosterFacts } from '../../facts/roster'
 import type { Measure } from '../compile/aggregates'
 import type { Grain } from '../compile/grains'
@@ -17,7 +16,7 @@ export interface Head {
 /** The fields asked of one row. `key` is always the name in the response. */
 export interface RowPlan extends Head {
   roster: RosterFacts
-  values: { key: string; cell: CellFacts; unit?: MoneyUnit; required: boolean }[]
+  values: { key: string; cell: CellFacts; unit?: string; required: boolean }[]
   qualifiers: { key: string; cell: CellFacts }[]
   marks: { key: string; name: 'id' | 'isActive' | 'isListed' }[]
   links: { key: string; cell: CellFacts; row: RowPlan }[]
@@ -67,7 +66,7 @@ export interface ListPlan extends ConnectionPlan {
 }
 
 /** A field of an aggregate: a number, or a cell with its functions below. */
-export type TotalPlan = { key: string; measure: Measure; unit?: MoneyUnit } | TotalsPlan
+export type TotalPlan = { key: string; measure: Measure; unit?: string } | TotalsPlan
 export interface TotalsPlan extends Head {
   key: string
   fields: TotalPlan[]
@@ -102,7 +101,7 @@ export interface GroupPlan extends Head {
 }
 
 /** A field of `key`: the nth key of `by` (null: not grouped by), or a link with keys below it. */
-export type KeyPlan = { key: string; at: number | null; unit?: MoneyUnit } | KeysPlan
+export type KeyPlan = { key: string; at: number | null; unit?: string } | KeysPlan
 export interface KeysPlan extends Head {
   key: string
   /** Null: nothing below is grouped by. */

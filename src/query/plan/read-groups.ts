@@ -6,7 +6,7 @@ import { fewItems, single } from '../compile/order'
 import { type Path, refusal } from '../refusal'
 import type { GroupKey, GroupPlan, GroupsPlan, KeyPlan, KeysPlan } from './plan'
 import type { Planner } from './plan-cache'
-import { moneyUnitOf, readEdge, readPage, readPageInfo, readTotals } from './read-parts'
+import { readEdge, readPage, readPageInfo, readTotals, unitAsked } from './read-parts'
 import { type Field, fieldsOf, headOf } from './selection'
 
 export function readGroups(field: Field, roster: RosterFacts, planner: Planner): GroupsPlan {
@@ -49,7 +49,7 @@ function readKey(given: unknown, roster: RosterFacts, links: CellFacts[], planne
   if (name !== 'id' && !cell)
     throw refusal('BAD_INPUT', `${roster.name} has no field “${name}”`, `${roster.zh}没有字段“${name}”`, path)
   if (cell?.kind.name === 'link') return readKey(part, targetOf(cell), [...links, cell], planner, at)
-  if (cell?.kind.name === 'day') return { links, roster, cell, grain: readGrain((part as any)?.grain, at) }
+  if (cell?.kind.time?.days) return { links, roster, cell, grain: readGrain((part as any)?.grain, at) }
   if (part !== true) throw refusal('BAD_INPUT', 'a group key is asked for with true', '分组键要写 true', at)
   return { links, roster, cell: cell ?? null }
 }
@@ -88,7 +88,7 @@ function readKeys(field: Field, roster: RosterFacts, links: CellFacts[], by: Gro
     const cell = planner.world.cells(roster).get(part.name)
     if (cell?.kind.name === 'link') return [readKeys(part, targetOf(cell), [...links, cell], by, planner)]
     if (!cell && part.name !== 'id') return []
-    return [{ key: part.key, at: keyAt(by, links, cell ?? null, part), unit: moneyUnitOf(part.args) }]
+    return [{ key: part.key, at: keyAt(by, links, cell ?? null, part), unit: unitAsked(part.args) }]
   })
   return { ...headOf(field, parts), key: field.key, fields: used ? fields : null }
 }

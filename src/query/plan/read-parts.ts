@@ -1,7 +1,6 @@
 /** What a list of rows and a list of groups have in common: edges, page information, totals, the page asked for. */
 
 import type { CellFacts } from '../../facts/cell'
-import type { MoneyUnit } from '../../facts/kinds/money'
 import type { RosterFacts } from '../../facts/roster'
 import { countMeasure, measureOf } from '../compile/aggregates'
 import type { QueryLimits } from '../limits'
@@ -12,9 +11,8 @@ import type { Planner } from './plan-cache'
 import type { Field } from './selection'
 import { fieldsOf, headOf } from './selection'
 
-/** A cell that does not say its unit is shown in yuan. */
-export const moneyUnitOf = (args: Record<string, any>): MoneyUnit | undefined =>
-  args.unit === 'YUAN' ? undefined : (args.unit ?? undefined)
+/** The unit a value is asked for in; the one it is stored in where none is said. */
+export const unitAsked = (args: Record<string, any>): string | undefined => args.unit ?? undefined
 
 export function readEdge<T>(field: Field, planner: Planner, node: (field: Field) => T): EdgePlan<T> {
   const parts = fieldsOf(field, planner)
@@ -46,7 +44,7 @@ export function readFunctions(field: Field, roster: RosterFacts, cell: CellFacts
   const parts = fieldsOf(field, planner)
   const fields = parts.flatMap(({ key, name, args }) => {
     const measure = measureOf(roster, cell, name)
-    return measure ? [{ key, measure, unit: moneyUnitOf(args) }] : []
+    return measure ? [{ key, measure, unit: unitAsked(args) }] : []
   })
   return { ...headOf(field, parts), key: field.key, fields }
 }

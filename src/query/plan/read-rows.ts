@@ -6,7 +6,7 @@ import { fieldCost } from './field-cost'
 import type { ConnectionPlan, ListPlan, RowPlan } from './plan'
 import { cachedPlan, type Planner } from './plan-cache'
 import { readGroups } from './read-groups'
-import { moneyUnitOf, readEdge, readPage, readPageInfo, readTotals } from './read-parts'
+import { readEdge, readPage, readPageInfo, readTotals, unitAsked } from './read-parts'
 import { type Field, fieldsOf, headOf } from './selection'
 
 export const readRow = (field: Field, roster: RosterFacts, planner: Planner): RowPlan =>
@@ -32,7 +32,7 @@ function readCell(plan: RowPlan, field: Field, planner: Planner): void {
   const { key, name, args } = field
   const cell = planner.world.cells(plan.roster).get(name)
   if (cell?.kind.name === 'link') plan.links.push({ key, cell, row: readRow(field, targetOf(cell), planner) })
-  else if (cell) plan.values.push({ key, cell, unit: moneyUnitOf(args), required: field.required })
+  else if (cell) plan.values.push({ key, cell, unit: unitAsked(args), required: field.required })
   else if (name === 'id' || name === 'isActive' || name === 'isListed') plan.marks.push({ key, name })
   else if (name === '_source') {
     planner.hasForeignField = true

@@ -1,6 +1,5 @@
 /** Rows, totals and groups of one list become its connection in the response. */
 import type { Stored } from '../../facts/kinds/kind'
-import { inUnit } from '../../facts/kinds/money'
 import { point } from '../../facts/numbers'
 import type { GroupsStatement } from '../compile/groups'
 import { type RowsStatement, windowOf } from '../compile/rows'
@@ -120,7 +119,7 @@ function keyValue(
   if (stored === null) return null
   if (!cell) return String(stored)
   if (grain) return grain.label(stored as number)
-  return cell.kind.name === 'money' ? inUnit(stored, unit) : cell.kind.show([stored], cell)
+  return cell.kind.show([stored], cell, unit)
 }
 
 /** Part ÷ whole with six places, rounded half up: `shareText(1, 3)` is "0.333333". */

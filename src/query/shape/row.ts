@@ -3,7 +3,6 @@
 import { rowColumns } from '../../facts/as-table'
 import type { CellFacts } from '../../facts/cell'
 import type { Stored } from '../../facts/kinds/kind'
-import { inUnit, type MoneyUnit } from '../../facts/kinds/money'
 import { markColumns, partsOf } from '../compile/parts'
 import type { Sql } from '../compile/sql'
 import type { Scope } from '../compile/statement'
@@ -101,37 +100,22 @@ const flagFill =
     into[key] = row[at] === null ? null : row[at] === 1
   }
 
-/** Stored values that are shown as they are. */
-const asStored = new Set(['text', 'whole', 'year', 'choice'])
-
 function valueFill(
   key: string,
   cell: CellFacts,
-  unit: MoneyUnit | undefined,
+  unit: string | undefined,
   scope: Scope,
   columns: SelectedColumns,
 ): Fill {
   const parts = partsOf(scope.roster, cell)
   const at = columns.at(scope.column(parts.value))
   const { kind } = cell
-  if (asStored.has(kind.name)) return plainFill(key, at)
-  if (kind.name === 'flag') return flagFill(key, at)
-  if (kind.name === 'money')
-    return (row, into) => {
-      const fen = row[at]
-      into[key] = fen === null ? null : unit ? inUnit(fen, unit) : yuan(fen as number)
-    }
-  const end = columns.at(scope.column(parts.end))
+  if (kind.shownAsStored) return plainFill(key, at)
+  const end = parts.interval ? columns.at(scope.column(parts.end)) : -1
   return (row, into) => {
-    into[key] = row[at] === null ? null : kind.show([row[at], row[end]], cell)
+    const stored = end < 0 ? [row[at]] : [row[at], row[end]]
+    into[key] = row[at] === null ? null : kind.show(stored, cell, unit)
   }
-}
-
-/** Fen as yuan with two places; the same as `inUnit`, without the detour over padding. */
-export function yuan(fen: number): string {
-  if (fen < 0) return `-${yuan(-fen)}`
-  const rest = fen % 100
-  return `${(fen - rest) / 100}.${rest < 10 ? '0' : ''}${rest}`
 }
 
 function linkFill(
