@@ -31,7 +31,7 @@ test.each([
 
 test('units are known in any width', () => {
   expect(unitNamed('万 元')?.factor).toBe(10_000)
-  expect(unitNamed('％')?.measure).toBe('percent')
+  expect(unitNamed('％')?.names).toContain('百分比')
   expect(unitNamed('丈')).toBeUndefined()
 })
 

@@ -3,7 +3,7 @@ import type { CellValue } from '../../sheets/sheet'
 import { type Decimal, fit, fromDouble, parseDecimal, type Qualifier, round } from '../numbers'
 import { isSpecial, missingIn } from '../reading'
 import type { CellTraits } from '../traits'
-import { type CellReader, type Missing, type Stored, type Trouble, trouble } from './kind'
+import { type CellReader, type Kind, type Missing, type Stored, type Trouble, trouble } from './kind'
 
 /** Largest stored magnitude: integers stay exact in a JavaScript number. */
 export const MAX_AMOUNT = Number.MAX_SAFE_INTEGER
@@ -117,6 +117,10 @@ export function parseAmount(
   if (!Number.isSafeInteger(number)) throw new RangeError(`${cell.name}: “${value}” is too large`)
   return number
 }
+
+/** Whether a total of such cells means something; percentages do not add. */
+export const addsUp = ({ kind: { amount } }: { kind: Pick<Kind, 'amount'> }): boolean =>
+  amount !== undefined && !amount.percentage
 
 const FIGURE = /[\d０-９一二三四五六七八九十百千万]/
 

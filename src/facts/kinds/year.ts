@@ -10,7 +10,7 @@ import { intValue } from './value-types'
 
 const notAYear = trouble('NOT_A_DAY', '这里应填年份，例如 2020', 'a year is expected here, such as 2020')
 /** 2020年, 2020年度, 2020年底 over a column; over rows a bare number may be anything. */
-const COLUMN = /^(?:19|20)\d{2}年?(?:度|底|末)?$/
+export const isYearHeading = (text: string): boolean => /^(?:19|20)\d{2}年?(?:度|底|末)?$/.test(text)
 const LINE = /^(?:19|20)\d{2}年(?:度)?$/
 const format = numberFormat('integer', 8)
 
@@ -52,7 +52,7 @@ export const yearKind: Kind = registerKind({
     note: () => '年份，如 2020。',
     format: () => format,
     titled: true,
-    heads: { unmistakable: true, column: (text) => COLUMN.test(text), line: (text) => LINE.test(text) },
+    heads: { unmistakable: true, column: isYearHeading, line: (text) => LINE.test(text) },
   },
   schema: () => ({ type: 'year' }),
 })

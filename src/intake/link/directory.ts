@@ -60,7 +60,7 @@ export class Directory {
       stem: new KeyIndex(),
     }))
     this.#labelAt = roster.slots.get(roster.label.name)!
-    const year = roster.key.flat().find((name) => roster.cell(name).kind.name === 'year')
+    const year = roster.key.flat().find((name) => roster.cell(name).kind.sheet.titled)
     this.#yearAt = year === undefined ? undefined : roster.slots.get(year)
   }
 
@@ -86,9 +86,8 @@ export class Directory {
   part(cell: CellFacts, stored: Stored[], at = 0): KeyPart {
     const value = stored[at]
     if (value === null || value === undefined) return null
-    const kind = cell.kind.name
-    if (kind === 'text') return this.#spelling(cell, String(value))
-    return kind === 'day' ? `${value}/${stored[at + 1]}` : value
+    if (cell.kind.words) return this.#spelling(cell, String(value))
+    return cell.kind.interval ? `${value}/${stored[at + 1]}` : value
   }
 
   /** A name that users have said means another row is read as that row's own name. */

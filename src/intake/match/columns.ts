@@ -122,9 +122,8 @@ function candidatesOf(
 
 /** A header that states a unit does not mean a cell measured otherwise: 少数民族(户) is not a head count in 元. */
 function measuresAlike(cell: CellFacts, unit: string): boolean {
-  const kind = cell.kind.name
-  if (kind === 'money' || kind === 'whole' || kind === 'percent') return factorOf(cell, [unit]).unit !== undefined
-  return true
+  const { amount } = cell.kind
+  return !amount || amount.anyUnit === true || factorOf(cell, [unit]).unit !== undefined
 }
 
 const count = (words: string[]): Map<string, number> => {

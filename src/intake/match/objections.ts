@@ -7,7 +7,6 @@ import { type Fault, fault, type IgnoredColumn, type TableSurvey } from '../mode
 import type { TableColumn } from './columns'
 import { heading } from './heading'
 import type { HeaderReading } from './readings'
-import { targetsOf } from './targets'
 import { vocabulary } from './vocabulary'
 
 export const duplicate = (path: string, columns: TableColumn[]): Fault =>
@@ -57,8 +56,8 @@ export function missingColumns(table: TableSurvey, roster: RosterFacts): void {
     ].map((path) => path.split('.')[0]),
   )
   const hinted = (name: string): boolean => {
-    const kind = roster.cell(name).kind.name
-    return kind === 'year' ? table.year !== null : kind === 'link'
+    const { kind } = roster.cell(name)
+    return kind.sheet.titled ? table.year !== null : kind.name === 'link'
   }
   const lacking = roster.key.map((parts) =>
     parts.filter((part) => !have.has(part) && !hinted(part) && (roster.cell(part).required || parts.length === 1)),
@@ -92,14 +91,10 @@ const isBareNumber = (value: CellValue): boolean =>
   typeof value === 'number' || (typeof value === 'string' && /^[\d.,，．０-９\s]+$/.test(value))
 
 /** Money whose unit nobody states is asked for, never guessed: the whole sheet waits for the answer. */
-export function moneyWithoutUnit(table: TableSurvey, { roster, columns, bottom }: HeaderReading): void {
-  const targets = new Map(targetsOf(roster).map((target) => [target.path, target]))
+export function moneyWithoutUnit(table: TableSurvey, { columns, bottom }: HeaderReading): void {
   const samples = new Map(columns.map((column) => [column.index, column.samples]))
   const lacking = table.columns.filter(
-    (column) =>
-      Number.isNaN(column.factor) &&
-      targets.get(column.field)!.cell.kind.name === 'money' &&
-      samples.get(column.index)?.some(isBareNumber),
+    (column) => Number.isNaN(column.factor) && samples.get(column.index)?.some(isBareNumber),
   )
   if (lacking.length === 0) return
   const names = lacking.map((column) => column.header)

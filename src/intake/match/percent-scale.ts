@@ -16,7 +16,7 @@ export class PercentScale {
 
   constructor(columns: ReadColumn[]) {
     this.#seen = columns
-      .filter((column) => column.target.cell.kind.name === 'percent')
+      .filter((column) => column.target.cell.kind.amount?.percentage)
       .map((column) => ({ column, most: 0, bare: 0, signed: 0 }))
   }
 

@@ -37,7 +37,7 @@ const given = ({ matching, spread }: HeaderReading): Set<string> =>
 /** A reading good enough to trust: two cells at least, and one of them part of the key that is not a mere year. */
 export const trusted = (reading: HeaderReading): boolean => {
   const own = given(reading)
-  const naming = reading.roster.key.flat().filter((name) => reading.roster.cell(name).kind.name !== 'year')
+  const naming = reading.roster.key.flat().filter((name) => !reading.roster.cell(name).kind.sheet.titled)
   return own.size >= 2 && naming.some((name) => own.has(name))
 }
 

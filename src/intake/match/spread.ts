@@ -4,11 +4,11 @@
  * the headings fill, and the columns of each value, go out.
  */
 
-import { spelling } from '../../facts/match'
+import { isFigure } from '../../facts/kinds/amount'
+import { isYearHeading } from '../../facts/kinds/year'
 import type { RosterFacts } from '../../facts/roster'
 import type { Match, MatchedBy, TableColumn } from './columns'
 import { columnUnit } from './columns'
-import { isFigure } from './fits'
 import { type Heading, isRemark, isRowNumber, normalHeading } from './heading'
 import { type Target, targetsOf } from './targets'
 import { spellings, vocabulary } from './vocabulary'
@@ -28,8 +28,6 @@ export interface SpreadSetting {
   titles: string[]
 }
 
-const MEASURES = new Set(['money', 'whole', 'decimal', 'percent'])
-const YEAR = /^(?:19|20)\d{2}年?(?:度|底|末)?$/
 const SUM = /^(?:合计|小计|总计|共计|计|总额|合计数)$|率$|占比|比例|^其中/
 
 export function spreadOf(roster: RosterFacts, columns: TableColumn[], setting: SpreadSetting): Spread | undefined {
@@ -41,7 +39,7 @@ export function spreadOf(roster: RosterFacts, columns: TableColumn[], setting: S
   )
   for (const target of dimensions(roster, setting.taken)) {
     const found = free.flatMap((column) => readHeading(column, target, roster, setting) ?? [])
-    const least = target.cell.kind.name === 'year' || found.some(({ named }) => named) ? 2 : 3
+    const least = isUnmistakable(target) || found.some(({ named }) => named) ? 2 : 3
     if (found.length >= least) return { target, values: grouped(found) }
   }
   return undefined
@@ -53,9 +51,12 @@ function dimensions(roster: RosterFacts, taken: Set<string>): Target[] {
   const open = targetsOf(roster).filter(
     (target) => needed.has(target.own.name) && !taken.has(target.path) && target.path === target.own.name,
   )
-  const years = open.filter(({ cell }) => cell.kind.name === 'year')
-  return [...years, ...open.filter(({ own, cell }) => own.kind.name === 'link' && cell.kind.name === 'text')]
+  const heading = open.filter(({ cell }) => cell.kind.sheet.heads?.column)
+  const names = heading.filter((target) => !isUnmistakable(target) && target.own.kind.name === 'link')
+  return [...heading.filter(isUnmistakable), ...names]
 }
+
+const isUnmistakable = ({ cell }: Target): boolean => cell.kind.sheet.heads?.unmistakable === true
 
 interface Found {
   value: string
@@ -81,7 +82,7 @@ function readHeading(
     const measure =
       others.length > 0
         ? measureOf(others, roster, setting.taken)
-        : setting.announced || named || target.cell.kind.name === 'year'
+        : setting.announced || named || isUnmistakable(target)
           ? usualMeasure(roster, setting)
           : undefined
     if (!measure) continue
@@ -98,22 +99,15 @@ function readHeading(
 
 /** Whether a heading can be a value: a year; a name that is no heading of this roster, with the suffix names of its kind end in. */
 function isValue(level: Heading, target: Target, roster: RosterFacts): boolean {
-  if (target.cell.kind.name === 'year') return YEAR.test(level.bare)
-  const { bare } = level
-  if (
-    bare.length < 2 ||
-    bare.length > 40 ||
-    !/[\u3400-\u9fff]/.test(bare) ||
-    SUM.test(bare) ||
-    isRowNumber(bare) ||
-    isRemark(bare) ||
-    YEAR.test(bare)
-  )
-    return false
-  if (vocabulary(roster).has(bare) || vocabulary(roster).has(level.text)) return false
-  return (
-    target.cell.style === 'plain' || target.cell.style === 'unit' || spelling(bare, target.cell.style).suffix !== ''
-  )
+  const said = target.cell.kind.sheet.heads?.column?.(level.bare, target.cell) ?? false
+  return said && (isUnmistakable(target) || isName(level, roster))
+}
+
+/** Words that mean nothing else above a column: no sum, no number of the row, no year, no heading of the roster. */
+function isName({ bare, text }: Heading, roster: RosterFacts): boolean {
+  if (bare.length < 2 || bare.length > 40 || !/[\u3400-\u9fff]/.test(bare)) return false
+  if (SUM.test(bare) || isRowNumber(bare) || isRemark(bare) || isYearHeading(bare)) return false
+  return !vocabulary(roster).has(bare) && !vocabulary(roster).has(text)
 }
 
 function measureOf(path: Heading[], roster: RosterFacts, taken: Set<string>): Target | undefined {
@@ -126,13 +120,13 @@ function measureOf(path: Heading[], roster: RosterFacts, taken: Set<string>): Ta
   return undefined
 }
 
-const isMeasure = (target: Target): boolean => target.own === target.cell && MEASURES.has(target.cell.kind.name)
+const isMeasure = (target: Target): boolean => target.own === target.cell && target.cell.kind.amount !== undefined
 
 /** The measure when no heading names it: the one the title speaks of, else plain 金额; none where other columns hold money already. */
 function usualMeasure(roster: RosterFacts, { titles, taken }: SpreadSetting): Target | undefined {
   const measures = targetsOf(roster).filter(isMeasure)
   const open = measures.filter((target) => !taken.has(target.path))
-  if (measures.some((target) => taken.has(target.path) && target.cell.kind.name === 'money')) return undefined
+  if (measures.some((target) => taken.has(target.path) && target.cell.kind.amount?.currency)) return undefined
   const spoken = open.flatMap((target) =>
     target.headers
       .filter((header) => header.length > 2 && titles.some((title) => normalHeading(title).includes(header)))

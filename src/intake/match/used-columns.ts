@@ -21,9 +21,9 @@ export function usedColumn({ column, target, by, unit: own }: Match, units: stri
     by,
     factor,
   }
-  if (target.cell.kind.name === 'flag' && onlyTicks(column)) used.blankIsNo = true
+  if (target.cell.kind.ticked && onlyTicks(column)) used.blankIsNo = true
   if (
-    target.cell.kind.name === 'text' &&
+    target.cell.kind.words &&
     !target.cell.code &&
     column.samples.some((value) => typeof value === 'string' && MARKED.test(value))
   )
@@ -102,4 +102,4 @@ export function sharedColumns(table: TableSurvey, roster: RosterFacts, { matchin
 /** A column means another target too when its heading can; a year is a year whatever it is called. */
 const alsoMeans = ({ column, target: own }: Match, target: Target): boolean =>
   spellings(column.path).some(({ text }) => target.headers.includes(text)) ||
-  (own.cell.kind.name === 'year' && own.headers.some((header) => target.headers.includes(header)))
+  (own.cell.kind.sheet.titled === true && own.headers.some((header) => target.headers.includes(header)))

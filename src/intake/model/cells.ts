@@ -145,7 +145,7 @@ export function compileConstants(table: TableSurvey, roster: RosterFacts, around
   if (table.year !== null)
     for (const target of targetsOf(roster))
       if (
-        target.cell.kind.name === 'year' &&
+        target.cell.kind.sheet.titled &&
         target.cell.required &&
         !values.has(target.path) &&
         (target.own.required || target.path.includes('.'))

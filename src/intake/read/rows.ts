@@ -2,6 +2,7 @@
  * Reads the data rows of one table: sheet rows come in, batches of typed rows go out, and at the end what was skipped, how
  * the totals agree and what the columns as a whole showed. Everything is compiled before the first row.
  */
+import { addsUp } from '../../facts/kinds/amount'
 import type { RosterFacts } from '../../facts/roster'
 import { address, columnIndex, type Row, type Sheet } from '../../sheets/sheet'
 import { ROW_NUMBER } from '../match/ignored-columns'
@@ -53,7 +54,7 @@ class RowReader implements TableReader {
     this.#typist = new Typist(table, roster, keepRaw)
     this.#head = new SectionHead(table.section, this.#typist)
     this.#totals = new Totals(this.#typist.columns, this.#end)
-    this.#amounts = new Set(this.#columnsOf('money', 'whole', 'decimal').map((column) => column.index))
+    this.#amounts = new Set(this.#typist.columns.filter(({ target }) => addsUp(target.cell)).map(({ index }) => index))
     const numbering = table.ignored.find((column) => column.reason === ROW_NUMBER)
     if (numbering) this.#numbers = new RowNumbers(columnIndex(numbering.column))
     const dropped = table.ignored.filter((column) => column.reason === PERSONAL)
@@ -61,9 +62,6 @@ class RowReader implements TableReader {
     this.#wide = table.columns.some((column) => column.headingRow !== undefined)
     this.#waits = waiting(table, roster)
   }
-
-  #columnsOf = (...kinds: string[]) =>
-    this.#typist.columns.filter((column) => kinds.includes(column.target.cell.kind.name))
 
   end(): TableEnd {
     return this.#end
@@ -100,7 +98,9 @@ class RowReader implements TableReader {
   /** Names merged over several rows hold for each; an amount merged over them counts once. */
   #filler(): (row: Row) => void {
     const keys = this.roster.key.flat()
-    const alone = this.#columnsOf('money').filter((column) => !keys.includes(column.field))
+    const alone = this.#typist.columns.filter(
+      ({ field, target }) => target.cell.kind.amount?.currency && !keys.includes(field),
+    )
     const once = [...alone, ...(this.#numbers ? [this.#numbers] : [])]
     return fillDown(this.sheet.merges, this.table.from, new Set(once.map(({ index }) => index)))
   }

@@ -3,8 +3,6 @@ import type { Stored } from '../../facts/kinds/kind'
 import type { RosterFacts } from '../../facts/roster'
 import type { Condition, Rule, Side } from '../../facts/rule'
 
-const scale: Record<string, number> = { money: 100, decimal: 1e6, percent: 1e6 }
-
 export interface CompiledRule {
   rule: Rule
   /** True when the row keeps the rule, or the rule does not apply. */
@@ -93,8 +91,8 @@ function cellValue(
   role: 'value' | 'end' = 'value',
 ): (row: Stored[]) => number | null {
   const cell = roster.cell(name)
-  const at = roster.slots.get(name)! + (role === 'end' && cell.kind.name === 'day' ? 1 : 0)
-  const unit = scale[cell.kind.name] ?? 1
+  const at = roster.slots.get(name)! + (role === 'end' && cell.kind.interval ? 1 : 0)
+  const unit = 10 ** (cell.kind.amount?.places ?? 0)
   return (row) => (row[at] === null ? null : (row[at] as number) / unit)
 }
 

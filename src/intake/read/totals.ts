@@ -4,9 +4,8 @@
  * its rows: the reading under which most of its columns agree is the one that was meant.
  */
 
+import { addsUp } from '../../facts/kinds/amount'
 import type { Stored } from '../../facts/kinds/kind'
-import { inUnit } from '../../facts/kinds/money'
-import { point } from '../../facts/numbers'
 import type { CellValue, Row } from '../../sheets/sheet'
 import type { ReadColumn } from '../model/cells'
 import { fault, type TableEnd, type TypedRow } from '../model/table'
@@ -25,8 +24,6 @@ interface Stated {
   figures: (number | null)[]
   mark: Mark
 }
-
-const summable = new Set(['money', 'whole', 'decimal'])
 
 export class Totals {
   readonly #columns: ReadColumn[]
@@ -48,7 +45,7 @@ export class Totals {
     columns: ReadColumn[],
     readonly end: TableEnd,
   ) {
-    this.#columns = columns.filter((column) => !column.part && summable.has(column.target.cell.kind.name))
+    this.#columns = columns.filter(({ part, target }) => !part && addsUp(target.cell))
     this.#sums = this.#columns.map(() => 0)
     this.#start = this.#group = this.#section = this.#mark()
   }
@@ -164,6 +161,6 @@ function figureOf(column: ReadColumn, raw: CellValue): number | null {
 }
 
 const show = (column: ReadColumn, value: number): string => {
-  const kind = column.target.cell.kind.name
-  return kind === 'money' ? inUnit(value) : kind === 'decimal' ? point(value, 6, true) : String(value)
+  const { cell } = column.target
+  return String(cell.kind.show([value], cell))
 }

@@ -47,7 +47,7 @@ export class Typist {
     this.#scale = new PercentScale(this.columns)
     this.#cells = roster.columns.length
     this.#parts = partSlots(roster).size * 2
-    const year = roster.cells.find((cell) => cell.kind.name === 'year' && cell.required)
+    const year = roster.cells.find((cell) => cell.kind.sheet.titled && cell.required)
     const given = year !== undefined && this.columns.some((column) => column.field === year.name)
     this.#yearAt = given ? roster.slots.get(year.name)! : -1
   }

@@ -21,5 +21,5 @@ const isWaiting = (value: unknown): boolean => typeof value === 'string' && valu
 
 function isGiven(roster: RosterFacts, path: string): boolean {
   const { name, kind } = roster.cell(path.split('.')[0])
-  return kind.name === 'link' || (roster.key.flat().includes(name) && (kind.name === 'year' || kind.name === 'day'))
+  return kind.name === 'link' || (roster.key.flat().includes(name) && kind.time !== undefined)
 }

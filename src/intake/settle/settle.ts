@@ -192,7 +192,7 @@ export class Settler {
 
   /** Whether a cell stays as it is stored, though the sheet has something else: a blank that says nothing, a name spelled otherwise. */
   #leaves(draft: RowDraft, { cell, key, read }: Own, value: Stored[], old: Stored[]): boolean {
-    if (value[0] !== null) return key && cell.kind.name === 'text' && this.#keys.sameName(cell, value, old)
+    if (value[0] !== null) return key && cell.kind.words === true && this.#keys.sameName(cell, value, old)
     const waits = draft.deferred.some((link) => link.cell === cell)
     return this.shared.blanks === 'IGNORE' || cell.required || !read || waits
   }

@@ -4,8 +4,6 @@
  */
 
 import type { CellFacts } from '../../facts/cell'
-import type { Stored } from '../../facts/kinds/kind'
-import { spelling } from '../../facts/match'
 import type { RosterFacts } from '../../facts/roster'
 import type { CellValue, Row } from '../../sheets/sheet'
 import { type Target, targetsOf } from '../match/targets'
@@ -22,21 +20,10 @@ export const sectionText = (text: string): string =>
     .replace(/[（(][^（）()]*[)）]$/, '')
     .trim()
 
-const YEAR = /^(?:19|20)\d{2}年(?:度)?$/
-const UNIT =
-  /(?:局|委|办|办公室|部|中心|学校|中学|小学|幼儿园|公司|医院|政府|协会|联合会|总工会|团委|妇联|旧址|纪念馆|管理处|委员会)$/
-
-/** Whether a section head can be a value of a cell: by the suffix its names end in, by its options, or as a year. */
+/** Whether a section head can be a value of a cell: by the suffix its names end in, by its options, or as a year: its kind tells. */
 export function heads(cell: CellFacts, text: string): boolean {
   if (text.length < 2 || text.length > 30) return false
-  if (cell.kind.name === 'year') return YEAR.test(text)
-  if (cell.kind.name === 'choice') {
-    const row: Stored[] = [null]
-    return cell.kind.reader(cell, { factor: 1 })(text, row, 0) === undefined
-  }
-  if (cell.kind.name !== 'text') return false
-  if (cell.style === 'township' || cell.style === 'village') return spelling(text, cell.style).suffix !== ''
-  return cell.style === 'unit' && UNIT.test(text)
+  return cell.kind.sheet.heads?.line?.(text, cell) ?? false
 }
 
 /** The cell that the section heads of a table give: every required one first, then whichever all heads can be. */
@@ -52,7 +39,7 @@ export function sectionOf(table: TableSurvey, roster: RosterFacts, rows: Row[]):
   return inLabelColumn(table, roster, open, rows)
 }
 
-/** Cells without a column that a head may give. */
+/** Cells without a column that a head may give: links, and what can be nothing else; words of their own are any lone label. */
 function openTargets(table: TableSurvey, roster: RosterFacts): Target[] {
   const taken = new Set([...table.columns, ...table.shared].map((column) => column.field.split('.')[0]))
   const free = targetsOf(roster).filter(
@@ -60,7 +47,7 @@ function openTargets(table: TableSurvey, roster: RosterFacts): Target[] {
       !taken.has(own.name) &&
       !(path in table.constants) &&
       path === own.name &&
-      ['link', 'choice', 'year'].includes(own.kind.name),
+      (own.kind.name === 'link' || (own.kind.sheet.heads?.line && !own.kind.words)),
   )
   return free.sort((a, b) => Number(b.own.required) - Number(a.own.required))
 }

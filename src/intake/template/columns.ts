@@ -41,5 +41,4 @@ export function isAsked(roster: RosterFacts, { path, headers }: Target): boolean
 }
 
 /** Money and percentages always say their unit, for nobody guesses it; land and scores do, because they can be counted otherwise. */
-const unitOf = ({ kind, unit }: CellFacts): string =>
-  unit && ['money', 'percent', 'decimal'].includes(kind.name) ? `（${unit}）` : ''
+const unitOf = ({ kind, unit }: CellFacts): string => (unit && kind.amount && !kind.amount.counts ? `（${unit}）` : '')

@@ -93,13 +93,12 @@ function heightFor(columns: TemplateColumn[], instruction: string): number {
  * Percentages stay unformatted: only there does Excel show 28% typed as 28%.
  */
 export function columnStyle({ target: { cell } }: TemplateColumn): Style | undefined {
-  if (cell.code || cell.kind.name === 'day') return STYLES.text
-  return cell.kind.name === 'money' ? STYLES.money : undefined
+  const name = cell.kind.sheet.style?.(cell)
+  return name && STYLES[name]
 }
 
 function dropdown({ target: { cell } }: TemplateColumn, i: number): Dropdown[] {
-  const values =
-    cell.kind.name === 'choice' ? cell.options.map(({ zh }) => zh) : cell.kind.name === 'flag' ? ['是', '否'] : []
+  const values = cell.kind.sheet.choices?.(cell) ?? []
   const letter = columnName(i)
   return values.length > 0 ? [{ range: `${letter}${HEADER_ROW + 1}:${letter}${LAST_ROW}`, values }] : []
 }
