@@ -43,7 +43,7 @@ export function exampleQuery(rosters: RosterFacts[]): string {
   ].join('\n')
 }
 
-const numbers = (roster: RosterFacts) => roster.cells.filter((cell) => cell.kind.name === 'whole')
+const numbers = (roster: RosterFacts) => roster.cells.filter(({ kind }) => kind.amount?.counts)
 const totals = (roster: RosterFacts): string[] =>
   numbers(roster)
     .slice(0, 1)

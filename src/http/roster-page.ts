@@ -40,8 +40,8 @@ const line = (cell: CellFacts): string =>
 
 function kind(cell: CellFacts): string {
   if (cell.kind.name === 'link') return `→ ${targetOf(cell).name}${cell.creates ? ' +' : ''}`
-  if (cell.kind.name !== 'choice') return `${cell.kind.zh} ${cell.kind.name}`
-  return `选项 choice: ${cell.options.map((option) => `${option.code} ${option.zh}`).join(', ')}`
+  const options = cell.options.map((option) => `${option.code} ${option.zh}`).join(', ')
+  return `${cell.kind.zh} ${cell.kind.name}${options && `: ${options}`}`
 }
 
 const plain = (text: string): string => text.replaceAll('|', '\\|')

@@ -12,6 +12,9 @@ import {
   parse,
   type SelectionSetNode,
 } from 'graphql'
+import { pascal } from '../facts/cell'
+import { registeredKinds } from '../facts/kinds'
+import type { Kind as CellKind } from '../facts/kinds/kind'
 
 export interface FieldLabel {
   /** Empty for what only holds other fields: `nodes`, `aggregate`. */
@@ -60,7 +63,7 @@ function add(found: FieldLabels, node: FieldNode, parent: GraphQLOutputType, doc
   const inner = node.selectionSet && fieldsOf(node.selectionSet, type as GraphQLOutputType, document)
   found[key] = {
     label: node.alias && label ? `${label}（${key}）` : label,
-    kind: kinds[type.name],
+    kind: typeFacts(type.name).kind,
     choices: isEnumType(type)
       ? Object.fromEntries(type.getValues().map(({ name, description }) => [name, zh(description ?? name)]))
       : undefined,
@@ -68,14 +71,33 @@ function add(found: FieldLabels, node: FieldNode, parent: GraphQLOutputType, doc
   }
 }
 
-const kinds: Record<string, FieldLabel['kind']> = {
-  Money: 'money',
-  Int: 'number',
-  SafeInt: 'number',
-  Decimal: 'number',
+/** What the kinds of cells say of a type of the schema: whether its values are numbers, and their unit where another may be asked for. */
+interface TypeFacts {
+  kind?: FieldLabel['kind']
+  unit?: string
 }
+
+function typeFacts(name: string): TypeFacts {
+  const kind = registeredKinds().find((each) => each.amount && namesOf(each).includes(name))
+  if (!kind) return {}
+  const isValue = !name.endsWith('Aggregate')
+  return {
+    kind: isValue ? (kind.amount?.currency ? 'money' : 'number') : undefined,
+    unit: kind.graphql.units?.list[0]?.zh,
+  }
+}
+
+const namesOf = ({ name, graphql: { value, sum, avg } }: CellKind): string[] => [
+  `${pascal(name)}Aggregate`,
+  ...[value, sum, avg].flatMap((type) =>
+    typeof type === 'object' ? (typeof type.scalar === 'object' ? type.scalar.name : type.scalar) : [],
+  ),
+]
+
+const unitNames = (): Map<string, string> =>
+  new Map(registeredKinds().flatMap(({ graphql }) => graphql.units?.list.map(({ code, zh }) => [code, zh]) ?? []))
+
 const zh = (description: string): string => description.split(' · ')[0]
-const units: Record<string, string> = { YUAN: '元', WAN_YUAN: '万元', YI_YUAN: '亿元' }
 
 /** What stands between a list and its cells, in fewer words than the schema has for it. */
 const between: Record<string, string> = {
@@ -94,8 +116,10 @@ const between: Record<string, string> = {
 function labelOf({ name, arguments: given = [] }: FieldNode, description: string, type: string): string {
   const label = between[name.value] ?? zh(description)
   if (type.endsWith('Connection')) return label.split(/[：（]/)[0]
-  if (type === 'MoneyAggregate') return label.replace(/（元）$/, '')
-  const unit = given.find((argument) => argument.name.value === 'unit')?.value
-  if (unit?.kind !== Kind.ENUM) return type === 'Money' && between[name.value] ? `${label}（元）` : label
-  return `${label.replace(/（元）$/, '')}（${units[unit.value]}）`
+  const { unit: usual, kind } = typeFacts(type)
+  const bare = usual ? label.replace(new RegExp(`（${usual}）$`), '') : label
+  if (usual && !kind) return bare
+  const asked = given.find((argument) => argument.name.value === 'unit')?.value
+  if (asked?.kind === Kind.ENUM) return `${bare}（${unitNames().get(asked.value)}）`
+  return usual && between[name.value] ? `${label}（${usual}）` : label
 }

@@ -112,5 +112,4 @@ function fieldSheet(rosters: RosterFacts[]): SheetOut {
 }
 
 const kindOf = ({ kind }: CellFacts): string => kind.zh
-const choices = ({ options, kind }: CellFacts): string =>
-  kind.name === 'flag' ? '是、否' : options.map(({ zh }) => zh).join('、')
+const choices = (cell: CellFacts): string => cell.kind.sheet.choices?.(cell).join('、') ?? ''

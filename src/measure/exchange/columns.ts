@@ -43,5 +43,4 @@ const links = (roster: RosterFacts): ExportColumn[] =>
     .map((cell) => ({ header: `rosterql_${cell.name}`, path: `${cell.name}.id`, cell, own: cell }))
 
 /** Money and percentages must say their unit, or nobody could read them back. */
-const unitOf = ({ kind, unit }: CellFacts): string =>
-  kind.name === 'money' ? '（元）' : unit && ['percent', 'decimal'].includes(kind.name) ? `（${unit}）` : ''
+const unitOf = ({ kind, unit }: CellFacts): string => (unit && kind.amount && !kind.amount.counts ? `（${unit}）` : '')

@@ -40,10 +40,10 @@ class Table {
     readonly options: Suppression,
   ) {
     this.counts = roster.cells.filter(
-      ({ kind, unit }) => kind.name === 'whole' && unit !== undefined && options.units.includes(unit),
+      ({ kind, unit }) => kind.amount?.counts && unit !== undefined && options.units.includes(unit),
     )
     const told = roster.rules.flatMap(({ when }) => when?.cell ?? [])
-    this.#flags = roster.cells.filter(({ kind, name }) => kind.name === 'flag' && told.includes(name))
+    this.#flags = roster.cells.filter(({ kind, name }) => kind.ticked && told.includes(name))
     const equal = roster.rules.filter(({ operator, left }) => operator === 'eq' && typeof left === 'string')
     this.sums = equal.flatMap(({ left, right }) => (isSum(right) ? [[left as string, ...termsOf(right)]] : []))
     this.#ratios = equal.flatMap(({ left, right }) =>

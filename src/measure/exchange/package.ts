@@ -111,7 +111,7 @@ async function groupsOf(
   const [path] = pathsTo(geography, roster, level)
   const areas = path === undefined ? rows.map(() => null) : await follow(store, roster, rows, path)
   const years = roster.cells
-    .filter(({ kind, required }) => kind.name === 'year' && required)
+    .filter(({ kind, required }) => kind.sheet.titled && required)
     .map(({ name }) => roster.slots.get(name)!)
   const placed = rows.map((row, i) => ({ row, key: [areas[i], ...years.map((at) => row.cells[at])].join('/') }))
   return [...groupedBy(placed, ({ key }) => key).values()].map((group) => group.map(({ row }) => row))

@@ -48,10 +48,8 @@ export async function finderOf(standing: Standing, roster: RosterFacts, { path, 
   }
 }
 
-const exact = new Set(['money', 'decimal', 'percent'])
-
 /** Numbers in plain digits, everything else as people write it: 300余, 是, 已销号, 2020-06. */
 function shown(cell: CellFacts, stored: Stored[]): CsvCell {
   if (stored[0] === null) return null
-  return exact.has(cell.kind.name) ? String(cell.kind.show(stored, cell)) : cell.kind.display(stored, cell)
+  return cell.kind.amount && !cell.qualified ? String(cell.kind.show(stored, cell)) : cell.kind.display(stored, cell)
 }
