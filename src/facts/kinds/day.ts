@@ -50,7 +50,7 @@ const text = (stored: Stored[]): string | null => {
   return span && edtf(span)
 }
 
-export const dayKind: Kind = registerKind({
+const dayKind: Kind = registerKind({
   name: 'day',
   zh: '日期',
   en: 'day, with its precision',

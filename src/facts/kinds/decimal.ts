@@ -19,7 +19,7 @@ const amount: AmountFacts = {
   anyUnit: true,
 }
 
-export const decimalKind: Kind = registerKind({
+const decimalKind: Kind = registerKind({
   ...exactAmount(amount, true),
   name: 'decimal',
   zh: '小数',

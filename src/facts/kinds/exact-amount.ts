@@ -8,7 +8,7 @@ import { point } from '../numbers'
 import type { CellTraits } from '../traits'
 import { isFigure, MAX_AMOUNT, parseAmount } from './amount'
 import { numberFormat, numericCell } from './formats'
-import type { Aggregate, AmountFacts, FieldSchema, Kind, SheetFacts, SqlType, Stored } from './kind'
+import type { Aggregate, AmountFacts, FieldSchema, Kind, SqlType, Stored, WorkbookFacts } from './kind'
 import { ordered } from './value-types'
 
 export const amountOperators = [...ordered, 'field'] as const
@@ -39,9 +39,9 @@ export const valueColumn = (cell: CellTraits, type: SqlType) =>
 export const amountConstraints =
   ({ places, bounds }: AmountFacts, most = MAX_AMOUNT) =>
   (cell: CellTraits): PropertyDecorator[] =>
-    between(cell.min ?? bounds.min ?? 0, cell.max ?? bounds.max ?? most, 10 ** places)
+    limits(cell.min ?? bounds.min ?? 0, cell.max ?? bounds.max ?? most, 10 ** places)
 
-export const between = (least: number, most: number, scale = 1): PropertyDecorator[] => [
+export const limits = (least: number, most: number, scale = 1): PropertyDecorator[] => [
   Min(least * scale),
   Max(most >= MAX_AMOUNT ? most : most * scale),
 ]
@@ -64,7 +64,7 @@ export const amountSchema =
 /** `，单位：户`. */
 export const unitNote = ({ unit }: CellTraits): string => (unit ? `，单位：${unit}` : '')
 
-export const amountSheet = (kind: string, example: string): SheetFacts => ({
+export const amountSheet = (kind: string, example: string): WorkbookFacts => ({
   fits: isFigure,
   example: () => example,
   note: (cell) => `${kind}${unitNote(cell)}，如 ${example}。`,

@@ -71,7 +71,7 @@ export interface Kind {
   operators: readonly Operator[]
   aggregates: readonly Aggregate[]
   graphql: GraphQLFacts
-  sheet: SheetFacts
+  sheet: WorkbookFacts
   /** A field of a Frictionless Table Schema: of what `show` gives, or of what `display` writes. */
   schema(cell: CellTraits, form: 'shown' | 'displayed'): FieldSchema
   /** Its values are words: searched for parts of them, and compared by spelling where they name a row. */
@@ -108,7 +108,7 @@ export interface AmountFacts {
 }
 
 /** A kind that says when. */
-export interface TimeFacts {
+interface TimeFacts {
   /** To the day: named days can stand for it, working days lie between two, it is grouped by a grain. Otherwise a year. */
   days: boolean
   /** What it is compared with in a report of some day. */
@@ -117,7 +117,7 @@ export interface TimeFacts {
   period: readonly ['first', 'last'] | readonly ['year']
 }
 
-export interface GraphQLFacts {
+interface GraphQLFacts {
   /** The type of its values; the options of the cell, or the row a link leads to. */
   value: ValueType | 'enum' | 'link'
   sum?: ValueType
@@ -136,7 +136,7 @@ export interface UnitChoice {
 }
 
 /** How a kind stands in the workbooks of an office, and in those we write. */
-export interface SheetFacts {
+export interface WorkbookFacts {
   /** Whether a value below a heading can be one at all. Never asked about errors and blanks. */
   fits(value: CellValue, cell: CellTraits): boolean
   /** Examples for people, each of which is read; '' where none helps. */
@@ -155,7 +155,7 @@ export interface SheetFacts {
 }
 
 /** Values that stand above rows or columns instead of in a column of their own. */
-export interface HeadFacts {
+interface HeadFacts {
   /** Nothing else looks like it: 2020 does not need the name of its cell beside it. A name does. */
   unmistakable?: true
   /** Whether the heading of a column can be one: 2019 | 2020. */

@@ -14,7 +14,6 @@ export const moneyUnits = [
   { code: 'WAN_YUAN', zh: '万元', en: 'ten thousand yuan', factor: 10_000, places: 6 },
   { code: 'YI_YUAN', zh: '亿元', en: 'hundred million yuan', factor: 100_000_000, places: 10 },
 ] as const
-export type MoneyUnit = (typeof moneyUnits)[number]['code']
 
 export const moneyUnitChoice: UnitChoice = {
   name: 'MoneyUnit',
@@ -24,14 +23,14 @@ export const moneyUnitChoice: UnitChoice = {
 }
 
 /** Fen as an exact string of a unit: `inUnit(45000000, 'WAN_YUAN')` is "45.000000"; yuan always has two places. */
-export function inUnit(fen: string | number | bigint, unit: string = 'YUAN'): string {
+function inUnit(fen: string | number | bigint, unit: string = 'YUAN'): string {
   const found = moneyUnits.find(({ code }) => code === unit)
   if (!found) throw new RangeError(`there is no unit of money “${unit}”`)
   return point(fen, found.places, unit !== 'YUAN')
 }
 
 /** Fen as yuan with two places; the same as `inUnit`, without the detour over padding: every amount of an answer passes here. */
-export function yuan(fen: number): string {
+function yuan(fen: number): string {
   if (fen < 0) return `-${yuan(-fen)}`
   const rest = fen % 100
   return `${(fen - rest) / 100}.${rest < 10 ? '0' : ''}${rest}`
@@ -48,7 +47,7 @@ const amount: AmountFacts = {
 const format = numberFormat('money', 16)
 
 /** Integer fen in the store (at most 90 trillion yuan a cell), an exact decimal string in yuan outside. Sums leave the database as text. */
-export const moneyKind: Kind = registerKind({
+const moneyKind: Kind = registerKind({
   ...exactAmount(amount, false),
   name: 'money',
   zh: '金额（元）',

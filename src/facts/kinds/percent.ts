@@ -37,7 +37,7 @@ const exact = exactAmount(amount, true)
 const display: Kind['display'] = (stored) => (stored[0] === null ? '' : `${exact.display(stored)}%`)
 
 /** 0–100. A cell formatted as a percentage is scaled (0.28 shown as 28% is 28); a bare number is taken as it stands. */
-export const percentKind: Kind = registerKind({
+const percentKind: Kind = registerKind({
   ...exact,
   name: 'percent',
   zh: '百分比（0–100）',

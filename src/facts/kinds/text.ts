@@ -43,7 +43,7 @@ const schema = ({ maxLength, pattern }: CellTraits): FieldSchema => ({
   constraints: { maxLength, ...(pattern ? { pattern: pattern.test.source } : {}) },
 })
 
-export const textKind: Kind = registerKind({
+const textKind: Kind = registerKind({
   name: 'text',
   zh: '文字',
   en: 'text',

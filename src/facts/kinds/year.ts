@@ -2,7 +2,7 @@ import { parseDay } from '../days'
 import { type CellDecorator, type CellNotes, cellDecorator } from '../decorate'
 import { isSpecial, missingIn, specialLiteral } from '../reading'
 import { parseAmount } from './amount'
-import { amountOperators, between, valueColumn } from './exact-amount'
+import { amountOperators, limits, valueColumn } from './exact-amount'
 import { numberFormat } from './formats'
 import { type Kind, trouble } from './kind'
 import { registerKind } from './register'
@@ -14,7 +14,7 @@ export const isYearHeading = (text: string): boolean => /^(?:19|20)\d{2}年?(?:�
 const LINE = /^(?:19|20)\d{2}年(?:度)?$/
 const format = numberFormat('integer', 8)
 
-export const yearKind: Kind = registerKind({
+const yearKind: Kind = registerKind({
   name: 'year',
   zh: '年份',
   en: 'year',
@@ -40,7 +40,7 @@ export const yearKind: Kind = registerKind({
   parse: (value, cell) => [parseAmount(value, { places: 0 }, cell)],
   display: ([value]) => String(value ?? ''),
   typed: ([value]) => Number(value),
-  constraints: (cell) => between(cell.min ?? 1949, cell.max ?? 2100),
+  constraints: (cell) => limits(cell.min ?? 1949, cell.max ?? 2100),
   operators: amountOperators,
   aggregates: ['min', 'max', 'countDistinct'],
   time: { days: false, now: 'year', period: ['year'] },

@@ -16,7 +16,7 @@ import { type ZipPart, zip } from './zip'
 export { safeSheetName } from './book'
 export type { ChartOut } from './charts'
 export { type Dropdown, LIST_SHEET } from './lists'
-export { STYLES, type Style, type StyleName } from './looks'
+export { STYLES, type Style } from './looks'
 export type { Note } from './notes'
 
 const NOTE_AUTHOR = 'RosterQL'
