@@ -18,6 +18,8 @@ const rooms = {
   intake: ['facts', 'filter', 'sheets', 'store', 'query'],
   measure: ['facts', 'filter', 'sheets', 'store', 'query'],
   'measure/chase': ['intake'],
+  /** What leaves as a table has the columns of the templates, so that it comes back. */
+  'measure/exchange': ['intake/match', 'intake/template'],
   county: ['facts', 'measure'],
   graphql: [...ENGINE],
   web: ['facts', 'store', 'graphql'],
@@ -29,7 +31,7 @@ const rooms = {
 const stages = {
   facts: { kinds: ['pinyin'], pinyin: [], 'as-graphql': ['kinds'] },
   sheets: { parts: [], xlsx: ['parts'], formats: ['parts'], write: ['parts'], mark: ['parts', 'formats', 'write'] },
-  store: { migrations: [], rows: [], ledger: [], readers: [], columns: ['readers'], history: ['ledger', 'rows'] },
+  store: { migrations: [], rows: [], ledger: [], columns: [], readers: ['columns'], history: ['ledger', 'rows'] },
   query: {
     plan: [],
     compile: ['plan'],
@@ -73,7 +75,7 @@ const libraries = {
 /** Rooms that hold content, or stand at the door where content and engine are put together; the history of the tables. */
 const mayNameRosters = ['src/index.ts', 'src/county', 'src/cli', 'src/store/migrations']
 /** Tables of Chinese characters: every character stands in them. */
-const characters = ['src/facts/pinyin', 'src/intake/match/simplified.ts']
+const characters = ['src/facts/pinyin', 'src/intake/model/simplified.ts']
 /** Words of the engine's own that a roster uses too: the unit of a number, the day something was true at. */
 const neutral = ['Unit', 'unit', 'units', '单位', 'asOf']
 /** What a county is made of, where no roster's title says it. */

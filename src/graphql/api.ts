@@ -7,8 +7,6 @@ import {
   ApolloServerPluginUsageReportingDisabled,
 } from '@apollo/server/plugin/disabled'
 import type { FormattedExecutionResult, GraphQLSchema } from 'graphql'
-import { preflightHeaders } from '../http/multipart'
-import { slowReader } from '../http/slow-reader'
 import { createExporter, type Exporter } from '../query/export/export'
 import { MAX_SELECTIONS } from '../query/export/selections'
 import { defaultQueryLimits, type QueryLimits } from '../query/limits'
@@ -23,7 +21,9 @@ import { formatError, type Log } from './errors'
 import { executorOf, rememberDocuments } from './executor'
 import { lineage } from './lineage/lineage'
 import type { Lineage } from './lineage/row-source'
+import { preflightHeaders } from './preflight'
 import { buildSchema } from './schema'
+import { slowReader } from './slow-reader'
 import { statusPlugin } from './status'
 
 export interface ApiOptions {

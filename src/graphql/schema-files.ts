@@ -2,8 +2,8 @@
 import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import type { RosterFacts } from '../facts/roster'
-import { rosterPage } from '../http/roster-page'
 import { printSchema } from './print-schema'
+import { rosterPage } from './roster-page'
 import { tableSchema } from './table-schema'
 
 const TABLES = 'table-schema'

@@ -2,10 +2,12 @@
  * Uploads by the GraphQL multipart request specification: form field `operations` (the request), `map` (which file goes to
  * which variable), then the files. Comes in such a request; goes out the same request with files in its variables.
  */
+
 import fastifyBusboy from '@fastify/busboy'
 import type { Request, RequestHandler } from 'express'
+import { preflightHeaders } from '../graphql/preflight'
+import { UploadedFile } from '../graphql/types/upload'
 import { HttpError } from './http-error'
-import { UploadedFile } from './upload'
 
 export interface UploadLimits {
   /** Bytes of one file. */
@@ -14,14 +16,6 @@ export interface UploadLimits {
   /** Bytes of the operations and the map. */
   bodyBytes: number
 }
-
-/** Headers any one of which a browser cannot send across sites without asking first. */
-export const preflightHeaders = [
-  'apollo-require-preflight',
-  'x-apollo-operation-name',
-  'graphql-require-preflight',
-  'graphql-preflight',
-]
 
 interface Form {
   operations?: string

@@ -4,12 +4,12 @@ import { Router } from 'express'
 import { GraphQLError, type GraphQLSchema, isEnumType } from 'graphql'
 import type { Api } from '../graphql/api'
 import { stillRight } from '../graphql/resolvers/saved-queries'
+import { fieldLabelsOf } from '../graphql/saved-labels'
+import { savedVariablesOf } from '../graphql/saved-variables'
 import { allSavedQueries, findSavedQuery, type SavedQuery } from '../store/ledger/saved-queries'
 import { sendPage } from '../web/page'
 import { type FormVariable, savedListPage, savedPage } from '../web/saved-page'
 import { HttpError } from './http-error'
-import { fieldLabelsOf } from './saved-labels'
-import { savedVariablesOf } from './saved-variables'
 
 export function savedRoutes(api: Api): Router {
   const router = Router()

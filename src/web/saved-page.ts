@@ -1,7 +1,7 @@
 /** A saved query as a form for others to fill, and the list of all there are. */
 
-import type { FieldLabels } from '../http/saved-labels'
-import type { SavedVariable } from '../http/saved-variables'
+import type { FieldLabels } from '../graphql/saved-labels'
+import type { SavedVariable } from '../graphql/saved-variables'
 import type { SavedQuery } from '../store/ledger/saved-queries'
 import { escapeHtml, type WebPage } from './page'
 import { savedScript } from './saved-script'

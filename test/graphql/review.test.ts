@@ -1,7 +1,7 @@
 import { type Api, createApi } from '../../src/graphql/api'
 import { createServer } from '../../src/http/server'
 import { importFiles } from '../../src/intake/intake'
-import type { ImportSource } from '../../src/intake/read/reading'
+import type { ImportSource } from '../../src/intake/model/import-reading'
 import { threadReading } from '../../src/intake/read/reading-thread'
 import type { Store } from '../../src/store/store'
 import { dialects, freshStore } from '../support/databases'

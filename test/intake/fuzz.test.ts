@@ -1,6 +1,6 @@
 /** Mutated workbooks through the whole importer. ROSTERQL_FUZZ=5000 for a long run, ROSTERQL_SEED=n to run one again. */
 import * as XLSX from 'xlsx'
-import type { ImportSource } from '../../src/intake/read/reading'
+import type { ImportSource } from '../../src/intake/model/import-reading'
 import type { Store } from '../../src/store/store'
 import { dice, mutated } from '../support/mutate'
 import { smallCounty } from './small-county'

@@ -1,4 +1,4 @@
-import { heading } from '../../src/intake/match/heading'
+import { heading } from '../../src/intake/model/heading'
 import { statedUnits, unitNamed } from '../../src/intake/model/units'
 
 test.each([

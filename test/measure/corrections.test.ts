@@ -2,7 +2,7 @@
 import '../../src/county/indicators'
 import { importFiles } from '../../src/intake/intake'
 import type { ImportOptions } from '../../src/intake/model/import-options'
-import type { ImportSource } from '../../src/intake/read/reading'
+import type { ImportSource } from '../../src/intake/model/import-reading'
 import { check } from '../../src/measure/checks/check'
 import { undoImport } from '../../src/store/history/undo'
 import type { Store } from '../../src/store/store'

@@ -1,9 +1,9 @@
 /** Counting over columns in memory gives what SQL gives, for every question it takes, and never anything out of date. */
 import { rosters } from '../../src/county/rosters'
+import type { ColumnQuery } from '../../src/store/columns/columns'
 import { ColumnStore, neededColumns } from '../../src/store/columns/columns'
 import { groups } from '../../src/store/columns/group'
-import type { ColumnQuery } from '../../src/store/columns/reader'
-import { connection } from '../../src/store/readers/connection'
+import { connection } from '../../src/store/connection'
 import { openReaders } from '../../src/store/readers/readers'
 import type { Readers } from '../../src/store/readers/reading'
 import type { Store } from '../../src/store/store'

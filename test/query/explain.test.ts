@@ -1,6 +1,6 @@
 /** The statements of nested documents find what hangs below a row through indices: SQLite never goes through a whole child table. */
 import { rosters } from '../../src/county/rosters'
-import { connection } from '../../src/store/readers/connection'
+import { connection } from '../../src/store/connection'
 import type { Readers } from '../../src/store/readers/reading'
 import type { Store } from '../../src/store/store'
 import { freshStore } from '../support/databases'

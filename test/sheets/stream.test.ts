@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { openWorkbook } from '../../src/sheets/open'
+import { numberOf } from '../../src/sheets/parts/bytes'
 import { defaultLimits } from '../../src/sheets/parts/limits'
-import { numberOf } from '../../src/sheets/xlsx/bytes'
 import { cellsOf, corpus, faultOf, readAll, xlsx, xlsxParts, zip } from './read-tools'
 
 const data = (rows: string, after = '') => `<sheetData>${rows}</sheetData>${after}`

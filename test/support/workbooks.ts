@@ -2,7 +2,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import * as XLSX from 'xlsx'
-import type { ImportSource } from '../../src/intake/read/reading'
+import type { ImportSource } from '../../src/intake/model/import-reading'
 import type { CellOut } from '../../src/sheets/write/sheet-out'
 import { writeWorkbook } from '../../src/sheets/write/workbook'
 

@@ -1,7 +1,7 @@
 /** Paths of files and folders come in, the files to import go out; what a folder holds besides workbooks is told, not tried. */
 import { readdirSync, statSync } from 'node:fs'
 import { basename, extname, join, relative, sep } from 'node:path'
-import type { ImportSource } from '../../intake/read/reading'
+import type { ImportSource } from '../../intake/model/import-reading'
 
 export interface FoundSources {
   sources: (ImportSource & { path: string })[]

@@ -1,6 +1,5 @@
 /** Defining in GraphQL: an indicator of the office's own, a workbook of them, a threshold, a parameter. */
 
-import type { UploadedFile } from '../../http/upload'
 import { defineIndicator, withdrawIndicator } from '../../measure/definitions/define'
 import { defineBook } from '../../measure/definitions/define-book'
 import type { Definition } from '../../measure/definitions/definition'
@@ -10,6 +9,7 @@ import type { Threshold } from '../../measure/indicator'
 import type { Context } from '../context'
 import { clientError } from '../errors'
 import type { FieldResolvers } from '../field-resolvers'
+import type { UploadedFile } from '../types/upload'
 import { told } from './measure-request'
 
 /** Left out and null are the same; what the client sent has no prototype. */

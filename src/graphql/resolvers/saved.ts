@@ -1,12 +1,12 @@
 /** Saved queries in GraphQL: kept, listed, and run with variables of one's own. */
 import type { ExecutionResult, GraphQLResolveInfo, GraphQLSchema } from 'graphql'
 import { GraphQLError } from 'graphql'
-import { savedVariablesOf } from '../../http/saved-variables'
 import { allSavedQueries, findSavedQuery, removeSavedQuery, type SavedQuery } from '../../store/ledger/saved-queries'
 import type { Context } from '../context'
 import { clientError } from '../errors'
 import { execute } from '../execute'
 import type { FieldResolvers } from '../field-resolvers'
+import { savedVariablesOf } from '../saved-variables'
 import { saveQuery, stillRight } from './saved-queries'
 
 interface Run {

@@ -1,12 +1,12 @@
 /** The import mutation: hands the files to the importer and answers with its report. */
 import { moneyUnits } from '../../facts/kinds/money'
-import type { UploadedFile } from '../../http/upload'
 import type { ImportOptions } from '../../intake/model/import-options'
 import { reasonFault } from '../../intake/model/reason'
 import type { ImportReport } from '../../intake/model/report'
 import type { Context } from '../context'
 import { clientError } from '../errors'
 import type { FieldResolvers } from '../field-resolvers'
+import type { UploadedFile } from '../types/upload'
 
 interface Pair {
   field: string

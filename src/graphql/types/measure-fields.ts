@@ -3,7 +3,6 @@ import { asOfArgument } from '../../facts/as-graphql/connection'
 import { always, type FieldSpec, field } from '../../facts/as-graphql/parts'
 import { pageForward } from '../../facts/as-graphql/words'
 import { Day } from '../../facts/kinds/scalars'
-import { Upload } from '../../http/upload'
 import { Within } from './area'
 import { BriefingType } from './briefing'
 import { ChartDefinition, ChartType } from './chart'
@@ -11,6 +10,7 @@ import { DeliveryConnection, DeliveryStatus, RuleSeverity, RuleType, RuleViolati
 import { DefinitionInput, DefinitionReport, ThresholdInput } from './define'
 import { IndicatorDefinition, IndicatorValueConnection, IndicatorValueType, ParameterType } from './indicator'
 import { IndicatorAreas } from './indicator-enums'
+import { Upload } from './upload'
 
 const code = always('code', () => String, '指标编号，如 I-28', 'Code of the indicator, such as I-28')
 const codes = field('codes', () => [String], '只要这些指标；默认全部', 'Only these indicators; all unless stated')

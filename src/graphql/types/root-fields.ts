@@ -1,7 +1,6 @@
 /** The root fields that are the same whatever rosters there are: imports and their review, saved queries. One entry each. */
 import { ID } from 'type-graphql'
 import { always, type FieldSpec, field } from '../../facts/as-graphql/parts'
-import { Upload } from '../../http/upload'
 import { Json } from './json-scalar'
 import { measureMutations, measureQueries } from './measure-fields'
 import { ImportPlan, plainPage } from './plan'
@@ -10,6 +9,7 @@ import { ChangeConnection, LearnedType, UndoReportType } from './review'
 import { SavedQueryType } from './saved'
 import { snapshotMutations, snapshotQueries } from './snapshot-fields'
 import { Import, ImportConnection, importArguments } from './source'
+import { Upload } from './upload'
 
 const name = always('name', () => String, '名称', 'Name')
 const id = (zh: string, en: string): FieldSpec => always('id', () => ID, zh, en)

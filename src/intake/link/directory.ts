@@ -10,7 +10,7 @@ import { type NameSpelling, type NameStyle, type Naming, spelling } from '../../
 import { recently } from '../../facts/remember'
 import type { RosterFacts } from '../../facts/roster'
 import type { Reader } from '../../store/store'
-import { simplified } from '../match/simplified'
+import { simplified } from '../model/simplified'
 import { KeyIndex } from './key-index'
 
 /** Values of key parts as they are compared: links by id, names by spelling, the rest as stored. */

@@ -2,9 +2,9 @@
 import { tableColumns } from '../../facts/as-table'
 import type { RosterFacts } from '../../facts/roster'
 import type { Writer } from '../../store/store'
-import type { Shared } from '../model/shared'
 import { fault } from '../model/table'
 import type { Directories } from './directories'
+import type { Shared } from './shared'
 import { insertPlaceholder } from './versions'
 
 export async function finishLinks({ writer, importId, deferred }: Shared, directories: Directories): Promise<void> {

@@ -2,15 +2,15 @@
 
 import type { CellFacts } from '../../facts/cell'
 import { type RosterFacts, targetOf } from '../../facts/roster'
-import { Hints } from '../match/hints'
 import { planOf } from '../match/targets'
-import { splitName } from '../match/whole-name'
-import type { RowDraft } from '../model/draft'
 import { cellNameOf } from '../model/places'
-import type { Shared } from '../model/shared'
 import { fault } from '../model/table'
+import type { RowDraft } from './draft'
+import { Hints } from './hints'
 import type { LinkColumn } from './link'
 import { Resolver } from './resolve'
+import type { Shared } from './shared'
+import { splitName } from './whole-name'
 
 export class Links {
   readonly #all: LinkColumn[]

@@ -5,11 +5,11 @@
 import type { CellFacts } from '../../facts/cell'
 import type { Stored, Trouble } from '../../facts/kinds/kind'
 import type { RosterFacts } from '../../facts/roster'
-import { type Hints, narrowedByParent } from '../match/hints'
 import { type LinkPlan, paths } from '../match/targets'
-import { splitName } from '../match/whole-name'
 import type { Directory, KeyPart } from './directory'
+import { type Hints, narrowedByParent } from './hints'
 import { ambiguous, incomplete, unknownTarget } from './resolve-faults'
+import { splitName } from './whole-name'
 
 export type Resolved = { id: number } | { trouble: Trouble } | { bare: BareRow } | null
 

@@ -2,29 +2,16 @@
  * Matches the columns of a table to what a roster can hold. In come header paths with sample values; out goes, for every
  * column, the target it means and how that was found. A near miss is never a match.
  */
+
 import type { CellFacts } from '../../facts/cell'
 import type { RosterFacts } from '../../facts/roster'
-import type { CellValue } from '../../sheets/sheet'
+import type { TableColumn } from '../model/header-region'
+import { normalHeading } from '../model/heading'
+import type { MatchedBy } from '../model/table'
 import { factorOf } from '../model/units'
 import { fits } from './fits'
-import { type Heading, normalHeading } from './heading'
 import { type Target, targetsOf } from './targets'
 import { fieldName, fieldNames, spellings, vocabulary } from './vocabulary'
-
-/** One column of a table as found in the sheet: its header levels from top to bottom, and values from its first rows. */
-export interface TableColumn {
-  index: number
-  path: Heading[]
-  /** The row each level of the path stands in. */
-  rows: number[]
-  /** The header as a person reads it: `资金/到位资金`. */
-  header: string
-  /** What a second header row for machines calls it: `TOWN_ID`. */
-  code?: string
-  samples: CellValue[]
-}
-
-export type MatchedBy = 'exact' | 'alias' | 'learned' | 'stated'
 
 export interface Match {
   column: TableColumn

@@ -1,8 +1,8 @@
 /** The header rows of a table as they stand in the sheet: a grid and a region come in, the texts of each row by column go out. */
 import { rawText } from '../../facts/reading'
 import type { Grid } from '../model/grid'
+import type { HeaderRegion } from '../model/header-region'
 import { isFilled } from '../model/lines'
-import type { HeaderRegion } from '../survey/header'
 
 export function headingsOf(
   grid: Grid,

@@ -1,9 +1,9 @@
 /** Every column of a table that gives no value, and why. A reading comes in; what the report lists goes out. */
 import { columnName } from '../../sheets/sheet'
+import type { TableColumn } from '../model/header-region'
+import { isRemark, isRowNumber } from '../model/heading'
 import type { IgnoredColumn } from '../model/table'
-import type { TableColumn } from './columns'
-import { isRemark, isRowNumber } from './heading'
-import type { HeaderReading } from './readings'
+import type { HeaderReading } from './header-reading'
 
 export const UNKNOWN = '未识别的列 / not recognised'
 export const REMARK = '备注 / remark'

@@ -3,7 +3,7 @@ import { spelling } from '../../facts/match'
 import type { RosterFacts } from '../../facts/roster'
 import type { LearnedKind } from '../../store/ledger/learned'
 import type { Reader, Store, Writer } from '../../store/store'
-import { normalHeading } from './heading'
+import { normalHeading } from '../model/heading'
 
 export interface Learned {
   id: string

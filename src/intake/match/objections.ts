@@ -2,11 +2,11 @@
 import type { RosterFacts } from '../../facts/roster'
 import type { CellValue, Sheet } from '../../sheets/sheet'
 import { columnName } from '../../sheets/sheet'
+import type { TableColumn } from '../model/header-region'
+import { heading } from '../model/heading'
 import { isFilled } from '../model/lines'
 import { type Fault, fault, type IgnoredColumn, type TableSurvey } from '../model/table'
-import type { TableColumn } from './columns'
-import { heading } from './heading'
-import type { HeaderReading } from './readings'
+import type { HeaderReading } from './header-reading'
 import { vocabulary } from './vocabulary'
 
 export const duplicate = (path: string, columns: TableColumn[]): Fault =>

@@ -7,9 +7,11 @@
 import { isFigure } from '../../facts/kinds/amount'
 import { isYearHeading } from '../../facts/kinds/year'
 import type { RosterFacts } from '../../facts/roster'
-import type { Match, MatchedBy, TableColumn } from './columns'
+import type { TableColumn } from '../model/header-region'
+import { type Heading, isRemark, isRowNumber, normalHeading } from '../model/heading'
+import type { MatchedBy } from '../model/table'
+import type { Match } from './columns'
 import { columnUnit } from './columns'
-import { type Heading, isRemark, isRowNumber, normalHeading } from './heading'
 import { type Target, targetsOf } from './targets'
 import { spellings, vocabulary } from './vocabulary'
 

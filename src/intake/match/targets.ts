@@ -4,7 +4,7 @@
  */
 import type { CellFacts } from '../../facts/cell'
 import { type RosterFacts, targetOf } from '../../facts/roster'
-import { normalHeading } from './heading'
+import { normalHeading } from '../model/heading'
 
 export interface Target {
   /** `paid`, `village` (the column that names it), `village.township`, `site.unit`. */

@@ -1,12 +1,13 @@
 /** Columns as a table uses them: matches come in; where each value stands, what it means and in which unit go out. */
 import type { RosterFacts } from '../../facts/roster'
 import { columnName } from '../../sheets/sheet'
+import type { TableColumn } from '../model/header-region'
 import { MARKED } from '../model/marks'
 import type { TableSurvey, UsedColumn } from '../model/table'
 import { factorOf } from '../model/units'
-import type { Match, TableColumn } from './columns'
+import type { Match } from './columns'
 import { fits } from './fits'
-import type { HeaderReading } from './readings'
+import type { HeaderReading } from './header-reading'
 import { type Target, targetsOf } from './targets'
 import { spellings } from './vocabulary'
 

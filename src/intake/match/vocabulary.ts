@@ -1,6 +1,6 @@
 /** The words of each roster: every heading that can mean one of its cells. A roster comes in; heading → targets goes out. */
 import type { RosterFacts } from '../../facts/roster'
-import type { Heading } from './heading'
+import type { Heading } from '../model/heading'
 import { type Target, targetsOf } from './targets'
 
 const remembered = new WeakMap<RosterFacts, Map<string, Target[]>>()

@@ -1,10 +1,9 @@
 /** What an import may be told. */
 import type { RosterFacts } from '../../facts/roster'
 import type { Limits } from '../../sheets/parts/limits'
-import type { ImportReading, ImportSource } from '../read/reading'
-import type { SheetPlace } from '../settle/plan'
+import type { ImportReading, ImportSource } from './import-reading'
 import type { ReadingOptions } from './reading-options'
-import type { Strategy, Verdict } from './shared'
+import type { SheetPlace, Strategy, Verdict } from './verdict'
 
 export interface ImportOptions extends ReadingOptions {
   dryRun?: boolean

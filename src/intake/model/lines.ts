@@ -1,6 +1,6 @@
 /** What a line of a sheet is when it is not a row of data: total, section head, note, repeated header. A row comes in, its class goes out. */
 import type { CellValue, Row } from '../../sheets/sheet'
-import { normalHeading } from '../match/heading'
+import { normalHeading } from './heading'
 
 export type LineClass =
   | 'data'

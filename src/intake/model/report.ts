@@ -1,8 +1,7 @@
 /** The import report: what happened to every file and sheet, in the shape users and scripts rely on. */
 
-import { WAITS } from '../read/waiting'
-import { type Counts, noCounts } from './shared'
 import type { ControlTotal, Fault, FileSurvey, IgnoredColumn, TableEnd, TableSurvey } from './table'
+import { type Counts, noCounts } from './verdict'
 
 export type FileStatus = 'imported' | 'partial' | 'refused' | 'duplicate'
 
@@ -108,3 +107,6 @@ export function total(sheets: { counts: Counts; absent: number }[]): ImportRepor
   }
   return sum
 }
+
+/** Why such a row was skipped. */
+export const WAITS = 'waiting'

@@ -1,7 +1,6 @@
 /** What the reading side tells about a file before a row is read, and the rows it then hands over. Plain data: it crosses a thread. */
 import type { FaultCode } from '../../facts/fault'
 import type { Stored } from '../../facts/kinds/kind'
-import type { MatchedBy } from '../match/columns'
 
 export interface Fault {
   code: FaultCode
@@ -151,3 +150,5 @@ export interface ControlTotal {
   computed: string
   agrees: boolean
 }
+
+export type MatchedBy = 'exact' | 'alias' | 'learned' | 'stated'

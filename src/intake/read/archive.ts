@@ -1,17 +1,12 @@
 /** Keeps what the cells of a table showed, and finds it again. Typed rows come in; blocks of gzipped JSON go to the store. */
+
 import { promisify } from 'node:util'
 import { gunzipSync, gzip } from 'node:zlib'
 import type { Reader, Writer } from '../../store/store'
+import type { Block } from '../model/import-reading'
 import type { TypedRow } from '../model/table'
 
 const squeeze = promisify(gzip)
-
-/** What some rows showed: gzipped JSON [[row, text, …], …]. */
-export interface Block {
-  first: number
-  last: number
-  content: Uint8Array
-}
 
 /** Packs what the rows showed and takes it off them; compression runs beside the reading. */
 export async function packBlock(rows: TypedRow[]): Promise<Block> {

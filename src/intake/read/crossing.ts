@@ -1,8 +1,7 @@
 /** Batches on their way between threads: many small objects become a few flat arrays, which are several times cheaper to copy. */
 import type { Stored } from '../../facts/kinds/kind'
+import type { Batch, Block } from '../model/import-reading'
 import type { Fault, TypedRow } from '../model/table'
-import type { Block } from './archive'
-import type { Batch } from './reading'
 
 export interface Crossing {
   rows: Int32Array

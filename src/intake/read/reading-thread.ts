@@ -6,10 +6,10 @@ import { join, sep } from 'node:path'
 import { Worker } from 'node:worker_threads'
 import type { RosterFacts } from '../../facts/roster'
 import { defaultLimits, type Limits } from '../../sheets/parts/limits'
+import type { ImportReading, ImportSource, TableStream } from '../model/import-reading'
 import type { ReadingOptions } from '../model/reading-options'
 import { type FileSurvey, fault, type TableEnd, type TableSurvey } from '../model/table'
 import { type Crossing, unfold } from './crossing'
-import type { ImportReading, ImportSource, TableStream } from './reading'
 
 /** What the thread is asked, and what it answers. */
 export type ThreadRequest =

@@ -2,43 +2,19 @@
  * The reading side of an import: opens files, surveys their sheets, reads their tables. It knows no database, so it can run in
  * a thread of its own that is killed when a file is too slow or too greedy (reading-thread.ts).
  */
+
 import { createHash } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import type { RosterFacts } from '../../facts/roster'
 import { openWorkbook } from '../../sheets/open'
 import { type Limits, SheetFault } from '../../sheets/parts/limits'
 import type { Workbook } from '../../sheets/sheet'
+import type { ImportReading, ImportSource, TableStream } from '../model/import-reading'
 import type { ReadingOptions } from '../model/reading-options'
-import { type FileSurvey, fault, type TableEnd, type TableSurvey, type TypedRow } from '../model/table'
+import { type FileSurvey, fault, type TableEnd, type TableSurvey } from '../model/table'
 import { surveyWorkbook } from '../survey/survey'
-import { type Block, packBlock } from './archive'
+import { packBlock } from './archive'
 import { readTable } from './rows'
-
-/** A file to import: bytes, or a path to read them from. */
-export interface ImportSource {
-  name: string
-  path?: string
-  content?: Uint8Array
-}
-
-/** Rows ready to settle, and what their cells showed, packed for the archive. */
-export interface Batch {
-  rows: TypedRow[]
-  shown: Block
-}
-
-export interface TableStream {
-  batches(): AsyncIterable<Batch>
-  /** Known once the batches are exhausted. */
-  end(): TableEnd
-}
-
-export interface ImportReading {
-  survey(index: number): Promise<FileSurvey>
-  /** Streams one table of a surveyed file. */
-  table(file: number, table: TableSurvey): TableStream
-  close(): Promise<void>
-}
 
 export class LocalReading implements ImportReading {
   readonly #open = new Map<number, Promise<Workbook>>()

@@ -9,16 +9,17 @@ import { ROW_NUMBER } from '../match/ignored-columns'
 import { between } from '../model/grid'
 import { isFilled, type LineClass, lineClassifier, width } from '../model/lines'
 import { personalColumn } from '../model/personal'
-import { PERSONAL } from '../model/persons'
+import { WAITS } from '../model/report'
 import { fault, type TableEnd, type TableSurvey, type TypedRow } from '../model/table'
 import { fillDown } from '../survey/fill'
-import { SectionHead } from '../survey/section-head'
+import { PERSONAL } from '../survey/persons'
 import { RowNumbers } from './row-numbers'
+import { SectionHead } from './section-head'
 import { type Claim, Totals } from './totals'
 import { Typist } from './typist'
-import { WAITS, waiting } from './waiting'
+import { waiting } from './waiting'
 
-export { partSlots } from '../model/cells'
+export { partSlots } from './cells'
 
 const BATCH = 250
 

@@ -7,8 +7,8 @@
 import { addsUp } from '../../facts/kinds/amount'
 import type { Stored } from '../../facts/kinds/kind'
 import type { CellValue, Row } from '../../sheets/sheet'
-import type { ReadColumn } from '../model/cells'
 import { fault, type TableEnd, type TypedRow } from '../model/table'
+import type { ReadColumn } from './cells'
 
 export type Claim = 'total' | 'subtotal' | 'head'
 

@@ -6,11 +6,11 @@ import type { Missing, ReadingContext, Stored, Trouble } from '../../facts/kinds
 import { rawText } from '../../facts/reading'
 import type { RosterFacts } from '../../facts/roster'
 import type { CellValue, Row } from '../../sheets/sheet'
-import { PercentScale } from '../match/percent-scale'
-import { compile, compileConstants, partSlots, type ReadColumn, readCell } from '../model/cells'
 import { isFilled } from '../model/lines'
 import { Marks } from '../model/marks'
 import { type Fault, fault, type TableSurvey, type TypedRow } from '../model/table'
+import { compile, compileConstants, partSlots, type ReadColumn, readCell } from './cells'
+import { PercentScale } from './percent-scale'
 import { Pictures } from './pictures'
 
 const LETTER: Record<Missing, string> = { BLANK: 'B', REDACTED: 'R', NOT_APPLICABLE: 'N' }

@@ -7,8 +7,6 @@ import type { TableSurvey } from '../model/table'
 
 /** How the remark of such a row begins. */
 export const WAITING = '待填报'
-/** Why such a row was skipped. */
-export const WAITS = 'waiting'
 
 /** A row waits as long as its remark says so and nothing is filled in but what was known before: links, and the years and days of its key. */
 export function waiting(table: TableSurvey, roster: RosterFacts): (row: Row) => boolean {

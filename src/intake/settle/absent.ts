@@ -4,7 +4,7 @@ import type { Stored } from '../../facts/kinds/kind'
 import type { RosterFacts } from '../../facts/roster'
 import { supersede } from '../../store/rows/write'
 import type { Writer } from '../../store/store'
-import type { Shared } from '../model/shared'
+import type { Shared } from '../link/shared'
 import type { TableSurvey } from '../model/table'
 
 interface Job {

@@ -1,8 +1,8 @@
 /** One table on its way through an import: where it came from, and what happened to it. */
 import type { RosterFacts } from '../../facts/roster'
 import { FaultList } from '../model/report'
-import { type Counts, noCounts } from '../model/shared'
 import type { FileSurvey, TableEnd, TableSurvey } from '../model/table'
+import { type Counts, noCounts } from '../model/verdict'
 
 export interface Job {
   table: TableSurvey

@@ -5,8 +5,8 @@ import { supersede } from '../../store/rows/write'
 import type { Value } from '../../store/store'
 import type { Directory } from '../link/directory'
 import type { BareRow } from '../link/resolve'
+import type { Shared } from '../link/shared'
 import { insertPlaceholder } from '../link/versions'
-import type { Shared } from '../model/shared'
 
 export class Pending {
   #inserts: Value[][] = []

@@ -2,12 +2,13 @@
  * A dry run's plan. The real run is made through a writer that remembers every write, then rolled back; the plan keeps those
  * writes, and applying it makes exactly them — or refuses, when another import has come between.
  */
+
 import { randomBytes } from 'node:crypto'
 import { slice } from '../../facts/roster'
 import { fieldChanges } from '../../store/history/changes'
 import type { Store, Value, Writer } from '../../store/store'
 import type { ImportReport } from '../model/report'
-import type { Verdict } from '../model/shared'
+import type { SheetPlace, Verdict } from '../model/verdict'
 import { logged, PlanLog } from './plan-log'
 
 const DAYS_KEPT = 7
@@ -51,12 +52,6 @@ export class Recorder implements Writer {
     await this.writer.upsert(table, columns, rows)
     this.#note({ upsert: [table, columns, rows.map((row) => row.map(packed))] })
   }
-}
-
-/** Where a verdict's row stands in the files. */
-export interface SheetPlace {
-  file: string
-  sheet: string
 }
 
 /** The rows of a plan, gathered as verdicts fall. */

@@ -4,6 +4,7 @@ import { Discard, type Store, type Writer } from '../../store/store'
 import { settlingOrder } from '../link/directories'
 import { learn, lessonsOf } from '../match/learned'
 import type { ImportOptions } from '../model/import-options'
+import type { ImportReading } from '../model/import-reading'
 import {
   type FileReport,
   fileReport,
@@ -14,7 +15,6 @@ import {
   total,
 } from '../model/report'
 import type { FileSurvey, TableSurvey } from '../model/table'
-import type { ImportReading } from '../read/reading'
 import { isUsable } from '../survey/survey'
 import { type Job, jobOf } from './job'
 import { duplicates, record } from './ledger'

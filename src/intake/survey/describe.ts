@@ -4,7 +4,7 @@
  */
 import type { RosterFacts } from '../../facts/roster'
 import type { Sheet } from '../../sheets/sheet'
-import { heading, normalHeading } from '../match/heading'
+import type { HeaderReading } from '../match/header-reading'
 import { headingsOf } from '../match/headings'
 import { ignoredColumns, UNKNOWN } from '../match/ignored-columns'
 import {
@@ -15,14 +15,14 @@ import {
   namelessColumns,
   unknownColumn,
 } from '../match/objections'
-import type { HeaderReading } from '../match/readings'
 import { sharedColumns, usedColumn, wide } from '../match/used-columns'
 import type { Grid } from '../model/grid'
-import { refusePersons } from '../model/persons'
+import { heading, normalHeading } from '../model/heading'
 import type { ReadingOptions } from '../model/reading-options'
 import { type Base, emptyTable, type TableSurvey, type UsedColumn } from '../model/table'
 import { isUnitColumn, statedUnits } from '../model/units'
 import { yearOf } from '../model/year'
+import { refusePersons } from './persons'
 import { sectionOf } from './sections'
 
 export interface TableContext {

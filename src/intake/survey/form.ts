@@ -3,12 +3,12 @@
  * the next labels. A reading comes in; whether it is one goes out.
  */
 import type { RosterFacts } from '../../facts/roster'
-import { normalHeading } from '../match/heading'
-import type { HeaderReading } from '../match/readings'
+import type { HeaderReading } from '../match/header-reading'
 import { vocabulary } from '../match/vocabulary'
 import type { Grid } from '../model/grid'
+import type { HeaderRegion } from '../model/header-region'
+import { normalHeading } from '../model/heading'
 import { isFilled } from '../model/lines'
-import type { HeaderRegion } from './header'
 
 /** Rows below the header that are looked at. */
 const LOOKED_AT = 8

@@ -2,18 +2,13 @@
  * Finds where the header of a table may stand and reads it as paths. A header is a region, not a row: its rows are tried at
  * every start and height. Comes in: the grid of a sheet's first rows; goes out: header rows and columns with paths and samples.
  */
+
 import { rawText } from '../../facts/reading'
 import type { CellValue, Row } from '../../sheets/sheet'
-import type { TableColumn } from '../match/columns'
-import { heading } from '../match/heading'
 import type { Grid } from '../model/grid'
+import type { HeaderRegion, TableColumn } from '../model/header-region'
+import { heading } from '../model/heading'
 import { isFilled, texts, width } from '../model/lines'
-
-export interface HeaderRegion {
-  top: number
-  bottom: number
-  columns: TableColumn[]
-}
 
 const DEEPEST = 4
 const SAMPLES = 40

@@ -4,13 +4,14 @@
  * stands above it says otherwise: another unit, another year, another title.
  */
 
+import type { HeaderReading } from '../match/header-reading'
 import { headingsOf } from '../match/headings'
-import type { HeaderReading, Looking } from '../match/readings'
-import { recognise } from '../match/recognise'
 import { type Grid, gridFrom } from '../model/grid'
 import { isFilled, type LineClass, lineClassifier, texts, width } from '../model/lines'
 import { statedUnits } from '../model/units'
 import { yearOf } from '../model/year'
+import type { Looking } from './readings'
+import { recognise } from './recognise'
 
 /** Rows below a possible header that are looked at to judge it. */
 const AHEAD = 60

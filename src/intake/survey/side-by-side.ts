@@ -3,11 +3,12 @@
  * the grid of a sheet; goes out: its parts, or the whole when it is one table.
  */
 import type { Merge } from '../../sheets/sheet'
-import type { HeaderReading, Looking } from '../match/readings'
-import { recognise } from '../match/recognise'
+import type { HeaderReading } from '../match/header-reading'
 import { type Grid, gridBetween } from '../model/grid'
 import { isFilled, width } from '../model/lines'
 import type { TableSurvey } from '../model/table'
+import type { Looking } from './readings'
+import { recognise } from './recognise'
 
 export interface GridPart {
   grid: Grid

@@ -1,8 +1,8 @@
 /** Why a sheet holds no table of ours, as a clerk understands it. Values of the sheet are never repeated, only its headings. */
 import type { RosterFacts } from '../../facts/roster'
-import type { HeaderReading } from '../match/readings'
+import type { HeaderReading } from '../match/header-reading'
+import type { HeaderRegion } from '../model/header-region'
 import { personal, prohibited } from '../model/personal'
-import type { HeaderRegion } from './header'
 
 export interface UnrecognisedReason {
   code: 'NO_TABLE' | 'NO_ROSTER' | 'AMBIGUOUS_ROSTER'

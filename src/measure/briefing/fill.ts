@@ -2,10 +2,10 @@
 
 import type { Store } from '../../store/store'
 import { titleOf } from '../charts/chart'
+import { UNNOTED, worded } from '../wording'
 import { briefingChart } from './chart'
 import type { Figure } from './figure'
 import type { Filled, Footnote, Run } from './filled'
-import { UNNOTED, worded } from './filters'
 import { type BriefingClock, Indicators, isIndicator } from './indicator'
 import { valueNamed } from './names'
 import { TemplateFault, type TemplateNode } from './parse'

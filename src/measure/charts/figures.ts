@@ -1,11 +1,11 @@
 /** A chart and a clock come in; its figures go out, measured like every other: a key that has rows but no value is a gap. */
 import type { Store } from '../../store/store'
-import { filters } from '../briefing/filters'
 import { allIndicators } from '../catalogue'
 import { type Indicator, termsOf } from '../indicator'
 import { measure } from '../measure'
 import { trends } from '../trend'
 import type { MeasureRequest } from '../value'
+import { filters } from '../wording'
 import { type Chart, type ChartFigures, type ChartSeries, MAX_LABELS } from './chart'
 
 export type ChartClock = Pick<MeasureRequest, 'on' | 'asOf' | 'within' | 'period'>

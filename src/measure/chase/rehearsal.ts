@@ -4,7 +4,7 @@
  */
 import { rehearse } from '../../intake/intake'
 import type { Linked } from '../../intake/link/linked'
-import type { ImportSource } from '../../intake/read/reading'
+import type { ImportSource } from '../../intake/model/import-reading'
 import { tellingColumns } from '../../intake/template/telling-columns'
 import { HEADER_ROW } from '../../intake/template/workbook'
 import { writeWorkbook } from '../../sheets/write/workbook'

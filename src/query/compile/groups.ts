@@ -1,6 +1,6 @@
 /** The plan of a `groupBy` becomes one statement: of a root list, or of every parent's list at once. */
 import type { Stored } from '../../facts/kinds/kind'
-import type { ColumnQuery } from '../../store/columns/reader'
+import type { ColumnQuery } from '../../store/columns/columns'
 import type { GroupKey, GroupPlan, GroupsPlan, ListPlan } from '../plan/plan'
 import { type Counting, fromGroups, questionOf } from './column-question'
 import { orderMark, packCursor, unpack } from './cursor'

@@ -1,6 +1,6 @@
 /** `totalCount` and `aggregate` of a list become one statement, whatever is asked of them: of a root, or of every parent at once. */
 import type { Stored } from '../../facts/kinds/kind'
-import type { ColumnQuery } from '../../store/columns/reader'
+import type { ColumnQuery } from '../../store/columns/columns'
 import type { ListPlan, TotalPlan, TotalsPlan } from '../plan/plan'
 import { blank, type Shaped } from '../shape/row'
 import { countMeasure, type Measure } from './aggregates'

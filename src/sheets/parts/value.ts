@@ -1,5 +1,5 @@
 import { address, type CellValue } from '../sheet'
-import { byteAt, numberOf, textOf } from '../xlsx/bytes'
+import { byteAt, numberOf, textOf } from './bytes'
 import { faults } from './faults'
 import type { Meter } from './meter'
 import { NotPlainXlsx } from './not-plain-xlsx'

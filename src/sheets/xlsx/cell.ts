@@ -1,6 +1,3 @@
-import { NotPlainXlsx } from '../parts/not-plain-xlsx'
-import { INLINE, kindOf, NUMBER, TEXT, type Values } from '../parts/value'
-import type { CellValue } from '../sheet'
 import {
   afterPrefix,
   BANG,
@@ -16,7 +13,10 @@ import {
   quoteAfter,
   SLASH,
   tagEnd,
-} from './bytes'
+} from '../parts/bytes'
+import { NotPlainXlsx } from '../parts/not-plain-xlsx'
+import { INLINE, kindOf, NUMBER, TEXT, type Values } from '../parts/value'
+import type { CellValue } from '../sheet'
 import { Formulas } from './formula'
 import { RichText } from './rich'
 

@@ -1,4 +1,4 @@
-import { mixedText, SLASH, tagEnd } from './bytes'
+import { mixedText, SLASH, tagEnd } from '../parts/bytes'
 
 /**
  * Comes in: the `<f>` elements of a sheet. Goes out: their formulas, which matter only where no result was saved. A shared

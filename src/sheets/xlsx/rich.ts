@@ -1,4 +1,3 @@
-import { NotPlainXlsx } from '../parts/not-plain-xlsx'
 import {
   APOSTROPHE,
   afterPrefix,
@@ -12,7 +11,8 @@ import {
   SLASH,
   tagEnd,
   textOf,
-} from './bytes'
+} from '../parts/bytes'
+import { NotPlainXlsx } from '../parts/not-plain-xlsx'
 
 /**
  * Comes in: the inside of a string item (`<si>` of the shared strings, `<is>` of a cell). Goes out: its plain text: all its

@@ -1,8 +1,3 @@
-import { faults } from '../parts/faults'
-import type { Meter } from '../parts/meter'
-import { NotPlainXlsx } from '../parts/not-plain-xlsx'
-import { type CellLookup, Values } from '../parts/value'
-import type { CellValue, Row } from '../sheet'
 import {
   afterPrefix,
   BANG,
@@ -16,7 +11,12 @@ import {
   quoteAfter,
   SLASH,
   tagEnd,
-} from './bytes'
+} from '../parts/bytes'
+import { faults } from '../parts/faults'
+import type { Meter } from '../parts/meter'
+import { NotPlainXlsx } from '../parts/not-plain-xlsx'
+import { type CellLookup, Values } from '../parts/value'
+import type { CellValue, Row } from '../sheet'
 import { CellScanner } from './cell'
 
 /**

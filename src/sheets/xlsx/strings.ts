@@ -1,3 +1,4 @@
+import { nameEnds, SLASH, tagEnd } from '../parts/bytes'
 import { faults } from '../parts/faults'
 import { inflate } from '../parts/inflate'
 import type { Meter } from '../parts/meter'
@@ -5,7 +6,6 @@ import { NotPlainXlsx } from '../parts/not-plain-xlsx'
 import type { ByteSource } from '../parts/source'
 import { decodeXml } from '../parts/xml'
 import type { ZipEntry } from '../parts/zip'
-import { nameEnds, SLASH, tagEnd } from './bytes'
 import { RichText } from './rich'
 import { Window } from './window'
 

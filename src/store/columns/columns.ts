@@ -4,8 +4,9 @@
  * asked for (and would have to be made for each such set), this 1–3 ms. It holds only columns that were asked for, and only
  * as long as nothing was written: `data_version` changes with every commit of another connection, and then it begins anew.
  */
+
 import type { Stored } from '../../facts/kinds/kind'
-import type { Connection } from '../readers/connection'
+import type { Connection, ReadRequest } from '../connection'
 
 /** A condition on the columns of one table. `not` is the exact complement: a comparison with an empty cell does not hold. */
 export type ColumnTest =
@@ -208,3 +209,18 @@ export function neededColumns({ table, test, keys, measures }: ColumnQuestion): 
   for (const { name, column } of measures) if (name !== 'count') need(table, column)
   return needed
 }
+
+/** Another way to the same rows: groups counted over columns, and the statement that makes the answer of them. */
+export interface ColumnQuery {
+  question: ColumnQuestion
+  sql: string
+  /** Values of that statement; the groups go in as JSON at `at`. */
+  values: ReadRequest['values']
+  at: number
+}
+
+/** What the process is asked: to answer, or to fetch the columns it will need. */
+export type ColumnsAsked = { columnQuery: ColumnQuery } | { load: ColumnQuestion }
+
+/** `absent`: not all columns are there, or something was written since. */
+export type ColumnsAnswer = { rows: Stored[][] } | { absent: true } | { error: string }

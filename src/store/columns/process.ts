@@ -1,9 +1,9 @@
 /** The process that holds columns: it fetches them when told to, and answers from them as long as nothing was written. */
 
-import { connection } from '../readers/connection'
+import { connection } from '../connection'
+import type { ColumnsAnswer, ColumnsAsked } from './columns'
 import { ColumnStore, neededColumns } from './columns'
 import { groups } from './group'
-import type { ColumnsAnswer, ColumnsAsked } from './reader'
 
 if (process.send && process.argv[2]) {
   const columns = new ColumnStore(connection(process.argv[2]))

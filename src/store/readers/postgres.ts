@@ -1,8 +1,8 @@
 /** Reads from PostgreSQL over a pool of its own; the server stops what takes too long. Statements met before are prepared once a connection. */
 import { Pool, types as pgTypes } from 'pg'
 import type { Stored } from '../../facts/kinds/kind'
+import { TooSlow } from '../connection'
 import { numberedPlaceholders } from '../postgres'
-import { TooSlow } from './connection'
 import type { ReaderOptions, Readers } from './reading'
 
 /** bigint as a number (cells stay below 2^53, sums leave as text), everything else as the driver has it. */

@@ -1,5 +1,5 @@
 /** A process that reads: statements come in by message, rows go out. It ends with the process that started it, or is killed in the middle of a statement. */
-import { connection, type ReadReply, type ReadRequest } from './connection'
+import { connection, type ReadReply, type ReadRequest } from '../connection'
 
 if (process.send && process.argv[2]) {
   const { read } = connection(process.argv[2])

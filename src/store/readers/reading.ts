@@ -1,7 +1,7 @@
 /** What a way of reading is, whatever the database: statements in, rows out. */
 
 import type { Stored } from '../../facts/kinds/kind'
-import type { ColumnQuery } from '../columns/reader'
+import type { ColumnQuery } from '../columns/columns'
 import type { Value } from '../store'
 
 export interface Readers {

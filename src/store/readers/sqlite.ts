@@ -1,9 +1,9 @@
 /** Reads from a SQLite file: light statements on a connection of this process, all others in processes that can be killed. */
 import { resolve } from 'node:path'
 import type { Stored } from '../../facts/kinds/kind'
-import { columnReader } from '../columns/reader'
+import { connection, type ReadReply, type ReadRequest } from '../connection'
 import { Child } from './child'
-import { connection, type ReadReply, type ReadRequest } from './connection'
+import { columnReader } from './column-reader'
 import type { ReaderOptions, Readers } from './reading'
 
 /** Milliseconds that a light statement may take; one that has taken longer is sent away from then on. */

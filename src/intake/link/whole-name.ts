@@ -2,7 +2,7 @@
  * A place named with the places it lies in: 样板县石桥民族乡下寨村 is 下寨村 of 石桥民族乡. A name comes in, with the directory of
  * the places above; which of them it begins with goes out, and the rest. The longest name that is known wins.
  */
-import type { Directory } from '../link/directory'
+import type { Directory } from './directory'
 
 const ENDS = /民族乡|街道|镇|乡/g
 const ABOVE = /^.*[县区市旗州]/

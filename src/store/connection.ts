@@ -1,7 +1,7 @@
 /** A read-only connection to a SQLite file, and what the processes that hold one say to each other. Loads nothing else: it begins a process. */
 import BetterSqlite3 from 'better-sqlite3'
-import type { Stored } from '../../facts/kinds/kind'
-import type { Value } from '../store'
+import type { Stored } from '../facts/kinds/kind'
+import type { Value } from './store'
 
 /** What goes to a reading process, and what comes back. */
 export interface ReadRequest {

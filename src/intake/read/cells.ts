@@ -14,8 +14,8 @@ import {
 import type { RosterFacts } from '../../facts/roster'
 import type { CellValue } from '../../sheets/sheet'
 import { type Target, targetsOf } from '../match/targets'
-import type { TableSurvey, UsedColumn } from './table'
-import { factorOf } from './units'
+import type { TableSurvey, UsedColumn } from '../model/table'
+import { factorOf } from '../model/units'
 
 /** Where each path of a link stands in a typed row's `parts`; two slots a path, because some kinds store two columns. */
 export function partSlots(roster: RosterFacts): Map<string, number> {

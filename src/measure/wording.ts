@@ -1,8 +1,8 @@
 /** How a figure is put into words: one row each. Values come in as a list of plain texts (most lists have one), and go out as one. */
-import { daysIn, parseEdtf } from '../../facts/days'
-import { parseDecimal, point, round } from '../../facts/numbers'
-import type { Filter } from './parse'
-import { TemplateFault } from './parse'
+import { daysIn, parseEdtf } from '../facts/days'
+import { parseDecimal, point, round } from '../facts/numbers'
+import type { Filter } from './briefing/parse'
+import { TemplateFault } from './briefing/parse'
 
 interface FilterRow {
   name: string

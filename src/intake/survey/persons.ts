@@ -3,10 +3,10 @@
  * unless the user has said they may be dropped. A sheet with personal data in one table is refused whole.
  */
 import { columnName } from '../../sheets/sheet'
-import type { TableColumn } from '../match/columns'
-import type { HeaderReading } from '../match/readings'
-import { personal, prohibited } from './personal'
-import { type Fault, fault, type TableSurvey } from './table'
+import type { HeaderReading } from '../match/header-reading'
+import type { TableColumn } from '../model/header-region'
+import { personal, prohibited } from '../model/personal'
+import { type Fault, fault, type TableSurvey } from '../model/table'
 
 export const PERSONAL = '个人信息，已丢弃 / personal data, dropped'
 

@@ -1,22 +1,10 @@
 /** Decides when counting over columns in memory pays, and keeps the one process that does it. */
+
 import type { Stored } from '../../facts/kinds/kind'
-import { Child } from '../readers/child'
-import type { ReadRequest } from '../readers/connection'
-import { type ColumnQuestion, neededColumns } from './columns'
-
-/** Another way to the same rows: groups counted over columns, and the statement that makes the answer of them. */
-export interface ColumnQuery {
-  question: ColumnQuestion
-  sql: string
-  /** Values of that statement; the groups go in as JSON at `at`. */
-  values: ReadRequest['values']
-  at: number
-}
-
-/** What the process is asked: to answer, or to fetch the columns it will need. */
-export type ColumnsAsked = { columnQuery: ColumnQuery } | { load: ColumnQuestion }
-/** `absent`: not all columns are there, or something was written since. */
-export type ColumnsAnswer = { rows: Stored[][] } | { absent: true } | { error: string }
+import type { ColumnQuery, ColumnsAnswer, ColumnsAsked } from '../columns/columns'
+import { type ColumnQuestion, neededColumns } from '../columns/columns'
+import type { ReadRequest } from '../connection'
+import { Child } from './child'
 
 interface ColumnReader {
   read(sql: string, values: ReadRequest['values'], columnQuery: ColumnQuery): Promise<Stored[][]>

@@ -1,7 +1,7 @@
 /** A part of a key that no column gives may stand in the sheet's name or title. Texts around a table come in; the rows they name go out. */
 import type { RosterFacts } from '../../facts/roster'
-import type { Directory } from '../link/directory'
-import { type LinkPlan, paths } from './targets'
+import { type LinkPlan, paths } from '../match/targets'
+import type { Directory } from './directory'
 
 export class Hints {
   readonly #rows = new Map<LinkPlan, number[]>()

@@ -1,15 +1,14 @@
 /** What the tables of one import share, and what is said of each of their rows. */
+
 import type { CellFacts } from '../../facts/cell'
 import type { Stored } from '../../facts/kinds/kind'
 import type { RosterFacts } from '../../facts/roster'
 import type { Writer } from '../../store/store'
-import type { Directory } from '../link/directory'
-import type { Resolver } from '../link/resolve'
-import type { Fault, TableSurvey } from './table'
-import type { Touched } from './touched'
-
-/** 新增并更新, 仅新增, 仅更新, 全量同步. */
-export type Strategy = 'UPSERT' | 'CREATE_ONLY' | 'UPDATE_ONLY' | 'REPLACE'
+import type { Fault, TableSurvey } from '../model/table'
+import type { Touched } from '../model/touched'
+import type { Strategy, Verdict } from '../model/verdict'
+import type { Directory } from './directory'
+import type { Resolver } from './resolve'
 
 export interface Shared {
   writer: Writer
@@ -36,26 +35,3 @@ export interface Deferred {
   report: (fault: Fault) => void
   at: { address: string | null; field: string; found: string | null }
 }
-
-export interface Verdict {
-  roster: RosterFacts
-  table: number
-  /** Row of the sheet; null for rows absent from it. */
-  row: number | null
-  id: number | null
-  action: 'create' | 'update' | 'unchanged' | 'refused' | 'absent'
-  /** The row as it stood, for an update; as the file has it, or as it will stand. */
-  old: Stored[] | null
-  cells: Stored[] | null
-}
-
-export interface Counts {
-  created: number
-  updated: number
-  unchanged: number
-  refused: number
-  linked: number
-  conflicts: number
-}
-
-export const noCounts = (): Counts => ({ created: 0, updated: 0, unchanged: 0, refused: 0, linked: 0, conflicts: 0 })

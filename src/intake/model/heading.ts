@@ -1,7 +1,7 @@
 /** Column headings as they are compared: text of a header cell comes in, a normal form and a unit go out. */
 
-import { unitNamed } from '../model/units'
 import { simplified } from './simplified'
+import { unitNamed } from './units'
 
 export interface Heading {
   /** NFKC, simplified, no spaces, line breaks, asterisks or quotes; brackets of one kind; 帐 as 账. */

@@ -1,9 +1,9 @@
 /** A row on its way to a verdict: its cells, what is wrong with it, and what its links still wait for. */
 import type { Stored } from '../../facts/kinds/kind'
-import type { LinkColumn } from '../link/link'
-import type { BareRow } from '../link/resolve'
-import type { Places } from './places'
-import type { Fault, TypedRow } from './table'
+import type { Places } from '../model/places'
+import type { Fault, TypedRow } from '../model/table'
+import type { LinkColumn } from './link'
+import type { BareRow } from './resolve'
 
 export class RowDraft {
   readonly cells: Stored[]

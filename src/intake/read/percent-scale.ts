@@ -1,7 +1,7 @@
 /** Percentages that have probably lost their sign. The values of a table's percent columns come in; a warning a column goes out. */
 import type { CellValue } from '../../sheets/sheet'
-import type { ReadColumn } from '../model/cells'
 import { type Fault, fault } from '../model/table'
+import type { ReadColumn } from './cells'
 
 interface Seen {
   column: ReadColumn

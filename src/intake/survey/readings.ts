@@ -1,21 +1,13 @@
 /** How each roster reads a possible header. A region comes in; readings go out, best first, each with what it is worth. */
-import type { RosterFacts } from '../../facts/roster'
-import { isUnitColumn } from '../model/units'
-import type { HeaderRegion } from '../survey/header'
-import { announced } from './announced'
-import { type Matching, matchColumns, type Stated, type TableColumn } from './columns'
-import { isRemark, isRowNumber } from './heading'
-import { type Spread, spreadOf } from './spread'
 
-export interface HeaderReading extends HeaderRegion {
-  roster: RosterFacts
-  matching: Matching
-  /** Columns whose headings are values. */
-  spread?: Spread
-  /** A title, the sheet or the file names the roster. */
-  announced: boolean
-  score: number
-}
+import type { RosterFacts } from '../../facts/roster'
+import { type Matching, matchColumns, type Stated } from '../match/columns'
+import type { HeaderReading } from '../match/header-reading'
+import { type Spread, spreadOf } from '../match/spread'
+import type { HeaderRegion, TableColumn } from '../model/header-region'
+import { isRemark, isRowNumber } from '../model/heading'
+import { isUnitColumn } from '../model/units'
+import { announced } from './announced'
 
 /** What a sheet is looked at with. */
 export interface Looking {

@@ -1,5 +1,5 @@
-import { plainText } from '../parts/entities'
-import { NotPlainXlsx } from '../parts/not-plain-xlsx'
+import { plainText } from './entities'
+import { NotPlainXlsx } from './not-plain-xlsx'
 
 /** The characters that XML is made of, as bytes. */
 export const LT = 0x3c

@@ -3,13 +3,15 @@
  * name, what the user states); out goes one reading, or a reason a clerk understands.
  */
 
+import type { HeaderReading } from '../match/header-reading'
+import { fieldName, fieldNames, spellings, vocabulary } from '../match/vocabulary'
 import type { Grid } from '../model/grid'
+import type { HeaderRegion } from '../model/header-region'
 import { isFilled } from '../model/lines'
-import { formRoster, isFormSheet } from '../survey/form'
-import { type HeaderRegion, regions } from '../survey/header'
-import { form, noHeader, torn, type UnrecognisedReason, unrecognisedReason } from '../survey/unrecognised'
-import { type HeaderReading, type Looking, readings, trusted } from './readings'
-import { fieldName, fieldNames, spellings, vocabulary } from './vocabulary'
+import { formRoster, isFormSheet } from './form'
+import { regions } from './header'
+import { type Looking, readings, trusted } from './readings'
+import { form, noHeader, torn, type UnrecognisedReason, unrecognisedReason } from './unrecognised'
 
 export interface Recognised {
   reading?: HeaderReading

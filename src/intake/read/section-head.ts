@@ -1,10 +1,10 @@
 /** Follows the lines that head a group while a table is read: rows come in, and what the last such line said is remembered. */
 import type { Row } from '../../sheets/sheet'
-import type { ReadColumn } from '../model/cells'
 import { isFilled, width } from '../model/lines'
 import type { TableSurvey } from '../model/table'
-import type { Typist } from '../read/typist'
-import { heads, sectionText, standsFor } from './sections'
+import { heads, sectionText, standsFor } from '../survey/sections'
+import type { ReadColumn } from './cells'
+import type { Typist } from './typist'
 
 export class SectionHead {
   said: string | undefined

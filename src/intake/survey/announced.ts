@@ -1,6 +1,6 @@
 /** What the words around a table say: title, sheet and file name come in, how strongly each roster is named goes out. */
 import type { RosterFacts } from '../../facts/roster'
-import { heading, normalHeading } from './heading'
+import { heading, normalHeading } from '../model/heading'
 
 const called = new WeakMap<RosterFacts, string[]>()
 
