@@ -1,23 +1,20 @@
-/** Runs the statements of terms, each term once and those over the same rows together, and keeps what they say by level, period, area and key. */
-import type { Stored } from '../facts/kinds/kind'
+/** Asks the questions of terms, each term once and those over the same rows together, and keeps what they say by level, period, area and key. */
+
+import { type Fraction, fraction } from '../facts/fraction'
+import type { TermMeasure } from '../query/compile/terms/aggregates'
+import type { CountsByKey, TermCounts } from '../query/compile/terms/answer'
+import { termsStatement } from '../query/compile/terms/terms'
+import { readSql } from '../query/run/read-typed'
 import type { Reader } from '../store/store'
-import type { Counted } from './aggregates'
-import { type Fraction, fraction } from './fraction'
 import type { Level, MissingStrategy, Term } from './indicator'
-import { type Asking, type Frame, rowsMark, termsStatement } from './term'
-
-/** What was found at one level, period, area and key, for all terms of a statement. */
-export type FoundRow = Stored[]
-
-/** By key; null is the only key where nothing is broken down. */
-export type FoundByKey = Map<Stored, FoundRow>
+import { type Asking, type Frame, rowsMark, termsQuestion } from './term'
 
 /** What one term says about every area, period and key it was asked for. */
 export interface TermAnswer {
   /** By area; undefined when rows of this roster belong to no area of this level. */
-  at(level: Level, period: number): Map<number, FoundByKey> | undefined
+  at(level: Level, period: number): Map<number, CountsByKey> | undefined
   /** Null when it is missing; a key without rows is undefined. */
-  value(found: FoundRow | undefined, missing: MissingStrategy): Fraction | null
+  value(found: TermCounts | undefined, missing: MissingStrategy): Fraction | null
 }
 
 /** A term, and by what it is broken down if at all. */
@@ -48,10 +45,9 @@ export class Answers {
   }
 
   async #askAll(alike: Map<string, Term>, asking: Asking): Promise<void> {
-    const asked = [...alike].filter(([mark]) => !this.#found.has(mark))
-    const terms = asked.map(([, term]) => term)
-    const answers = await answersOf(this.frame, terms, asking, this.store)
-    for (const [i, [mark]] of asked.entries()) this.#found.set(mark, answers[i])
+    const asked = [...alike].filter(([key]) => !this.#found.has(key))
+    const answers = await answersOf(this.frame, asked, asking, this.store)
+    for (const [key] of asked) this.#found.set(key, answers.get(key) ?? null)
   }
 
   of(term: Term, by?: string): TermAnswer | null {
@@ -59,8 +55,8 @@ export class Answers {
   }
 
   /** Nobody asks again; what is kept takes room. */
-  forget(mark: string): void {
-    this.#found.delete(mark)
+  forget(key: string): void {
+    this.#found.delete(key)
   }
 
   #alike({ term, by = '' }: TermQuestion): Map<string, Term> {
@@ -83,40 +79,34 @@ export function questionKey({ term, by = '' }: TermQuestion): string {
   return by ? `${by} ${mark}` : mark
 }
 
-async function answersOf(frame: Frame, terms: Term[], asking: Asking, reader: Reader): Promise<(TermAnswer | null)[]> {
-  const statement = termsStatement(frame, terms, asking)
-  if (!statement) return terms.map(() => null)
-  const rows = statement.levels.length > 0 ? await reader.read(statement.sql.text, [...statement.sql.values]) : []
-  const found = byPlace(frame, rows)
-  const none = new Map<number, FoundByKey>()
-  const at: TermAnswer['at'] = (level, period) =>
-    statement.levels.includes(level) ? (found.get(level)?.[statement.periods[period]] ?? none) : undefined
-  return statement.counted.map((counted, i) => ({ at, value: reading(counted, i) }))
-}
-
-/** By level, then by the number of the period, then by area. */
-function byPlace({ geography }: Frame, rows: Stored[][]): Map<Level, Map<number, FoundByKey>[]> {
-  const all = new Map<Level, Map<number, FoundByKey>[]>(geography.levels.map(({ level }) => [level, []]))
-  for (const row of rows) {
-    const [at, area, period, key] = row
-    const periods = all.get(geography.levels[Number(at)].level)!
-    periods[Number(period)] ??= new Map()
-    const areas = periods[Number(period)]
-    const keys = areas.get(Number(area))
-    if (keys) keys.set(key, row)
-    else areas.set(Number(area), new Map([[key, row]]))
+/** By the key of the term; without those that cannot be broken down so. */
+async function answersOf(
+  frame: Frame,
+  asked: [key: string, term: Term][],
+  asking: Asking,
+  reader: Reader,
+): Promise<Map<string, TermAnswer>> {
+  const [first, ...others] = asked.map(([, term]) => term)
+  const question = first && termsQuestion(frame, [first, ...others], asking)
+  if (!question) return new Map()
+  const { sql, measures, answer } = termsStatement(question, frame.setting)
+  const found = answer(question.levels.length > 0 ? await readSql(reader, sql) : [])
+  const at: TermAnswer['at'] = (level, period) => found.at(level, period)
+  const answers = new Map<string, TermAnswer>()
+  for (const [n, [key]] of asked.entries()) {
+    const measure = measures[n]
+    if (measure) answers.set(key, { at, value: exactValue(measure, n) })
   }
-  return all
+  return answers
 }
 
 /** No rows make a sum or a count of nothing: 0. The least and greatest of nothing do not exist. */
-function reading({ places, lenient, additive }: Counted, term: number): TermAnswer['value'] {
+function exactValue({ places, lenient, additive }: TermMeasure, term: number): TermAnswer['value'] {
   const scale = 10n ** BigInt(places)
-  const [counted, at] = [4, 5 + 2 * term]
   return (found, missing) => {
-    const [rows, present, total] = found ? [Number(found[counted]), Number(found[at]), found[at + 1]] : [0, 0, null]
-    if (!lenient && missing === 'ANY' && present < rows) return null
+    const [rows, total] = found ? [found.rows, found.total(term)] : [0, null]
+    if (found && !lenient && missing === 'ANY' && found.present(term) < rows) return null
     if (total === null) return additive && (rows === 0 || missing === 'ZERO') ? fraction(0n) : null
-    return fraction(BigInt(total), scale)
+    return fraction(total, scale)
   }
 }

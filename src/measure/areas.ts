@@ -1,21 +1,24 @@
 /** Which areas a measurement is about: a level and its rows, as they stood, inside the area that was asked for. */
 import type { RosterFacts } from '../facts/roster'
-import { partsOf } from '../query/compile/parts'
-import { and, column, joined, raw, type Sql, sql, TRUE, value } from '../query/compile/sql'
-import { Scope, Statement } from '../query/compile/statement'
-import { condition } from '../query/compile/where'
+import { areaRows } from '../query/compile/records/areas'
+import { countOfRows } from '../query/compile/terms/counting-rows'
+import { readOne, readTyped } from '../query/run/read-typed'
 import type { Reader } from '../store/store'
-import { activeOnly } from './active-only'
 import type { Area, Geography, Level } from './indicator'
-import { areaColumn, type Frame } from './term'
+import { countingRows, type Frame, insideOf, rosterOf } from './term'
 import type { MeasureRequest } from './value'
 
-export const rosterAt = (frame: Frame, level: Level): RosterFacts => {
-  const name = frame.geography.levels.find((each) => each.level === level)!.roster
-  return frame.setting.world.rosters.find((roster) => roster.name === name)!
+type AreaRoster = Geography['levels'][number]
+
+function levelOf({ geography }: Frame, level: Level): AreaRoster {
+  const found = geography.levels.find((each) => each.level === level)
+  if (!found) throw new RangeError(`there is no level “${level}”`)
+  return found
 }
 
-/** All standing rows of a level, or those inside an area, or those that meet a condition; by id. */
+export const rosterAt = (frame: Frame, level: Level): RosterFacts => rosterOf(frame, levelOf(frame, level).roster)
+
+/** All active rows of a level, or those inside an area, or those that meet a condition; by id. */
 export async function areasAt(
   frame: Frame,
   level: Level,
@@ -23,38 +26,21 @@ export async function areasAt(
   reader: Reader,
   where: Record<string, unknown> = {},
 ): Promise<Area[]> {
-  const roster = rosterAt(frame, level)
-  const statement = new Statement(frame.setting)
-  const scope = new Scope(statement, roster)
-  const inside = within && within.level !== frame.whole ? areaColumn(frame, scope, within.level) : undefined
-  if (within && within.level !== frame.whole && !inside) return []
-  const code = frame.geography.levels.find((each) => each.level === level)!.code
-  const names = [code, roster.label.name].map((name) => column(scope.alias, partsOf(roster, roster.cell(name)).value))
-  const held = and([
-    sql`${scope.column('is_active')} = 1`,
-    inside ? sql`${inside} = ${value(within!.id)}` : TRUE,
-    condition(statement, roster, scope.alias, activeOnly(where, roster, frame.setting.world), ['where']),
-  ])
-  const select = sql`SELECT ${joined([scope.column('id'), ...names], ', ')} FROM ${scope.from()} WHERE ${held} ORDER BY ${scope.column('id')}`
-  const rows = await read(reader, statement.finish(select))
-  return rows.map(([id, found, label]) => ({
-    level,
-    roster: roster.name,
-    id: Number(id),
-    code: found === null ? null : String(found),
-    label: String(label),
-  }))
+  const { roster: name, code } = levelOf(frame, level)
+  const rows = countingRows(frame, { roster: name, where }, [])
+  const inside = insideOf(frame, rows.roster, within)
+  if (inside?.level.keys?.length === 0) return []
+  const found = areaRows({ rows, code: rows.roster.cell(code), inside }, frame.setting)
+  return (await readTyped(reader, found)).map((row) => ({ level, roster: name, ...row }))
 }
 
-const read = (reader: Reader, { text, values }: Sql) => reader.read(text, [...values])
-
 /** How many rows the widest level has; none or one makes it the whole store. */
-export async function widestCount(frame: Frame, reader: Reader): Promise<number> {
-  const statement = new Statement(frame.setting)
-  const scope = new Scope(statement, rosterAt(frame, frame.geography.levels[0].level))
-  const select = sql`SELECT ${raw('COUNT(*)')} FROM ${scope.from()} WHERE ${scope.column('is_active')} = 1`
-  const [[found]] = await read(reader, statement.finish(select))
-  return Number(found)
+export const widestCount = (frame: Frame, reader: Reader): Promise<number> =>
+  readOne(reader, countOfRows({ roster: rosterOf(frame, widestOf(frame).roster) }, frame.setting))
+
+function widestOf({ geography }: Pick<Frame, 'geography'>): AreaRoster {
+  for (const widest of geography.levels) return widest
+  throw new RangeError('there are no levels of areas')
 }
 
 const plural: Record<string, Level> = { TOWNSHIPS: 'TOWNSHIP', VILLAGES: 'VILLAGE', UNITS: 'UNIT' }
@@ -65,9 +51,10 @@ const leaves: Record<string, Level[]> = { DOWN_TO_TOWNSHIPS: ['VILLAGE', 'UNIT']
 /** The areas of a request, wider levels first. Without `within`, ONE is the only county, or everything there is. */
 export async function areasOf(frame: Frame, request: MeasureRequest, reader: Reader): Promise<Area[]> {
   const { areas = 'ONE', within = null } = request
-  if (areas === 'ONE') return [await one(frame, within, reader)]
-  if (areas in plural) return areasAt(frame, plural[areas], within, reader)
-  const own = within && within.level !== frame.whole ? [await one(frame, within, reader)] : []
+  if (areas === 'ONE') return [await oneArea(frame, within, reader)]
+  const only = plural[areas]
+  if (only) return areasAt(frame, only, within, reader)
+  const own = within && within.level !== frame.whole ? [await oneArea(frame, within, reader)] : []
   const narrower = below(frame.geography, within?.level).filter((level) => !leaves[areas]?.includes(level))
   return [...own, ...(await Promise.all(narrower.map((level) => areasAt(frame, level, within, reader)))).flat()]
 }
@@ -78,16 +65,17 @@ function below({ levels }: Geography, level: Level | undefined): Level[] {
   return level && level !== all[0] ? all.slice(all.indexOf(level) + 1) : all
 }
 
-async function one(frame: Frame, within: MeasureRequest['within'], reader: Reader): Promise<Area> {
-  const level = within?.level ?? frame.geography.levels[0].level
+async function oneArea(frame: Frame, within: MeasureRequest['within'], reader: Reader): Promise<Area> {
+  const level = within?.level ?? widestOf(frame).level
   const found = await areasAt(frame, level, null, reader)
-  const area = within ? found.find(({ id }) => id === within.id) : found.length === 1 ? found[0] : everything(frame)
+  if (!within) return (found.length === 1 ? found[0] : undefined) ?? everything(frame)
+  const area = found.find(({ id }) => id === within.id)
   if (!area)
-    throw new RangeError(`there is no ${level} ${within!.id} / 没有编号为 ${within!.id} 的${rosterAt(frame, level).zh}`)
+    throw new RangeError(`there is no ${level} ${within.id} / 没有编号为 ${within.id} 的${rosterAt(frame, level).zh}`)
   return area
 }
 
 const everything = (frame: Frame): Area => {
-  const { level, roster } = frame.geography.levels[0]
+  const { level, roster } = widestOf(frame)
   return { level, roster, id: 0, code: null, label: '全部' }
 }

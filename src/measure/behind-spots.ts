@@ -1,13 +1,11 @@
 /** Many values of one indicator come in at once: areas of a level, and lines of one breakdown. Go out the rows that made each of them, term by term, a page each; one statement a term, however many values there are. */
-import type { Stored } from '../facts/kinds/kind'
-import { and, joined, raw, type Sql, sql, TRUE, value } from '../query/compile/sql'
-import { Scope, Statement } from '../query/compile/statement'
+import { type SpotColumns, type SpotsQuestion, spotCounts, spotRows } from '../query/compile/terms/behind'
+import { readTyped } from '../query/run/read-typed'
 import type { Store } from '../store/store'
 import { keyText } from './breakdown'
 import { type Indicator, type Level, type Term, termsOf } from './indicator'
 import { momentsOf } from './measure'
-import { StandIns } from './named'
-import { areaColumn, type Frame, keyColumn, rosterOf, rowCondition } from './term'
+import { areaLevel, breakdownKeys, countingRows, type Frame, rosterOf } from './term'
 import type { MeasureRequest } from './value'
 
 export type FractionPart = 'NUMERATOR' | 'DENOMINATOR'
@@ -67,15 +65,16 @@ export async function rowsAtSpots(
   { first, after }: { first: number; after?: After },
 ): Promise<Map<string, RowBehind[]>> {
   const found = new Map<string, RowBehind[]>(spots.map((spot) => [spotKey(spot), []]))
-  for (const each of numberedTerms(request.indicator, request.part)) {
-    if (after && each.n < after.term) continue
+  for (const { term, part, n } of numberedTerms(request.indicator, request.part)) {
+    if (after && n < after.term) continue
     if ([...found.values()].every((rows) => rows.length >= first)) break
-    const from = after && each.n === after.term ? after.id : 0
-    const cells = cellsOf(each.term)
-    for (const [spot, id] of await idsOf(store, frame, each.term, request, spots, first, from)) {
-      const rows = found.get(spot)
-      if (rows && rows.length < first)
-        rows.push({ part: each.part, term: each.n, roster: each.term.roster, id, cells: cells(frame) })
+    const question = spotsQuestion(frame, term, request, spots)
+    if (!question) continue
+    const page = { first, after: after && n === after.term ? after.id : 0 }
+    const cells = cellsOf(term)(frame)
+    for (const row of await readTyped(store, spotRows(question, page, frame.setting))) {
+      const rows = found.get(spotKey(spotOf(request, row)))
+      if (rows && rows.length < first) rows.push({ part, term: n, roster: term.roster, id: row.id, cells })
     }
   }
   return found
@@ -90,64 +89,28 @@ export async function countsAtSpots(
 ): Promise<Map<string, number>> {
   const found = new Map<string, number>(spots.map((spot) => [spotKey(spot), 0]))
   for (const { term } of numberedTerms(request.indicator, request.part)) {
-    const rows = await read(store, frame, term, request, spots, sql`SELECT a, k, COUNT(*) FROM r GROUP BY a, k`)
-    for (const [area, key, count] of rows) {
-      const spot = spotOf(request, area, key)
-      if (found.has(spot)) found.set(spot, found.get(spot)! + Number(count))
+    const question = spotsQuestion(frame, term, request, spots)
+    if (!question) continue
+    for (const { rows, ...columns } of await readTyped(store, spotCounts(question, frame.setting))) {
+      const spot = spotKey(spotOf(request, columns))
+      const before = found.get(spot)
+      if (before !== undefined) found.set(spot, before + rows)
     }
   }
   return found
 }
 
-async function idsOf(
-  store: Store,
-  frame: Frame,
-  term: Term,
-  request: SpotsRequest,
-  spots: Spot[],
-  first: number,
-  from: number,
-): Promise<[spot: string, id: number][]> {
-  const ranked = sql`SELECT a, k, id, ROW_NUMBER() OVER (PARTITION BY a, k ORDER BY id) AS n FROM r WHERE id > ${value(from)}`
-  const body = sql`SELECT a, k, id FROM (${ranked}) AS ranked WHERE n <= ${value(first)} ORDER BY id`
-  const rows = await read(store, frame, term, request, spots, body)
-  return rows.map(([area, key, id]) => [spotOf(request, area, key), Number(id)])
-}
+const spotOf = ({ by }: SpotsRequest, { area, key }: SpotColumns): Spot =>
+  by === undefined ? { area } : { area, key: keyText(by, key) }
 
-const spotOf = ({ by }: SpotsRequest, area: Stored, key: Stored): string =>
-  spotKey(by === undefined ? { area: Number(area) } : { area: Number(area), key: keyText(by, key) })
-
-/** Rows of `r`: the area, the key of the breakdown, and the id of each row of a term. */
-async function read(
-  store: Store,
-  frame: Frame,
-  term: Term,
-  request: SpotsRequest,
-  spots: Spot[],
-  body: Sql,
-): Promise<Stored[][]> {
-  const statement = new Statement(frame.setting)
-  const scope = new Scope(statement, rosterOf(frame, term.roster))
-  const names = new StandIns()
-  const condition = rowCondition(term, scope, names)
-  const area = areaOf(frame, scope, request.level, spots)
-  const key = request.by === undefined ? raw('NULL') : keyColumn(frame, term, scope, request.by)
-  if (!area || !key) return []
-  const held = and([condition, area.held])
-  const periods = names.names.length === 0 ? [] : [names.table(frame.known, momentsOf(request))]
-  const from = periods.length === 0 ? scope.from() : sql`${scope.from()} CROSS JOIN p`
-  const rows = sql`SELECT ${area.column} AS a, ${key} AS k, ${scope.column('id')} AS id FROM ${from} WHERE ${held}`
-  const whole = statement.finish(body, [...periods, ['r', rows]])
-  return store.read(whole.text, [...whole.values])
-}
-
-/** The whole store is no area, and every row is in it. */
-function areaOf(frame: Frame, scope: Scope, level: Level, spots: Spot[]): { column: Sql; held: Sql } | undefined {
-  if (level === frame.whole) return { column: raw(String(spots[0].area)), held: TRUE }
-  const column = areaColumn(frame, scope, level)
-  if (!column) return undefined
-  const areas = [...new Set(spots.map(({ area }) => area))]
-  return { column, held: sql`${column} IN (${joined(areas.map(value), ', ')})` }
+/** Null when no row of the term can be at such a spot. */
+function spotsQuestion(frame: Frame, term: Term, request: SpotsRequest, spots: Spot[]): SpotsQuestion | null {
+  const rows = countingRows(frame, term, momentsOf(request))
+  const level = areaLevel(frame, rows.roster, request.level)
+  const by = request.by === undefined ? undefined : breakdownKeys(frame, term, request.by)
+  const [first, ...others] = spots.map(({ area }) => area)
+  if (first === undefined || level.keys?.length === 0 || (request.by !== undefined && !by)) return null
+  return { rows, level, areas: [first, ...others], by }
 }
 
 /** What was summed or counted, then the row's own cells that the condition names; of a row that was only counted at least what names it. */

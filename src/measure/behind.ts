@@ -1,12 +1,10 @@
 /** A value comes in by code, area, period and, for a part of a breakdown, its key; goes out the ids of the rows that made it, a page a term. */
-import type { Stored } from '../facts/kinds/kind'
-import { and, raw, sql, TRUE, value } from '../query/compile/sql'
-import { Scope, Statement } from '../query/compile/statement'
+import { rowsOfValue, type ValueQuestion } from '../query/compile/terms/behind'
+import { readOne, readTyped } from '../query/run/read-typed'
 import type { Store } from '../store/store'
-import { type Term, termsOf } from './indicator'
+import { aggregateOf, type Term, termsOf } from './indicator'
 import { chosen, frameOf, momentsOf } from './measure'
-import { StandIns } from './named'
-import { areaColumn, type Frame, keyColumn, rosterOf, rowCondition } from './term'
+import { breakdownKeys, countingRows, type Frame, insideOf } from './term'
 import type { MeasureRequest } from './value'
 
 export interface BehindRequest
@@ -30,13 +28,12 @@ export interface RowsBehind {
 }
 
 export async function rowsBehind(store: Store, request: BehindRequest): Promise<RowsBehind[]> {
-  const [indicator] = await chosen(store, { ...request, codes: [request.code] })
   const frame = await frameOf(store, request)
-  const terms = [
-    ...termsOf(indicator.numerator).map((term) => ({ term, part: 'numerator' as const })),
-    ...termsOf(indicator.denominator ?? 1).map((term) => ({ term, part: 'denominator' as const })),
-  ]
-  const pages = terms.map(async ({ term, part }) => ({ part, ...(await pageOf(store, frame, term, request)) }))
+  const pages: Promise<RowsBehind>[] = []
+  for (const { numerator, denominator = 1 } of await chosen(store, { ...request, codes: [request.code] })) {
+    for (const term of termsOf(numerator)) pages.push(pageOf(store, frame, term, 'numerator', request))
+    for (const term of termsOf(denominator)) pages.push(pageOf(store, frame, term, 'denominator', request))
+  }
   return Promise.all(pages)
 }
 
@@ -44,43 +41,27 @@ async function pageOf(
   store: Store,
   frame: Frame,
   term: Term,
+  part: RowsBehind['part'],
   request: BehindRequest,
-): Promise<Omit<RowsBehind, 'part'>> {
-  const statement = new Statement(frame.setting)
-  const scope = new Scope(statement, rosterOf(frame, term.roster))
-  const names = new StandIns()
-  const held = and([
-    rowCondition(term, scope, names),
-    inArea(frame, scope, request),
-    inKey(frame, term, scope, request),
-  ])
-  const periods = names.names.length === 0 ? [] : [names.table(frame.known, momentsOf(request))]
-  const from = periods.length === 0 ? scope.from() : sql`${scope.from()} CROSS JOIN p`
-  const rows = sql`SELECT ${scope.column('id')} AS id FROM ${from} WHERE ${held}`
-  const page = sql`SELECT id FROM r WHERE id > ${value(request.after ?? 0)} ORDER BY id LIMIT ${value(request.first ?? 50)}`
-  const read = async (body: ReturnType<typeof raw>): Promise<Stored[][]> => {
-    const whole = statement.finish(body, [...periods, ['r', rows]])
-    return store.read(whole.text, [...whole.values])
-  }
-  const [[total]] = await read(sql`SELECT COUNT(*) FROM r`)
-  const ids = (await read(page)).map(([id]) => Number(id))
-  const cells = Object.values(term.aggregate)
-    .flat()
-    .filter((name) => name !== true) as string[]
-  return { roster: term.roster, cells, totalCount: Number(total), ids }
+): Promise<RowsBehind> {
+  const { roster, aggregate } = term
+  const question = valueQuestion(frame, term, request)
+  const found = { part, roster, cells: [...aggregateOf(aggregate).cells] }
+  if (!question) return { ...found, totalCount: 0, ids: [] }
+  const { total, ids } = rowsOfValue(question, { first: request.first ?? 50, after: request.after ?? 0 }, frame.setting)
+  return { ...found, totalCount: await readOne(store, total), ids: await readTyped(store, ids) }
 }
 
-function inArea(frame: Frame, scope: Scope, { within }: BehindRequest) {
-  if (!within || within.level === frame.whole) return TRUE
-  const column = areaColumn(frame, scope, within.level)
-  return column ? sql`${column} = ${value(within.id)}` : raw('FALSE')
+/** Null when no row can be on such a line. */
+function valueQuestion(frame: Frame, term: Term, request: BehindRequest): ValueQuestion | null {
+  const rows = countingRows(frame, term, momentsOf(request))
+  const inside = insideOf(frame, rows.roster, request.within)
+  const { by, key } = request
+  if (!by || key === undefined) return { rows, inside, line: null }
+  const keys = breakdownKeys(frame, term, by)
+  return keys ? { rows, inside, line: { by: keys, key: storedKey(by, key) } } : null
 }
 
-function inKey(frame: Frame, term: Term, scope: Scope, { by, key }: BehindRequest) {
-  if (!by || key === undefined) return TRUE
-  const column = keyColumn(frame, term, scope, by)
-  if (!column) return raw('FALSE')
-  if (key === '') return sql`${column} IS NULL`
-  const text = by === 'MONTH' ? key.replace('-', '') : key
-  return sql`CAST(${column} AS text) = ${value(text)}`
-}
+/** The key of a line as it is stored: 2020-06 is 202006, and nothing is shown as ''. */
+const storedKey = (by: string, key: string): string | null =>
+  key === '' ? null : by === 'MONTH' ? key.replace('-', '') : key

@@ -2,16 +2,18 @@
 import type { CellFacts } from '../facts/cell'
 import type { Stored } from '../facts/kinds/kind'
 import { targetOf } from '../facts/roster'
-import { grains } from '../query/compile/grains'
-import { sql } from '../query/compile/sql'
-import { Scope, Statement } from '../query/compile/statement'
+import { grainNamed } from '../query/compile/grains'
+import { rowNames } from '../query/compile/records/areas'
+import { cellPath } from '../query/plan/cell-path'
+import { readTyped } from '../query/run/read-typed'
 import type { Store } from '../store/store'
 import { yieldToEventLoop } from '../store/yield-to-event-loop'
 import type { Answers } from './answers'
 import { areasAt } from './areas'
 import { areaIn, Figuring, type LevelFigures, speaks } from './figures'
 import { type Indicator, type Level, termsOfIndicator } from './indicator'
-import { type Asking, type Frame, isLevel } from './term'
+import type { Moment } from './periods'
+import { type Asking, type Frame, isLevel, rosterOf } from './term'
 import type { IndicatorValue } from './value'
 
 /** What people read for the keys of one breakdown, and the order they come in. */
@@ -33,7 +35,7 @@ export async function breakdownsOf(
   areas: AreaLabels,
 ): Promise<void> {
   const terms = termsOfIndicator(indicator)
-  const periods = new Map(asking.moments.map(({ period }, n) => [period, n] as const).reverse())
+  const periods = new Map(asking.moments.map((moment, n) => [moment.period, { moment, n }] as const).reverse())
   for (const by of indicator.breakdowns) {
     await answers.ask(terms, { ...asking, by })
     const figuring = new Figuring(frame, indicator, answers, by)
@@ -41,7 +43,8 @@ export async function breakdownsOf(
     const labels = await labelsOf(frame, indicator, by, store, areas)
     for (const [n, value] of values.entries()) {
       if (n % 200 === 0) await yieldToEventLoop()
-      open(figuring, value, periods.get(value.period)!, by, labels, asking)
+      const period = periods.get(value.period)
+      if (period) open(figuring, value, period, by, labels, asking)
     }
   }
 }
@@ -49,16 +52,15 @@ export async function breakdownsOf(
 function open(
   figuring: Figuring,
   value: IndicatorValue,
-  period: number,
+  { moment, n }: { moment: Moment; n: number },
   by: string,
   labels: Labels,
-  { moments, everyPart }: Asking,
+  { everyPart }: Asking,
 ): void {
   const { frame, indicator } = figuring
   const { area } = value
-  const moment = moments[period]
   if (!speaks(indicator, area.level, moment) || (isLevel(frame.geography, by) && !narrower(frame, by, value))) return
-  const place = figuring.at(area.level, moment, period)
+  const place = figuring.at(area.level, moment, n)
   const at = areaIn(frame, area)
   for (const key of inOrder(place, at, labels)) {
     const figures = place.figures(at, key)
@@ -81,7 +83,7 @@ function narrower({ geography: { levels } }: Frame, by: string, { area }: Indica
   return at(by) > at(area.level)
 }
 
-const month = grains.find(({ code }) => code === 'MONTH')!
+const month = grainNamed('MONTH')
 export const keyText = (by: string, key: Stored): string =>
   key === null ? '' : by === 'MONTH' ? month.label(Number(key)) : String(key)
 
@@ -117,18 +119,12 @@ const areaLabels = (names: Map<number, string>): Labels => ({
   order: natural,
 })
 
+/** A cell that all terms of the indicator have. */
 function cellOf(frame: Frame, indicator: Indicator, by: string): CellFacts {
-  const names = by.split('.')
-  let roster = frame.setting.world.rosters.find(({ name }) => name === termsOfIndicator(indicator)[0].roster)!
-  for (const name of names.slice(0, -1)) roster = targetOf(roster.cell(name))
-  return roster.cell(names[names.length - 1])
+  for (const { roster } of termsOfIndicator(indicator)) return cellPath(rosterOf(frame, roster), by).cell
+  throw new RangeError(`${indicator.code} has no rows to break down`)
 }
 
 /** As they were called then. */
-async function linkLabels({ setting }: Frame, cell: CellFacts, store: Store): Promise<Map<number, string>> {
-  const statement = new Statement(setting)
-  const scope = new Scope(statement, targetOf(cell))
-  const [{ name }] = scope.roster.label.kind.columns(scope.roster.label)
-  const { text } = statement.finish(sql`SELECT ${scope.column('id')}, ${scope.column(name)} FROM ${scope.from()}`)
-  return new Map((await store.read(text)).map(([id, found]) => [Number(id), String(found)]))
-}
+const linkLabels = async ({ setting }: Frame, cell: CellFacts, store: Store): Promise<Map<number, string>> =>
+  new Map(await readTyped(store, rowNames(targetOf(cell), setting)))

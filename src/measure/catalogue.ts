@@ -2,13 +2,13 @@
  * All indicators there are: the ones shipped, and those the office has defined, the newest version of each. What is shipped
  * is content and is registered from outside (`registerCatalogue`); the lists here are the same objects before and after.
  */
+import type { CrossRule } from '../facts/cross-rule'
 import { groupedBy } from '../facts/lists'
 import { allDefinitions } from '../store/ledger/definitions'
 import { allParameters } from '../store/ledger/parameters'
 import type { Reader } from '../store/store'
 import type { Chart } from './charts/chart'
 import type { Delivery } from './chase/delivery'
-import type { CrossRule } from './checks/cross-rule'
 import type { Geography, Indicator, Parameter } from './indicator'
 
 export interface Catalogue {

@@ -1,8 +1,10 @@
 /** The answers of terms come in; goes out what an indicator says at one spot after the other: numerator, denominator and their quotient. */
+
+import { exact, type Fraction, fraction, fractionText, over, rounded, times } from '../facts/fraction'
 import type { Stored } from '../facts/kinds/kind'
-import type { Answers, FoundByKey, FoundRow, TermAnswer } from './answers'
+import type { CountsByKey, TermCounts } from '../query/compile/terms/answer'
+import type { Answers, TermAnswer } from './answers'
 import { ONE, type Ready, ready } from './formula'
-import { exact, type Fraction, fraction, fractionText, over, rounded, times } from './fraction'
 import type { Area } from './indicator'
 import { type Indicator, type Level, type Term, termsOfIndicator } from './indicator'
 import { numberNamed } from './named'
@@ -51,12 +53,13 @@ export class Figuring {
     return places[period]
   }
 
-  figures(found: (FoundRow | undefined)[], levels: boolean[], moment: Moment): Figures {
+  figures(found: (TermCounts | undefined)[], levels: boolean[], moment: Moment): Figures {
     const { frame, indicator, answers } = this
     const look = {
       term: (term: Term) => {
-        const i = this.#at.get(term)!
-        return (levels[i] ? answers[i]!.value(found[i], indicator.missing) : null) ?? absent(indicator)
+        const i = this.#at.get(term)
+        const answer = i !== undefined && levels[i] ? answers[i] : null
+        return (i !== undefined && answer ? answer.value(found[i], indicator.missing) : null) ?? absent(indicator)
       },
       named: (name: string) => numberNamed(frame.known, name, moment),
     }
@@ -73,7 +76,7 @@ export class Figuring {
 
 /** All areas of one level in one period. */
 export class LevelFigures {
-  readonly #found: (Map<number, FoundByKey> | undefined)[]
+  readonly #found: (Map<number, CountsByKey> | undefined)[]
   readonly #levels: boolean[]
   #empty: Figures | undefined
 
@@ -89,9 +92,11 @@ export class LevelFigures {
 
   /** What has rows there, of any term. */
   keys(area: number): Stored[] {
-    const found = this.#found.flatMap((areas) => areas?.get(area) ?? none)
-    if (found.length === 0) return none
-    return found.length === 1 ? [...found[0].keys()] : [...new Set(found.flatMap((keys) => [...keys.keys()]))]
+    const [first, ...others] = this.#found.flatMap((areas) => areas?.get(area) ?? none)
+    if (!first) return none
+    return others.length === 0
+      ? [...first.keys()]
+      : [...new Set([first, ...others].flatMap((keys) => [...keys.keys()]))]
   }
 
   /** Where no term has rows, every area says the same. */
@@ -104,7 +109,7 @@ export class LevelFigures {
 }
 
 const none: never[] = []
-const there = (found: FoundRow | undefined): boolean => found !== undefined
+const there = (found: TermCounts | undefined): boolean => found !== undefined
 
 /** Rows that cannot belong to an area are none of its rows, where empty counts as 0. */
 const absent = ({ missing }: Indicator): Fraction | null => (missing === 'ZERO' ? fraction(0n) : null)

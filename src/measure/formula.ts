@@ -1,7 +1,7 @@
 /** A formula and the values of its terms come in; an exact number goes out, or null when a part of it is missing. */
-import { exact, type Fraction, fraction, least, minus, most, over, plus, times } from './fraction'
+import { exact, type Fraction, fraction, least, minus, most, over, plus, times } from '../facts/fraction'
+import { NAMED } from '../query/compile/terms/period-columns'
 import { type Expression, isTerm, operandsOf, type Term } from './indicator'
-import { NAMED } from './named'
 
 export interface FormulaLookup {
   term(term: Term): Fraction | null

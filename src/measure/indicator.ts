@@ -2,6 +2,7 @@
  * What an indicator says about itself: a plain object in the API's own where/aggregate language. value = factor × numerator
  * ÷ denominator; both sides are terms (one aggregate over the rows of a roster) or small formulas over terms.
  */
+import type { TermAggregateQuestion } from '../query/compile/terms/aggregates'
 
 export type Level = Area['level']
 
@@ -106,6 +107,12 @@ export interface Geography {
 
 export const isTerm = (expression: Expression): expression is Term =>
   typeof expression === 'object' && 'roster' in expression
+
+/** The function of an aggregate and its cells: `{sum: 'paid'}` is `{name: 'sum', cells: ['paid']}`. */
+export function aggregateOf(aggregate: TermAggregate): TermAggregateQuestion {
+  for (const [name, given] of Object.entries(aggregate)) return { name, cells: given === true ? [] : [given].flat() }
+  throw new RangeError('an aggregate names a function')
+}
 
 /** The parts of a formula, in order; none for a term or a constant. */
 export function operandsOf(expression: Expression): Expression[] {

@@ -1,8 +1,7 @@
 /** What an expression is a number of: yuan, households, nothing in particular. Adding what cannot be added is refused. */
 import type { RosterFacts } from '../facts/roster'
-import { asked } from './aggregates'
 import { operationOf } from './formula'
-import { type Expression, isTerm, operandsOf, type Term } from './indicator'
+import { aggregateOf, type Expression, isTerm, operandsOf, type Term } from './indicator'
 
 /** 元, 户, 人 …; null for a bare number. */
 export type Quantity = string | null
@@ -20,7 +19,7 @@ export function quantityOf(expression: Expression, rosters: RosterFacts[]): Quan
 }
 
 function quantityOfTerm({ roster, aggregate }: Term, rosters: RosterFacts[]): Quantity {
-  const [name, cells] = asked(aggregate)
+  const { name, cells } = aggregateOf(aggregate)
   if (name !== 'sum' && name !== 'min' && name !== 'max') return null
   const cell = rosters.find((each) => each.name === roster)?.cells.find((each) => each.name === cells[0])
   return cell?.unit ?? null

@@ -1,9 +1,10 @@
 /** One indicator over the months or quarters of a year: one measurement of all periods at once. */
+
+import { NAMED } from '../query/compile/terms/period-columns'
 import type { Store } from '../store/store'
 import { allIndicators } from './catalogue'
 import { type Indicator, termsOf } from './indicator'
 import { measure } from './measure'
-import { NAMED } from './named'
 import { dayOf, periodOf, periodsUntil, written } from './periods'
 import type { IndicatorValue, MeasureRequest } from './value'
 

@@ -1,7 +1,7 @@
 /** Exact numbers, periods, units: what measuring is built on. */
 import fc from 'fast-check'
+import { exact, fraction, fractionText, less, minus, over, plus, rounded, times } from '../../src/facts/fraction'
 import { evaluate } from '../../src/measure/formula'
-import { exact, fraction, fractionText, less, minus, over, plus, rounded, times } from '../../src/measure/fraction'
 import type { Expression } from '../../src/measure/indicator'
 import { dayOf, daysAfter, elapsedMonths, momentOf, periodOf, periodsUntil, spanOf } from '../../src/measure/periods'
 

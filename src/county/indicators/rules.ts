@@ -1,4 +1,4 @@
-import type { CrossRule } from '../../measure/checks/cross-rule'
+import type { CrossRule } from '../../facts/cross-rule'
 
 /** What must hold across rows and rosters. What must hold within one row stands beside the roster's cells. */
 export const rules: CrossRule[] = [

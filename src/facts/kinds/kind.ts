@@ -108,7 +108,7 @@ export interface AmountFacts {
 }
 
 /** A kind that says when. */
-interface TimeFacts {
+export interface TimeFacts {
   /** To the day: named days can stand for it, working days lie between two, it is grouped by a grain. Otherwise a year. */
   days: boolean
   /** What it is compared with in a report of some day. */

@@ -1,7 +1,8 @@
 /** `$on`, `$start` or a parameter such as `$siteDeadline` in a template comes in; goes out the day, year or number it means on the day of the report. */
+
+import { fractionText } from '../../facts/fraction'
 import type { Store } from '../../store/store'
 import { parametersOf } from '../catalogue'
-import { fractionText } from '../fraction'
 import { momentsOf } from '../measure'
 import { dayNamed, numberNamed } from '../named'
 import { written } from '../periods'

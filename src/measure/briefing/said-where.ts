@@ -1,8 +1,8 @@
 /** A `where` comes in; goes out how people would say it, in Chinese and English. */
 import type { CellFacts } from '../../facts/cell'
 import { inversesOf, type RosterFacts, targetOf } from '../../facts/roster'
+import { NAMED } from '../../query/compile/terms/period-columns'
 import type { Parameter } from '../indicator'
-import { NAMED } from '../named'
 
 export interface Said {
   zh: string

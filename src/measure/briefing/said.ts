@@ -1,9 +1,8 @@
 /** A numerator or denominator comes in; goes out how people would say it, in Chinese and English: 创建单位的行数（是否重点创建单位＝是） / rows of Unit (isKeyUnit = true). */
 import { type RosterFacts, targetOf } from '../../facts/roster'
-import { asked } from '../aggregates'
+import { NAMED } from '../../query/compile/terms/period-columns'
 import { operationOf } from '../formula'
-import { type Expression, isTerm, operandsOf, type Parameter, type Term } from '../indicator'
-import { NAMED } from '../named'
+import { aggregateOf, type Expression, isTerm, operandsOf, type Parameter, type Term } from '../indicator'
 import { type Said, saidWhere } from './said-where'
 
 export function said(expression: Expression, rosters: RosterFacts[], parameters: Parameter[] = []): Said {
@@ -56,7 +55,7 @@ const functions: Record<string, Said> = {
 
 function term(given: Term, rosters: RosterFacts[], parameters: Parameter[]): Said {
   const roster = rosters.find(({ name }) => name === given.roster)!
-  const [name, cells] = asked(given.aggregate)
+  const { name, cells } = aggregateOf(given.aggregate)
   const labels = cells.map((cell) => roster.cell(cell).zh).join('、')
   const conditions = [saidWhere(roster, given.where ?? {}, rosters, parameters), ...timely(given, roster)]
   const [zh, en] = (['zh', 'en'] as const).map((language) =>

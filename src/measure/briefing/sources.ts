@@ -1,7 +1,10 @@
 /** Rows and fields come in; goes out in which cells of which sheets they stand. A sheet that does not have the field passes on to the version before. */
 import { snake } from '../../facts/cell'
-import type { Stored } from '../../facts/kinds/kind'
+import { chunked, groupedBy } from '../../facts/lists'
 import type { RosterFacts } from '../../facts/roster'
+import { type VersionPlace, versionPlaces } from '../../query/compile/records/versions'
+import { readTyped } from '../../query/run/read-typed'
+import { sheetsWithFiles } from '../../store/ledger/sheets'
 import type { Store } from '../../store/store'
 import type { RowsOf } from './figure'
 
@@ -29,80 +32,53 @@ export class Sources {
   async of(rows: RowsOf[]): Promise<SourceCells[]> {
     const found = new Map<string, SourceCells>()
     for (const each of rows) await this.#gather(each, found)
-    return [...found.values()].map((one) => ({ ...one, cells: [...new Set(one.cells)] }))
+    return listed(found)
   }
 
   /** As `of`, for each of many apart. */
   async each(all: RowsOf[]): Promise<SourceCells[][]> {
-    const versions = new Map<string, Stored[][]>()
-    for (const roster of new Set(all.map((rows) => rows.roster))) {
-      const facts = this.store.rosters.find(({ name }) => name === roster)!
-      const ids = new Set(all.filter((rows) => rows.roster === roster).flatMap((rows) => rows.ids))
-      for (const one of await this.#versions(facts, [...ids])) {
-        const key = `${roster} ${one[0]}`
-        versions.set(key, [...(versions.get(key) ?? []), one])
-      }
-    }
-    await this.#load([...versions.values()].flat().map(([, sheet]) => sheet))
+    const versions = new Map<string, Map<number, VersionPlace[]>>()
+    for (const [roster, own] of groupedBy(all, (rows) => rows.roster))
+      versions.set(roster, await this.#versions(this.#roster(roster), [...new Set(own.flatMap(({ ids }) => ids))]))
     return all.map(({ roster, fields, ids }) => {
       const found = new Map<string, SourceCells>()
-      for (const id of ids) for (const field of fields) this.#cell(versions.get(`${roster} ${id}`) ?? [], field, found)
-      return [...found.values()].map((one) => ({ ...one, cells: [...new Set(one.cells)] }))
+      for (const id of ids) for (const field of fields) this.#cell(versions.get(roster)?.get(id) ?? [], field, found)
+      return listed(found)
     })
   }
 
-  async #gather({ roster, fields, ids }: RowsOf, found: Map<string, SourceCells>): Promise<void> {
-    const facts = this.store.rosters.find(({ name }) => name === roster)!
-    const versions = await this.#versions(facts, ids)
-    await this.#load(versions.map(([, sheet]) => sheet))
+  async #gather({ roster: name, fields, ids }: RowsOf, found: Map<string, SourceCells>): Promise<void> {
+    const roster = this.#roster(name)
+    const versions = await this.#versions(roster, ids)
     // What counts rows points at what names them.
-    const wanted = fields.length > 0 ? fields : [facts.label.name]
-    for (const id of ids)
-      for (const field of wanted)
-        this.#cell(
-          versions.filter((one) => one[0] === id),
-          field,
-          found,
-        )
+    const wanted = fields.length > 0 ? fields : [roster.label.name]
+    for (const id of ids) for (const field of wanted) this.#cell(versions.get(id) ?? [], field, found)
   }
 
-  /** All versions of the rows that were known, the newest first: id, sheet, row of the sheet, blanks. */
-  async #versions({ table, history }: RosterFacts, ids: number[]): Promise<Stored[][]> {
-    const known = this.asOf === null ? '' : ` AND import_id <= ${this.asOf}`
-    const found: Stored[][] = []
-    for (let i = 0; i < ids.length; i += 500) {
-      const some = ids.slice(i, i + 500)
-      const where = `id IN (${some.map(() => '?').join(', ')})${known}`
-      const columns = 'id, sheet_id, source_row, blanks, import_id'
-      found.push(
-        ...(await this.store.read(
-          `SELECT ${columns} FROM "${table}" WHERE ${where} UNION ALL SELECT ${columns} FROM "${history}" WHERE ${where} ORDER BY 1, 5 DESC`,
-          [...some, ...some],
-        )),
-      )
-    }
+  #roster(name: string): RosterFacts {
+    const found = this.store.rosters.find((roster) => roster.name === name)
+    if (!found) throw new RangeError(`there is no roster “${name}”`)
     return found
   }
 
-  async #load(ids: Stored[]): Promise<void> {
-    const wanted = [...new Set(ids)].filter((id): id is number => id !== null && !this.#sheets.has(id as number))
-    for (let i = 0; i < wanted.length; i += 500) {
-      const some = wanted.slice(i, i + 500)
-      const sql = `SELECT s.id, f.name, s.name, s.columns FROM import_sheet s JOIN import_file f ON f.id = s.file_id WHERE s.id IN (${some.map(() => '?').join(', ')})`
-      for (const [id, file, name, columns] of await this.store.read(sql, some))
-        this.#sheets.set(id as number, { file: String(file), name: String(name), columns: JSON.parse(String(columns)) })
-    }
+  /** By id all versions of the rows that were known, the newest first; their sheets are known afterwards. */
+  async #versions(roster: RosterFacts, ids: number[]): Promise<Map<number, VersionPlace[]>> {
+    const found: VersionPlace[] = []
+    for (const some of chunked(ids, 500))
+      found.push(...(await readTyped(this.store, versionPlaces(roster, some, this.asOf))))
+    await this.#load(found.flatMap(({ sheetId }) => sheetId ?? []))
+    return groupedBy(found, ({ id }) => id)
+  }
+
+  async #load(ids: number[]): Promise<void> {
+    const wanted = [...new Set(ids)].filter((id) => !this.#sheets.has(id))
+    for (const { id, file, name, columns } of await sheetsWithFiles(this.store, wanted))
+      this.#sheets.set(id, { file, name, columns })
   }
 
   /** The newest version whose sheet has the field and a value in it; failing that, the newest cell that could have held one. */
-  #cell(versions: Stored[][], field: string, found: Map<string, SourceCells>): void {
-    const places = versions.flatMap(([, id, row, blanks]) => {
-      const sheet = this.#sheets.get(id as number)
-      const at = sheet ? columnOf(sheet, field) : -1
-      return sheet && at >= 0 && row !== null
-        ? [{ sheet, address: `${sheet.columns[at].column}${row}`, blank: String(blanks ?? '')[at] === 'B' }]
-        : []
-    })
+  #cell(versions: VersionPlace[], field: string, found: Map<string, SourceCells>): void {
+    const places = versions.flatMap((version) => this.#place(version, field))
     const place = places.find(({ blank }) => !blank) ?? places[0]
     if (!place) return
     const { file, name } = place.sheet
@@ -110,7 +86,27 @@ export class Sources {
     one.cells.push(place.address)
     found.set(`${file}/${name}`, one)
   }
+
+  /** None when the sheet of a version does not have the field. */
+  #place({ sheetId, row, blanks }: VersionPlace, field: string): CellPlace[] {
+    const sheet = sheetId === null ? undefined : this.#sheets.get(sheetId)
+    if (!sheet || row === null) return []
+    const at = columnOf(sheet, field)
+    const column = sheet.columns[at]
+    return column ? [{ sheet, address: `${column.column}${row}`, blank: blanks?.[at] === 'B' }] : []
+  }
 }
+
+interface CellPlace {
+  sheet: Sheet
+  address: string
+  /** Nothing stood in the cell. */
+  blank: boolean
+}
+
+/** Each cell once. */
+const listed = (found: Map<string, SourceCells>): SourceCells[] =>
+  [...found.values()].map((one) => ({ ...one, cells: [...new Set(one.cells)] }))
 
 /** The column of a field; of a link spread over several, the one that names it. */
 function columnOf({ columns }: Sheet, field: string): number {

@@ -1,6 +1,7 @@
 /** A query of a template, already read, comes in; goes out what it asks in the words of the rosters, for people who read no queries: 宣传记录（活动类型为部门宣传）的主办单位. */
 import type { CellFacts } from '../../facts/cell'
 import { inversesOf, type RosterFacts, targetOf } from '../../facts/roster'
+import type { CellPath } from '../../query/plan/cell-path'
 import { catalogueParameters } from '../catalogue'
 
 const operators: Record<string, [word: string, ofDays: string]> = {
@@ -65,14 +66,13 @@ function listWords(roster: RosterFacts, name: string, test: Where, rosters: Rost
 
 const aggregates: Record<string, string> = { sum: '合计', avg: '平均', min: '最小', max: '最大', countDistinct: '种数' }
 
-type Wish = { count: true } | { cell: CellFacts; aggregate: string } | { path: CellFacts[] }
+type Wish = { count: true } | { cell: CellFacts; aggregate: string } | { path: CellPath }
 
 /** 的行数, 的下达资金合计, 的主办单位: what a link leads to is known by its name, which need not be said. */
-export function wishWords(roster: RosterFacts, wish: Wish): string {
+export function wishWords(wish: Wish): string {
   if ('count' in wish) return '的行数'
   if ('cell' in wish) return `的${wish.cell.zh}${aggregates[wish.aggregate] ?? wish.aggregate}`
-  const owner = wish.path.length > 1 ? targetOf(wish.path.at(-2)!) : roster
-  const isName = wish.path.at(-1) === owner.label
-  const said = isName ? wish.path.slice(0, -1) : wish.path
+  const { links, roster: owner, cell } = wish.path
+  const said = cell === owner.label ? links : [...links, cell]
   return `的${said.length > 0 ? said.map(({ zh }) => zh).join('的') : '名称'}`
 }

@@ -62,9 +62,10 @@ async function statesOf(
   const came = await arrived(store, frame, delivery, moments)
   const states: DeliveryState[] = []
   for (const [n, moment] of moments.entries()) {
+    const arrivals = came[n]
     const lacking = await lackingRows(store, frame, delivery, moment)
     for (const area of await expected(store, frame, delivery, moment, request)) {
-      const arrival = { ...(came.get(`${area.id} ${n}`) ?? nothing), lacking: lacking.get(area.id) ?? 0 }
+      const arrival = { ...(arrivals?.get(area.id) ?? nothing), lacking: lacking.get(area.id) ?? 0 }
       states.push(stateOf(delivery, area, moment, arrival, dayOf(request.on)))
     }
   }
@@ -104,7 +105,7 @@ function momentsOf(delivery: Delivery, { period, on }: CompletenessRequest): Mom
   if (period) return inside(period)
   if (!delivery.every) return inside(String(year))
   return [...inside(String(year - 1)), ...inside(String(year))].filter(
-    (moment) => dueOf(delivery, moment)! > year * 10_000,
+    (moment) => (dueOf(delivery, moment) ?? 0) > year * 10_000,
   )
 }
 

@@ -1,9 +1,10 @@
 /** What was due and has not come, or came with gaps: states of deliveries come in, problems of a chase list go out. */
 import type { CellFacts } from '../../facts/cell'
 import type { Stored } from '../../facts/kinds/kind'
+import { groupedBy } from '../../facts/lists'
 import type { RosterFacts } from '../../facts/roster'
-import { NULL, sql } from '../../query/compile/sql'
-import { Scope, Statement } from '../../query/compile/statement'
+import { areasOfRows } from '../../query/compile/records/areas'
+import { readTyped } from '../../query/run/read-typed'
 import type { Store } from '../../store/store'
 import { rosterAt } from '../areas'
 import { catalogueDeliveries } from '../catalogue'
@@ -11,7 +12,7 @@ import { Names } from '../checks/check'
 import { frameOf } from '../measure'
 import { pathsTo } from '../paths'
 import { dayOf, type Moment, momentOf } from '../periods'
-import { areaColumn, type Frame, rosterOf } from '../term'
+import { areaKeys, type Frame, rosterOf } from '../term'
 import { type CompletenessRequest, type DeliveryState, deliveryStates } from './completeness'
 import type { Delivery } from './delivery'
 import { emptyRows, missingRows, type Owed } from './gaps'
@@ -31,33 +32,33 @@ export async function deliveryProblems(store: Store, request: CompletenessReques
   const frame = await frameOf(store, { ...request, areas: 'ALL' })
   const townships = await townshipsOf(store, frame)
   const chasing = { store, frame, names: new Names(frame, store), on: request.on, townships }
-  const states = new Map<string, DeliveryState[]>()
-  for (const state of await overdue(store, request)) {
-    const key = `${state.delivery} ${state.period}`
-    states.set(key, [...(states.get(key) ?? []), state])
-  }
+  const states = groupedBy(await overdue(store, request), ({ delivery, period }) => `${delivery} ${period}`)
   const found: Problem[] = []
-  for (const list of states.values()) found.push(...(await problemsOf(chasing, list)))
+  for (const [first, ...others] of states.values())
+    if (first) found.push(...(await problemsOf(chasing, [first, ...others])))
   return found
 }
 
 async function townshipsOf(store: Store, frame: Frame): Promise<Map<number, number>> {
-  const statement = new Statement(frame.setting)
-  const scope = new Scope(statement, rosterAt(frame, 'UNIT'))
-  const township = areaColumn(frame, scope, 'TOWNSHIP') ?? NULL
-  const { text, values } = statement.finish(sql`SELECT ${scope.column('id')}, ${township} FROM ${scope.from()}`)
-  const rows = await store.read(text, [...values])
-  return new Map(rows.filter(([, at]) => at !== null).map(([unit, at]) => [Number(unit), Number(at)]))
+  const units = rosterAt(frame, 'UNIT')
+  const found = await readTyped(store, areasOfRows(units, areaKeys(frame, units, 'TOWNSHIP'), frame.setting))
+  return new Map(found.flatMap(([unit, township]) => (township === null ? [] : [[unit, township]])))
 }
 
 /** What should be here by now: what is to be kept up to date, and what has fallen due. */
 const overdue = async (store: Store, request: CompletenessRequest): Promise<DeliveryState[]> =>
   (await deliveryStates(store, request)).filter(({ due }) => due === null || dayOf(due) < dayOf(request.on))
 
+function deliveryNamed(name: string): Delivery {
+  const found = catalogueDeliveries.find(({ id }) => id === name)
+  if (!found) throw new RangeError(`there is no delivery “${name}”`)
+  return found
+}
+
 /** The problems of one delivery in one period. */
-async function problemsOf(chasing: Chasing, states: DeliveryState[]): Promise<Problem[]> {
+async function problemsOf(chasing: Chasing, states: [DeliveryState, ...DeliveryState[]]): Promise<Problem[]> {
   const { store, frame, on } = chasing
-  const delivery = catalogueDeliveries.find(({ id }) => id === states[0].delivery)!
+  const delivery = deliveryNamed(states[0].delivery)
   const moment = momentOf(states[0].period, on)
   const byArea = new Map(states.map((state) => [state.area.id, state]))
   const [missing, empty] = [
@@ -116,8 +117,8 @@ async function lacking(
     degree: id === null ? 'missing' : 'incomplete',
     id,
     label: row.label,
-    township: await names.area('TOWNSHIP', row.township),
-    unit: await names.area('UNIT', row.unit),
+    township: await names.area('TOWNSHIP', row.areas.get('TOWNSHIP')),
+    unit: await names.area('UNIT', row.areas.get('UNIT')),
     zh: id === null ? `缺少${delivery.zh}${ofPeriod(state)}` : `没有填写：${empty}`,
     cells: id === null ? delivery.needed : row.empty,
     given: id === null ? known(roster, delivery, moment, delivery.each!.link, row) : null,

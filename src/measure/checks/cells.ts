@@ -1,7 +1,6 @@
 /** A rule comes in; goes out which cells of the row itself it speaks of: the ones to look at, and to put right. */
+import type { AnyRule, FarSide } from '../../facts/cross-rule'
 import type { RosterFacts } from '../../facts/roster'
-import type { FarSide } from './cross-rule'
-import type { AnyRule } from './rule'
 
 export function ruleCells(roster: RosterFacts, { when, must, left, right }: AnyRule): string[] {
   const named = [...sideCells(left), ...sideCells(right), ...(must ? [must.cell] : []), ...(when ? [when.cell] : [])]

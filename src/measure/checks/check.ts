@@ -1,14 +1,16 @@
 /** The rules are run over the whole store, one statement a rule; goes out every breach, errors first, with the row, where it belongs and both sides. */
+import type { AnyRule } from '../../facts/cross-rule'
 import type { RosterFacts } from '../../facts/roster'
+import { type BreachRow, breachesOfRule } from '../../query/compile/rules/rule'
+import { readTyped } from '../../query/run/read-typed'
 import type { Store } from '../../store/store'
 import { areasAt } from '../areas'
 import { catalogueRules } from '../catalogue'
 import type { Area } from '../indicator'
 import { frameOf } from '../measure'
-import type { Frame } from '../term'
+import { areaKeys, countingRows, type Frame, insideOf, rosterOf } from '../term'
 import type { MeasureRequest } from '../value'
 import { ruleCells } from './cells'
-import { type AnyRule, ruleStatement } from './rule'
 
 export interface CheckRequest extends Pick<MeasureRequest, 'on' | 'within' | 'asOf'> {
   /** Ids of rules, all unless stated. */
@@ -82,7 +84,7 @@ export async function breachesOf(store: Store, request: CheckRequest): Promise<B
   const frame = await frameOf(store, { within: request.within, asOf: request.asOf, areas: 'ALL' })
   const found: Breach[] = []
   const names = new Names(frame, store)
-  for (const [roster, rule] of wanted(store, request))
+  for (const [roster, rule] of wanted(frame, request))
     for (const violation of await breaches(frame, roster, rule, request, names, store))
       found.push({ violation, roster, rule })
   return found.sort(
@@ -92,44 +94,49 @@ export async function breachesOf(store: Store, request: CheckRequest): Promise<B
 
 const rank = ({ severity }: RuleViolation): number => (severity === 'error' ? 0 : 1)
 
-function wanted(store: Store, { rules }: CheckRequest): [RosterFacts, AnyRule][] {
-  const named = (name: string): RosterFacts => store.rosters.find((roster) => roster.name === name)!
-  const all: [RosterFacts, AnyRule][] = [
-    ...store.rosters.flatMap((roster) => roster.rules.map((rule): [RosterFacts, AnyRule] => [roster, rule])),
-    ...catalogueRules.map((rule): [RosterFacts, AnyRule] => [named(rule.roster), rule]),
-  ]
-  return all.filter(([, { id }]) => !rules || rules.includes(id))
+function wanted(frame: Frame, { rules }: CheckRequest): [RosterFacts, AnyRule][] {
+  const beside = frame.setting.world.rosters.flatMap((roster) =>
+    roster.rules.map((rule): [RosterFacts, AnyRule] => [roster, rule]),
+  )
+  const across = catalogueRules.map((rule): [RosterFacts, AnyRule] => [rosterOf(frame, rule.roster), rule])
+  return [...beside, ...across].filter(([, { id }]) => !rules || rules.includes(id))
 }
 
 async function breaches(
   frame: Frame,
   roster: RosterFacts,
   rule: AnyRule,
-  { within = null }: CheckRequest,
+  { within }: CheckRequest,
   names: Names,
   store: Store,
 ): Promise<RuleViolation[]> {
-  const statement = ruleStatement(frame, roster, rule, within)
-  if (!statement) return []
-  const rows = await store.read(statement.sql.text, [...statement.sql.values])
-  return Promise.all(
-    rows.map(async (row) => {
-      const [left, right] = [statement.left(row), statement.right(row)]
-      return {
-        rule: rule.id,
-        severity: rule.severity,
-        roster: roster.name,
-        id: Number(row[0]),
-        label: statement.label(row),
-        cells: ruleCells(roster, rule),
-        township: await names.area('TOWNSHIP', row[1]),
-        unit: await names.area('UNIT', row[2]),
-        left,
-        right,
-        message: messageOf(rule, left, right),
-      }
-    }),
-  )
+  const rows = countingRows(frame, { roster: roster.name, where: rule.where }, [])
+  const inside = insideOf(frame, roster, within)
+  if (inside?.level.keys?.length === 0) return []
+  const levels = (['TOWNSHIP', 'UNIT'] as const).map((name) => ({ name, keys: areaKeys(frame, roster, name) }))
+  const found = await readTyped(store, breachesOfRule({ rows, rule, inside, levels }, frame.setting))
+  return Promise.all(found.map((breach) => violationOf(roster, rule, breach, names)))
+}
+
+async function violationOf(
+  roster: RosterFacts,
+  rule: AnyRule,
+  { id, label, left, right, areas }: BreachRow,
+  names: Names,
+): Promise<RuleViolation> {
+  return {
+    rule: rule.id,
+    severity: rule.severity,
+    roster: roster.name,
+    id,
+    label,
+    cells: ruleCells(roster, rule),
+    township: await names.area('TOWNSHIP', areas.get('TOWNSHIP')),
+    unit: await names.area('UNIT', areas.get('UNIT')),
+    left,
+    right,
+    message: messageOf(rule, left, right),
+  }
 }
 
 const opposite = { le: '>', ge: '<', eq: '≠' }
@@ -150,8 +157,8 @@ export class Names {
     private readonly store: Store,
   ) {}
 
-  async area(level: Area['level'], id: unknown): Promise<Area | null> {
-    return id === null ? null : ((await this.#all(level)).get(Number(id)) ?? null)
+  async area(level: Area['level'], id: number | null | undefined): Promise<Area | null> {
+    return id === null || id === undefined ? null : ((await this.#all(level)).get(id) ?? null)
   }
 
   #all(level: Area['level']): Promise<Map<number, Area>> {

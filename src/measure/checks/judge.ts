@@ -1,5 +1,5 @@
 /** A value comes in with its indicator and the day it stands for; goes out how it stands to the thresholds that count on that day. */
-import { exact, less } from '../fraction'
+import { exact, less } from '../../facts/fraction'
 import type { Indicator, Threshold } from '../indicator'
 
 /** PASS: every limit is kept. WARN: only the warning is left behind. FAIL: the pass mark is not reached. */

@@ -1,7 +1,7 @@
 /** A rule's sides in words a clerk reads, and the cells of the row they speak of. */
+
+import type { AnyRule, FarSide } from '../../facts/cross-rule'
 import { inversesOf, type RosterFacts, targetOf } from '../../facts/roster'
-import type { FarSide } from './cross-rule'
-import type { AnyRule } from './rule'
 
 interface Side {
   words: string

@@ -1,10 +1,10 @@
 /** A term or formula comes in; goes out what is wrong with it: rosters, aggregates, days, operations, constants. */
 import type { CellFacts } from '../../facts/cell'
+import { exact } from '../../facts/fraction'
 import { type RosterFacts, targetOf } from '../../facts/roster'
+import { NAMED } from '../../query/compile/terms/period-columns'
 import { evaluate, operations } from '../formula'
-import { exact } from '../fraction'
 import { type Expression, isTerm, type Term } from '../indicator'
-import { NAMED } from '../named'
 import type { FaultPath } from './faults'
 import { checkWhere, type WhereCheck } from './where'
 

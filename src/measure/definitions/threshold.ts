@@ -1,7 +1,7 @@
 /** Thresholds of a definition: what is wrong with them, and a new one as the next version of an indicator. */
 import { parseEdtf } from '../../facts/days'
+import { exact, less } from '../../facts/fraction'
 import { newest } from '../checks/judge'
-import { exact, less } from '../fraction'
 import type { Threshold } from '../indicator'
 import type { Definition } from './definition'
 import type { DefinitionFaults, FaultPath } from './faults'

@@ -2,7 +2,7 @@
 import type { CellFacts } from '../../facts/cell'
 import { type RosterFacts, targetOf } from '../../facts/roster'
 import { markColumns, type World } from '../../query/compile/parts'
-import { NAMED } from '../named'
+import { NAMED } from '../../query/compile/terms/period-columns'
 import type { DefinitionFaults, FaultPath } from './faults'
 
 const FIELD = { zh: '字段', en: 'field' }

@@ -3,8 +3,9 @@
  * the definitions change, then the period and the day, then rows are removed, re-assigned, edited, added. After each step the
  * indicators are measured, so the parts of a difference add up to it exactly; each part opens to the rows that made it.
  */
+
+import { exact, fractionText, minus } from '../../facts/fraction'
 import type { Store } from '../../store/store'
-import { exact, fractionText, minus } from '../fraction'
 import { pathsTo } from '../paths'
 import type { IndicatorValue } from '../value'
 import { rowsBetween } from './between'

@@ -44,6 +44,9 @@ function digits(given: unknown, places: number): [Stored, Stored] {
 
 const wholeNumber = (given: unknown): [Stored, Stored] => [Number(given), Number(given)]
 
+/** Decimal places of the whole numbers a cell is stored as: fen, ten-thousandths; none of what is no amount. */
+export const storedPlaces = ({ kind }: CellFacts): number => kind.amount?.places ?? 0
+
 /** The facts of a cell that can be added up; kinds without them have no sum and no average. */
 function amountOf({ name, kind }: CellFacts): AmountFacts {
   if (!kind.amount) throw new Error(`${name} is a ${kind.en} cell, which is no amount`)

@@ -26,6 +26,12 @@ export const grains: Grain[] = [
   { code: 'YEAR', period: year, label: String },
 ]
 
+export function grainNamed(code: Grain['code']): Grain {
+  const found = grains.find((grain) => grain.code === code)
+  if (!found) throw new RangeError(`there is no grain “${code}”`)
+  return found
+}
+
 /** An interval that does not lie within one period belongs to none. */
 export const bucket = (grain: Grain, first: Sql, last: Sql): Sql =>
   sql`CASE WHEN ${grain.period(first)} = ${grain.period(last)} THEN ${grain.period(first)} END`

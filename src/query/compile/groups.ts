@@ -5,9 +5,9 @@ import type { GroupKey, GroupPlan, GroupsPlan, ListPlan } from '../plan/plan'
 import { type Counting, fromGroups, questionOf } from './column-question'
 import { orderMark, packCursor, unpack } from './cursor'
 import { oneOf } from './dialect'
-import { bucket } from './grains'
 import { type Grouping, groupTerms, measureColumn } from './group-order'
 import { having } from './having'
+import { type KeyColumns, keyColumns } from './keys'
 import { behind, type OrderTerm, orderBy } from './order'
 import { partsOf } from './parts'
 import { filtered, parentOf, wantsCursors, windowOf } from './rows'
@@ -26,22 +26,6 @@ export interface GroupsStatement {
   keyAt: number[]
   measureAt: number
   cursor?: (row: Stored[]) => string
-}
-
-/** What a key is grouped by, and what it is ordered by when that is something else: a text by its pinyin. */
-interface KeyColumns {
-  value: Sql
-  sort?: Sql
-  text: boolean
-}
-
-function keyColumns(key: GroupKey, base: Scope): KeyColumns {
-  const scope = key.links.reduce((at, link) => at.link(link), base)
-  if (!key.cell) return { value: scope.column('id'), text: false }
-  const parts = partsOf(key.roster, key.cell)
-  const found = scope.column(parts.value)
-  if (key.grain) return { value: bucket(key.grain, found, scope.column(parts.end)), text: false }
-  return { value: found, sort: parts.sort === parts.value ? undefined : scope.column(parts.sort), text: parts.text }
 }
 
 export const groupPlans = (plan: GroupsPlan): GroupPlan[] => [

@@ -189,7 +189,8 @@ export function childMeasure(
   list: Inverse,
   parent: string,
   measure: { sql(alias: string, dialect: Statement['setting']['dialect']): Sql },
+  rows: (alias: string) => Sql = () => TRUE,
 ): Sql {
   const scope = new Scope(statement, list.roster)
-  return sql`(SELECT ${measure.sql(scope.alias, statement.setting.dialect)} FROM ${scope.from()} WHERE ${ofParent(list, scope.alias, parent)})`
+  return sql`(SELECT ${measure.sql(scope.alias, statement.setting.dialect)} FROM ${scope.from()} WHERE ${and([ofParent(list, scope.alias, parent), rows(scope.alias)])})`
 }

@@ -4,25 +4,12 @@ import { rowColumns } from '../../facts/as-table'
 import type { CellFacts } from '../../facts/cell'
 import type { Stored } from '../../facts/kinds/kind'
 import { markColumns, partsOf } from '../compile/parts'
-import type { Sql } from '../compile/sql'
+import type { SelectedColumns } from '../compile/selected-columns'
 import type { Scope } from '../compile/statement'
 import type { Head, ListPlan, RowPlan } from '../plan/plan'
 
 export type Shaped = Record<string, unknown>
 type Fill = (row: Stored[], into: Shaped, waiting: Waiting[]) => void
-
-/** The columns a statement selects, each once. */
-export class SelectedColumns {
-  readonly all: Sql[] = []
-  readonly #known = new Map<string, number>()
-
-  at(column: Sql): number {
-    const known = column.values.length === 0 ? this.#known.get(column.text) : undefined
-    if (known !== undefined) return known
-    this.#known.set(column.text, this.all.length)
-    return this.all.push(column) - 1
-  }
-}
 
 /** Objects that wait for their lists, with the ids of the rows they stand for. */
 export interface Waiting extends BelowList {

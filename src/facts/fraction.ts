@@ -1,5 +1,5 @@
 /** Exact numbers: a numerator and a denominator of any size. Nothing passes through a binary double. */
-import { parseDecimal, point } from '../facts/numbers'
+import { parseDecimal, point } from './numbers'
 
 export interface Fraction {
   n: bigint

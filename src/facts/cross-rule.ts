@@ -1,5 +1,5 @@
 /** Statements across rows and rosters, as data: like the rules beside a roster's cells, with sides that look further. */
-import type { Rule, Side } from '../../facts/rule'
+import type { Rule, Side } from './rule'
 
 export type FarSide =
   | Side
@@ -26,4 +26,10 @@ export interface CrossRule extends Omit<Rule, 'left' | 'right' | 'when' | 'must'
   right: FarSide
   /** Not of rows whose present value of this cell came with an import that says why, or with an undo: that is a correction on record. */
   unlessCorrected?: string
+}
+
+/** A rule of either kind. */
+export interface AnyRule extends Omit<Rule, 'left' | 'right'>, Pick<CrossRule, 'where' | 'unlessCorrected'> {
+  left?: FarSide
+  right?: FarSide
 }
