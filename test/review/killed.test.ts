@@ -18,7 +18,7 @@ const ROWS = 6000
 
 /** Imports a file in a process of its own and says when the store is open. */
 const CHILD = `
-const { openStore } = require(process.argv[1] + '/src/store/store')
+const { openStore } = require(process.argv[1] + '/src/store/open')
 const { rosters } = require(process.argv[1] + '/src/county/rosters')
 const { importFiles } = require(process.argv[1] + '/src/intake/intake')
 openStore(process.argv[2], rosters).then((store) => {

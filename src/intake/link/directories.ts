@@ -1,6 +1,8 @@
 /** The directories of one import, loaded from the store when a table first needs them. */
 import type { Naming } from '../../facts/match'
 import { type RosterFacts, targetOf } from '../../facts/roster'
+import { aliasesOf } from '../../store/ledger/learned'
+import { allLabels } from '../../store/rows/read'
 import type { Reader } from '../../store/store'
 import { Directory } from './directory'
 
@@ -31,7 +33,7 @@ export class Directories {
         const labels = this.#loaded.get(targetOf(cell))?.labels
         return ids.map((id) => labels?.get(id)).find((label) => label !== undefined)
       })
-      directory.learn(await this.#aliases(needed))
+      directory.learn(await aliasesOf(this.reader, needed))
       await directory.load(this.reader)
       this.#loaded.set(needed, directory)
     }
@@ -46,22 +48,9 @@ export class Directories {
     this.#loaded.clear()
   }
 
-  async #aliases(roster: RosterFacts): Promise<Map<string, string>> {
-    const column = roster.columns[roster.slots.get(roster.label.name)!].name
-    const rows = await this.reader.read(
-      `SELECT l.said, r."${column}" FROM learned l JOIN "${roster.table}" r ON CAST(r.id AS TEXT) = l.means WHERE l.kind = 'ALIAS' AND l.roster = ?`,
-      [roster.name],
-    )
-    return new Map(rows.map(([said, label]) => [String(said), String(label)]))
-  }
-
   async #names(): Promise<Naming> {
     const counties: string[] = []
-    for (const roster of this.rosters.filter((r) => r.prefix)) {
-      const column = roster.columns[roster.slots.get(roster.label.name)!].name
-      for (const [name] of await this.reader.read(`SELECT "${column}" FROM "${roster.table}" ORDER BY id`))
-        if (name !== null) counties.push(String(name))
-    }
+    for (const roster of this.rosters.filter((r) => r.prefix)) counties.push(...(await allLabels(this.reader, roster)))
     return { counties }
   }
 

@@ -9,6 +9,7 @@ import type { Stored } from '../../facts/kinds/kind'
 import { type NameSpelling, type NameStyle, type Naming, spelling } from '../../facts/match'
 import { recently } from '../../facts/remember'
 import type { RosterFacts } from '../../facts/roster'
+import { allRows, lastRowId } from '../../store/rows/read'
 import type { Reader } from '../../store/store'
 import { simplified } from '../model/simplified'
 import { KeyIndex } from './key-index'
@@ -65,21 +66,8 @@ export class Directory {
   }
 
   async load(reader: Reader): Promise<void> {
-    const { roster } = this
-    const names = roster.columns.map((column) => `"${column.name}"`).join(', ')
-    const [[most]] = await reader.read(
-      `SELECT max(id) FROM (SELECT max(id) AS id FROM "${roster.table}" UNION ALL SELECT max(id) FROM "${roster.history}") ids`,
-    )
-    this.nextId = Number(most ?? 0) + 1
-    for (let after = 0; ; ) {
-      const rows = await reader.read(
-        `SELECT id, ${names} FROM "${roster.table}" WHERE id > ? ORDER BY id LIMIT 20000`,
-        [after],
-      )
-      for (const [id, ...cells] of rows) this.add(id as number, cells)
-      if (rows.length < 20_000) return
-      after = rows[rows.length - 1][0] as number
-    }
+    this.nextId = (await lastRowId(reader, this.roster)) + 1
+    for await (const rows of allRows(reader, this.roster)) for (const { id, cells } of rows) this.add(id, cells)
   }
 
   /** What stands in a key cell, ready to compare: the value at `at` of a stored row. */

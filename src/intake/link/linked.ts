@@ -2,8 +2,9 @@
 import type { CellFacts } from '../../facts/cell'
 import type { Stored } from '../../facts/kinds/kind'
 import { type RosterFacts, slice, targetOf } from '../../facts/roster'
+import { rowsById } from '../../store/rows/read'
+import type { StoredRow } from '../../store/rows/row'
 import type { Reader } from '../../store/store'
-import { fetchRows, type StoredRow } from './versions'
 
 export class Linked {
   readonly #known = new Map<RosterFacts, Map<number, StoredRow>>()
@@ -13,12 +14,8 @@ export class Linked {
   /** Rows of a roster by id, as they stand. */
   async rows(roster: RosterFacts, ids: number[]): Promise<Map<number, StoredRow>> {
     const known = this.#of(roster)
-    await fetchRows(
-      this.reader,
-      roster,
-      ids.filter((id) => !known.has(id)),
-      known,
-    )
+    const missing = ids.filter((id) => !known.has(id))
+    for (const row of await rowsById(this.reader, roster, missing)) known.set(row.id, row)
     return known
   }
 

@@ -1,18 +1,13 @@
 /** What users have said once: headings and units of a family of files, aliases of rows. Remembered when an import that used it goes in. */
 import { spelling } from '../../facts/match'
 import type { RosterFacts } from '../../facts/roster'
-import type { LearnedKind } from '../../store/ledger/learned'
+import { allLearned, forgetLearned, type NewLearned, replaceLearned } from '../../store/ledger/learned'
+import { hasRow } from '../../store/rows/read'
 import type { Reader, Store, Writer } from '../../store/store'
 import { normalHeading } from '../model/heading'
 
-export interface Learned {
+export interface Learned extends NewLearned {
   id: string
-  kind: LearnedKind
-  roster: string
-  source: string
-  said: string
-  means: string
-  learnedAt: string
 }
 
 /** The family a file belongs to: its name without dates, counters and 副本, so that next month's file is recognised. `投资台账2020年6月(1).xlsx` → `投资台账`. */
@@ -25,18 +20,8 @@ export const family = (file: string): string =>
     .replace(/\d{4}年?|\d{1,2}月份?|\d{1,2}[日号]|\d+/g, '')
     .replace(/[\s._\-—年月日]+/g, '')
 
-export async function learnedAll(reader: Reader): Promise<Learned[]> {
-  const rows = await reader.read('SELECT id, kind, roster, source, said, means, learned_at FROM learned ORDER BY id')
-  return rows.map(([id, kind, roster, source, said, means, learnedAt]) => ({
-    id: String(id),
-    kind: kind as LearnedKind,
-    roster: String(roster),
-    source: String(source),
-    said: String(said),
-    means: String(means),
-    learnedAt: String(learnedAt),
-  }))
-}
+export const learnedAll = async (reader: Reader): Promise<Learned[]> =>
+  (await allLearned(reader)).map((row) => ({ ...row, id: String(row.id) }))
 
 /** What is remembered for files of one family: headings of each roster (this family's word beats another's), and the money unit. */
 export async function recall(
@@ -57,29 +42,11 @@ export async function recall(
   return { headings, units }
 }
 
-export interface Lesson {
-  kind: LearnedKind
-  roster: string
-  source: string
-  said: string
-  means: string
-}
+export type Lesson = Omit<NewLearned, 'learnedAt'>
 
 /** Remembers lessons; a newer one replaces what the same words meant before. */
 export async function learn(writer: Writer, lessons: Lesson[]): Promise<void> {
-  for (const { kind, roster, source, said, means } of lessons) {
-    await writer.run('DELETE FROM learned WHERE kind = ? AND roster = ? AND source = ? AND said = ?', [
-      kind,
-      roster,
-      source,
-      said,
-    ])
-    // The id is found as it is written: a plan may be applied after something else was learned.
-    await writer.run(
-      'INSERT INTO learned (id, kind, roster, source, said, means, learned_at) SELECT coalesce(max(id), 0) + 1, ?, ?, ?, ?, ?, ? FROM learned',
-      [kind, roster, source, said, means, new Date().toISOString()],
-    )
-  }
+  for (const lesson of lessons) await replaceLearned(writer, { ...lesson, learnedAt: new Date().toISOString() })
 }
 
 /** `--map` and `--money-unit` of an import as lessons about the files it read. */
@@ -105,8 +72,7 @@ export function lessonsOf(
 /** Says that a name means a row: 会师纪念馆 is the unit 会师旧址. Throws RangeError when there is no such row. */
 export async function learnAlias(store: Store, roster: RosterFacts, alias: string, id: string): Promise<void> {
   await store.write(async (writer) => {
-    const [found] = await writer.read(`SELECT id FROM "${roster.table}" WHERE id = ?`, [Number(id)])
-    if (!found) throw new RangeError(`${roster.name} ${id} does not exist`)
+    if (!(await hasRow(writer, roster, Number(id)))) throw new RangeError(`${roster.name} ${id} does not exist`)
     await learn(writer, [
       { kind: 'ALIAS', roster: roster.name, source: '', said: spelling(alias, 'plain').firm, means: String(id) },
     ])
@@ -114,10 +80,5 @@ export async function learnAlias(store: Store, roster: RosterFacts, alias: strin
 }
 
 /** Forgets one lesson; false when there is none of this id. */
-export async function forget(store: Store, id: string): Promise<boolean> {
-  return store.write(async (writer) => {
-    const [found] = await writer.read('SELECT id FROM learned WHERE id = ?', [Number(id)])
-    if (found) await writer.run('DELETE FROM learned WHERE id = ?', [Number(id)])
-    return found !== undefined
-  })
-}
+export const forget = (store: Store, id: string): Promise<boolean> =>
+  store.write((writer) => forgetLearned(writer, Number(id)))

@@ -29,7 +29,7 @@ export interface ImportReading {
 
 /** What some rows showed: gzipped JSON [[row, text, …], …]. */
 export interface Block {
-  first: number
-  last: number
+  firstRow: number
+  lastRow: number
   content: Uint8Array
 }

@@ -1,29 +1,28 @@
 /** What a batch of settled rows will write: rows are put here one by one, and written in as few statements as can be. */
-import { tableColumns } from '../../facts/as-table'
 import type { RosterFacts } from '../../facts/roster'
-import { supersede } from '../../store/rows/write'
-import type { Value } from '../../store/store'
+import type { RosterRow } from '../../store/rows/row'
+import { insertRows, putRows, supersede } from '../../store/rows/write'
 import type { Directory } from '../link/directory'
+import { insertPlaceholder } from '../link/placeholder'
 import type { BareRow } from '../link/resolve'
 import type { Shared } from '../link/shared'
-import { insertPlaceholder } from '../link/versions'
 
 export class Pending {
-  #inserts: Value[][] = []
-  #updates: { id: number; row: Value[] }[] = []
-  #bares = new Map<Directory, Value[][]>()
+  #inserts: RosterRow[] = []
+  #updates: RosterRow[] = []
+  #bares = new Map<Directory, RosterRow[]>()
 
   constructor(
     readonly shared: Pick<Shared, 'writer' | 'importId'>,
     readonly roster: RosterFacts,
   ) {}
 
-  insert(row: Value[]): void {
+  insert(row: RosterRow): void {
     this.#inserts.push(row)
   }
 
-  update(id: number, row: Value[]): void {
-    this.#updates.push({ id, row })
+  update(row: RosterRow): void {
+    this.#updates.push(row)
   }
 
   /** A row that nothing is known of but its name. */
@@ -35,21 +34,11 @@ export class Pending {
 
   async write(): Promise<void> {
     const { writer, importId } = this.shared
-    const columns = tableColumns(this.roster)
-    for (const [{ roster }, rows] of this.#bares) await writer.insert(roster.table, tableColumns(roster), rows)
-    if (this.#inserts.length > 0) await writer.insert(this.roster.table, columns, this.#inserts)
-    await supersede(
-      writer,
-      this.roster,
-      this.#updates.map(({ id }) => id),
-      importId,
-    )
-    if (this.#updates.length > 0)
-      await writer.upsert(
-        this.roster.table,
-        columns,
-        this.#updates.map(({ row }) => row),
-      )
+    const replaced = this.#updates.map(({ id }) => id)
+    for (const [{ roster }, rows] of this.#bares) await insertRows(writer, roster, rows)
+    await insertRows(writer, this.roster, this.#inserts)
+    await supersede(writer, this.roster, replaced, importId)
+    await putRows(writer, this.roster, this.#updates)
     this.#bares = new Map()
     this.#inserts = []
     this.#updates = []

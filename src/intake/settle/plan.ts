@@ -6,7 +6,10 @@
 import { randomBytes } from 'node:crypto'
 import { slice } from '../../facts/roster'
 import { fieldChanges } from '../../store/history/changes'
-import type { Store, Value, Writer } from '../../store/store'
+import { finishImport, lastImport } from '../../store/ledger/imports'
+import { addPlanRows, type PlanRow } from '../../store/ledger/plan-rows'
+import { addPlan, findPlan, forgetPlans, markApplied, writesOfPlan } from '../../store/ledger/plans'
+import type { Reader, Store, Value, Writer } from '../../store/store'
 import type { ImportReport } from '../model/report'
 import type { SheetPlace, Verdict } from '../model/verdict'
 import { logged, PlanLog } from './plan-log'
@@ -61,22 +64,24 @@ export class PlanRows {
 
   add(verdict: Verdict & SheetPlace): void {
     const { action, file, sheet, row, roster, id, cells, old } = verdict
-    const changes = cells ? JSON.stringify(fieldChanges(roster, old ?? undefined, cells)) : null
-    this.log.add([this.#n++, action, file, sheet, row, roster.name, id, labelOf(verdict), changes])
+    const changes = cells ? fieldChanges(roster, old ?? undefined, cells) : null
+    const said = { action, file, sheet, sourceRow: row, roster: roster.name, rowId: id, label: labelOf(verdict) }
+    this.log.add({ n: this.#n++, ...said, changes } satisfies PlanRow)
   }
 }
 
-const ROW = ['plan_id', 'n', 'action', 'file', 'sheet', 'source_row', 'roster', 'row_id', 'label', 'changes']
+/** Rows written at once. */
+const MANY = 1000
 
 async function keepRows(writer: Writer, id: string, rows: PlanLog): Promise<void> {
-  let chunk: Value[][] = []
-  for await (const row of logged<Value[]>(rows.bytes())) {
-    chunk.push([id, ...row])
-    if (chunk.length < 1000) continue
-    await writer.insert('plan_row', ROW, chunk)
+  let chunk: PlanRow[] = []
+  for await (const row of logged<PlanRow>(rows.bytes())) {
+    chunk.push(row)
+    if (chunk.length < MANY) continue
+    await addPlanRows(writer, id, chunk)
     chunk = []
   }
-  if (chunk.length > 0) await writer.insert('plan_row', ROW, chunk)
+  await addPlanRows(writer, id, chunk)
 }
 
 /** Keeps a plan beside the rolled-back transaction; returns its id. */
@@ -89,19 +94,17 @@ export async function storePlan(
 ): Promise<string> {
   const id = randomBytes(9).toString('base64url')
   const now = Date.now()
+  const plan = {
+    id,
+    createdAt: new Date(now).toISOString(),
+    expiresAt: new Date(now + DAYS_KEPT * 86_400_000).toISOString(),
+    baseImport: base,
+    report: { ...report, plan: id },
+    writes: writes.bytes(),
+  }
   await store.write(async (writer) => {
-    await forgetOld(writer, new Date(now).toISOString())
-    await writer.run(
-      'INSERT INTO plan (id, created_at, expires_at, base_import, report, writes) VALUES (?, ?, ?, ?, ?, ?)',
-      [
-        id,
-        new Date(now).toISOString(),
-        new Date(now + DAYS_KEPT * 86_400_000).toISOString(),
-        base,
-        JSON.stringify({ ...report, plan: id }),
-        writes.bytes(),
-      ],
-    )
+    await forgetPlans(writer, plan.createdAt)
+    await addPlan(writer, plan)
     await keepRows(writer, id, rows.log)
   })
   return id
@@ -109,11 +112,6 @@ export async function storePlan(
 
 const labelOf = ({ roster, cells }: Verdict): string | null =>
   cells ? roster.label.kind.display(slice(roster, roster.label, cells), roster.label) : null
-
-async function forgetOld(writer: Writer, now: string): Promise<void> {
-  await writer.run('DELETE FROM plan_row WHERE plan_id IN (SELECT id FROM plan WHERE expires_at < ?)', [now])
-  await writer.run('DELETE FROM plan WHERE expires_at < ?', [now])
-}
 
 /** Refused before anything is done: no such plan, expired, applied already, or the data changed since. */
 export class PlanRefused extends Error {
@@ -128,35 +126,37 @@ export class PlanRefused extends Error {
 /** Makes exactly the writes of a plan, in one transaction. */
 export async function applyPlan(store: Store, id: string): Promise<ImportReport> {
   return store.write(async (writer) => {
-    const [found] = await writer.read(
-      'SELECT base_import, report, writes, applied_as, expires_at FROM plan WHERE id = ?',
-      [id],
-    )
-    if (!found || String(found[4]) < new Date().toISOString())
-      throw new PlanRefused(
-        `没有计划“${id}”，或已过期（计划保留 ${DAYS_KEPT} 天）。请重新预览`,
-        `there is no plan “${id}”, or it has expired (plans are kept for ${DAYS_KEPT} days); make a new dry run`,
-      )
-    if (found[3] !== null)
-      throw new PlanRefused(
-        `计划“${id}”已执行过，是第 ${found[3]} 次导入`,
-        `the plan “${id}” was applied as import ${found[3]}`,
-      )
-    const [[last]] = await writer.read('SELECT max(id) FROM "import"')
-    if (Number(last ?? 0) !== Number(found[0]))
-      throw new PlanRefused(
-        `预览之后又有别的导入（第 ${last} 次），数据已变化。请重新预览`,
-        `import ${last} has come in since the dry run; the data changed, make a new one`,
-      )
-    for await (const write of logged<Write | Write[]>(found[2] as unknown as Uint8Array))
+    const last = await lastImport(writer)
+    const plan = await applicable(writer, id, last)
+    for await (const write of logged<Write | Write[]>(await writesOfPlan(writer, id)))
       for (const one of [write].flat()) await replay(writer, one)
-    const own = Number(last ?? 0) + 1
-    await writer.run('UPDATE "import" SET finished_at = ? WHERE id = ?', [new Date().toISOString(), own])
-    await writer.run('UPDATE plan SET applied_as = ? WHERE id = ?', [own, id])
-    const report = { ...(JSON.parse(String(found[1])) as ImportReport), id: String(own), dryRun: false }
-    await writer.run('UPDATE "import" SET report = ? WHERE id = ?', [JSON.stringify(report), own])
+    const own = last + 1
+    const report = { ...(plan.report as ImportReport), id: String(own), dryRun: false }
+    await finishImport(writer, own, new Date().toISOString(), report)
+    await markApplied(writer, id, own)
     return report
   })
+}
+
+/** The plan, if it may be applied now. */
+async function applicable(reader: Reader, id: string, last: number) {
+  const found = await findPlan(reader, id, new Date().toISOString())
+  if (!found)
+    throw new PlanRefused(
+      `没有计划“${id}”，或已过期（计划保留 ${DAYS_KEPT} 天）。请重新预览`,
+      `there is no plan “${id}”, or it has expired (plans are kept for ${DAYS_KEPT} days); make a new dry run`,
+    )
+  if (found.appliedAs !== null)
+    throw new PlanRefused(
+      `计划“${id}”已执行过，是第 ${found.appliedAs} 次导入`,
+      `the plan “${id}” was applied as import ${found.appliedAs}`,
+    )
+  if (last !== found.baseImport)
+    throw new PlanRefused(
+      `预览之后又有别的导入（第 ${last} 次），数据已变化。请重新预览`,
+      `import ${last} has come in since the dry run; the data changed, make a new one`,
+    )
+  return found
 }
 
 async function replay(writer: Writer, write: Write): Promise<void> {

@@ -1,5 +1,6 @@
 /** One run of an import, inside its transaction: surveyed files come in, their tables are settled, and what happened is written down. */
 import type { RosterFacts } from '../../facts/roster'
+import { lastImport } from '../../store/ledger/imports'
 import { Discard, type Store, type Writer } from '../../store/store'
 import { settlingOrder } from '../link/directories'
 import { learn, lessonsOf } from '../match/learned'
@@ -30,8 +31,7 @@ export async function run(
   options: ImportOptions,
 ): Promise<ImportReport> {
   const started = new Date().toISOString()
-  const [[last]] = await writer.read('SELECT max(id) FROM "import"')
-  const importId = Number(last ?? 0) + 1
+  const importId = (await lastImport(writer)) + 1
   const known = options.again ? new Set<number>() : await duplicates(writer, surveys, options)
   const jobs = surveys.flatMap((survey, n) =>
     known.has(n) ? [] : survey.tables.map((table) => jobOf(table, survey, store.rosters)),

@@ -5,13 +5,13 @@
 import type { CellFacts } from '../../facts/cell'
 import type { Stored } from '../../facts/kinds/kind'
 import { type RosterFacts, slice } from '../../facts/roster'
-import type { Value } from '../../store/store'
+import { rowsById } from '../../store/rows/read'
+import type { RosterRow, StoredRow } from '../../store/rows/row'
 import type { Directory } from '../link/directory'
 import { RowDraft } from '../link/draft'
 import { Keys } from '../link/keys'
 import { Links } from '../link/links'
 import type { Shared } from '../link/shared'
-import { fetchRows, type StoredRow } from '../link/versions'
 import { cellNameOf, Places } from '../model/places'
 import type { Fault, TableSurvey, TypedRow } from '../model/table'
 import type { Touched } from '../model/touched'
@@ -103,7 +103,7 @@ export class Settler {
 
   async #fetch(ids: number[]): Promise<void> {
     const wanted = [...new Set(ids)].filter((id) => !this.#known.has(id))
-    if (wanted.length > 0) await fetchRows(this.shared.writer, this.roster, wanted, this.#known)
+    for (const row of await rowsById(this.shared.writer, this.roster, wanted)) this.#known.set(row.id, row)
   }
 
   async #settle(draft: RowDraft): Promise<void> {
@@ -145,7 +145,7 @@ export class Settler {
     if (this.#sameNameOtherCode(draft, id, before)) return this.#refuse(draft)
     if (met?.table === this.number) return this.#duplicate(draft, id, met.row, changes.length === 0)
     if (met && this.#contradicts(draft, met, changes)) return this.#refuse(draft)
-    if (changes.length === 0 && before.listed && before.active) return this.#same(draft, id)
+    if (changes.length === 0 && before.isListed && before.isActive) return this.#same(draft, id)
     if (this.shared.strategy === 'CREATE_ONLY') {
       draft.warn(faults.inStoreAlready())
       return this.#same(draft, id)
@@ -153,7 +153,7 @@ export class Settler {
     this.#checkRules(draft, next)
     if (draft.refused) return this.#refuse(draft)
     this.#keep(draft, id, next)
-    this.#pending.update(id, this.#row(id, draft, next))
+    this.#pending.update(this.#row(id, draft, next))
     this.counts.updated++
     this.#say(draft, { id, action: 'update', old: before.cells, cells: next })
   }
@@ -238,7 +238,7 @@ export class Settler {
     if (draft.bare.length > 0) this.#links.forget()
     this.#defer(draft, id)
     this.#directory.add(id, cells)
-    this.#known.set(id, { cells, active: true, listed: true })
+    this.#known.set(id, { cells, isActive: true, isListed: true })
     this.#touch(draft, id)
   }
 
@@ -250,9 +250,19 @@ export class Settler {
     }
   }
 
-  #row(id: number, { source }: RowDraft, cells: Stored[]): Value[] {
+  #row(id: number, { source }: RowDraft, cells: Stored[]): RosterRow {
     const { importId, tables } = this.shared
-    return [id, ...cells, importId, tables[this.number].sheetId, source.row, source.blanks, 1, 1]
+    const { sheetId } = tables[this.number]
+    return {
+      id,
+      cells,
+      importId,
+      sheetId,
+      sourceRow: source.row,
+      blanks: source.blanks,
+      isActive: true,
+      isListed: true,
+    }
   }
 
   #touch({ source }: RowDraft, id: number): void {

@@ -1,5 +1,7 @@
 /** Tables in their order come in; each is settled row by row, then the links that waited, then what is absent. */
 import type { RosterFacts } from '../../facts/roster'
+import { addArchiveBlock } from '../../store/ledger/archive'
+import { lastSheet } from '../../store/ledger/sheets'
 import type { Store, Writer } from '../../store/store'
 import { Directories } from '../link/directories'
 import { finishLinks } from '../link/late-links'
@@ -9,7 +11,6 @@ import type { ImportReading } from '../model/import-reading'
 import { WAITS } from '../model/report'
 import { type Fault, type FileSurvey, fault, type TableEnd, type TableSurvey } from '../model/table'
 import { Touched } from '../model/touched'
-import { writeBlock } from '../read/archive'
 import { settleAbsent } from './absent'
 import type { Job } from './job'
 import { Rerun } from './rerun'
@@ -51,8 +52,8 @@ export async function settleTables(
 
 /** Gives every table its id and writes down what its columns mean. */
 async function number(writer: Writer, jobs: Job[], surveys: FileSurvey[]): Promise<Shared['tables']> {
-  const [[last]] = await writer.read('SELECT max(id) FROM import_sheet')
-  return jobs.map((job, n) => ({ table: job.table, file: surveys[job.file].name, sheetId: Number(last ?? 0) + 1 + n }))
+  const first = (await lastSheet(writer)) + 1
+  return jobs.map((job, n) => ({ table: job.table, file: surveys[job.file].name, sheetId: first + n }))
 }
 
 async function settleTable(
@@ -68,7 +69,7 @@ async function settleTable(
   let rows = 0
   for await (const batch of stream.batches()) {
     await settler.batch(batch.rows)
-    await writeBlock(shared.writer, shared.tables[n].sheetId, batch.shown)
+    await addArchiveBlock(shared.writer, { sheetId: shared.tables[n].sheetId, ...batch.shown })
     rows += batch.rows.length
     options.progress?.({ file, sheet: job.table.sheet, rows })
   }

@@ -51,20 +51,6 @@ export const archiveBlocks = (
     MAX_PLACES,
   )
 
-/** The block a row of a sheet is in; a sheet's blocks do not overlap. */
-export async function archiveBlockOf(reader: Reader, sheetId: number, row: number): Promise<Uint8Array | undefined> {
-  const query = db
-    .selectFrom('archive')
-    .select('content')
-    .where('sheetId', '=', sheetId)
-    .where('firstRow', '<=', row)
-    .where('lastRow', '>=', row)
-    .orderBy('firstRow', 'desc')
-    .limit(1)
-  const [found] = await select(reader, query)
-  return found?.content
-}
-
 /** One a batch of every import: bytes go in as they are, not as an array of them. */
 export const addArchiveBlock = (writer: Writer, { sheetId, firstRow, lastRow, content }: ArchiveRow): Promise<void> =>
   writer.run('INSERT INTO archive (sheet_id, first_row, last_row, content) VALUES (?, ?, ?, ?)', [

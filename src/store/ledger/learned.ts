@@ -5,7 +5,7 @@ import { ask } from './ask'
 import { integerColumn, primaryColumn, textColumn } from './column'
 import { ledgerTable, type RowOf } from './table'
 
-export type LearnedKind = 'HEADING' | 'UNIT' | 'ALIAS'
+type LearnedKind = 'HEADING' | 'UNIT' | 'ALIAS'
 
 export const learnedTable = ledgerTable(
   'learned',

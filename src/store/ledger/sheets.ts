@@ -11,7 +11,7 @@ interface SheetColumn {
   column: string
   header: string
   field: string
-  unit?: string
+  unit?: string | null
   by?: string
   row?: number
 }

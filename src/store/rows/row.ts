@@ -19,6 +19,8 @@ export interface RosterRow {
   isListed: boolean
 }
 
+/** What stands in it, and whether it counts. */
+export type StoredRow = Pick<RosterRow, 'cells' | 'isActive' | 'isListed'>
 /** Its id and what stands in it. */
 export type CellsOfRow = Pick<RosterRow, 'id' | 'cells'>
 

@@ -1,4 +1,4 @@
-import { addArchiveBlock, archiveBlockOf, archiveBlocks, archivePlaces } from '../../../src/store/ledger/archive'
+import { addArchiveBlock, archiveBlocks, archivePlaces } from '../../../src/store/ledger/archive'
 import type { Store } from '../../../src/store/store'
 import { dialects, freshStore } from '../../support/databases'
 
@@ -37,18 +37,5 @@ describe.each(dialects)('the archive on %s', (dialect) => {
     const places = Array.from({ length: 2500 }, (_, i) => ({ sheetId: 2, firstRow: i }))
     expect((await archiveBlocks(store, places)).map(({ firstRow }) => firstRow).sort((a, b) => a - b)).toEqual([5, 30])
     expect(await archiveBlocks(store, [])).toEqual([])
-  })
-
-  it('finds the block a row is in, and none for a row between blocks', async () => {
-    const first = async (row: number) => (await archiveBlockOf(store, 2, row))?.[1]
-    expect(await Promise.all([4, 5, 20, 21, 30, 40, 41].map(first))).toEqual([
-      undefined,
-      5,
-      5,
-      undefined,
-      30,
-      30,
-      undefined,
-    ])
   })
 })
