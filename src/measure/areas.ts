@@ -5,6 +5,7 @@ import { countOfRows } from '../query/compile/terms/counting-rows'
 import { readOne, readTyped } from '../query/run/read-typed'
 import type { Reader } from '../store/store'
 import type { Area, Geography, Level } from './indicator'
+import type { Moment } from './periods'
 import { countingRows, type Frame, insideOf, rosterOf } from './term'
 import type { MeasureRequest } from './value'
 
@@ -25,9 +26,10 @@ export async function areasAt(
   within: MeasureRequest['within'],
   reader: Reader,
   where: Record<string, unknown> = {},
+  moments: Moment[] = [],
 ): Promise<Area[]> {
   const { roster: name, code } = levelOf(frame, level)
-  const rows = countingRows(frame, { roster: name, where }, [])
+  const rows = countingRows(frame, { roster: name, where }, moments)
   const inside = insideOf(frame, rows.roster, within)
   if (inside?.level.keys?.length === 0) return []
   const found = areaRows({ rows, code: rows.roster.cell(code), inside }, frame.setting)

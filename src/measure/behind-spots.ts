@@ -1,10 +1,12 @@
 /** Many values of one indicator come in at once: areas of a level, and lines of one breakdown. Go out the rows that made each of them, term by term, a page each; one statement a term, however many values there are. */
+import { ownCells } from '../filter/cells'
 import { type SpotColumns, type SpotsQuestion, spotCounts, spotRows } from '../query/compile/terms/behind'
 import { readTyped } from '../query/run/read-typed'
 import type { Store } from '../store/store'
 import { keyText } from './breakdown'
 import { type Indicator, type Level, type Term, termsOf } from './indicator'
 import { momentsOf } from './measure'
+import { writtenFilter } from './row-filter'
 import { areaLevel, breakdownKeys, countingRows, type Frame, rosterOf } from './term'
 import type { MeasureRequest } from './value'
 
@@ -115,27 +117,13 @@ function spotsQuestion(frame: Frame, term: Term, request: SpotsRequest, spots: S
 
 /** What was summed or counted, then the row's own cells that the condition names; of a row that was only counted at least what names it. */
 const cellsOf =
-  ({ roster: name, aggregate, where = {}, during, until, latest }: Term) =>
+  ({ roster: name, aggregate, where, during, until, latest }: Term) =>
   (frame: Frame): string[] => {
     const roster = rosterOf(frame, name)
     const summed = Object.values(aggregate).flat() as (string | true)[]
     const days = [during, until, latest?.by].map((path) => path?.split('.')[0])
     const own = new Set(roster.cells.map((cell) => cell.name))
-    const named = [...summed, ...whereCells(where), ...days].filter((cell) => own.has(String(cell))) as string[]
+    const looked = ownCells(writtenFilter(where, roster, frame.setting.world)).map((cell) => cell.name)
+    const named = [...summed, ...looked, ...days].filter((cell) => own.has(String(cell))) as string[]
     return named.length > 0 ? [...new Set(named)] : [roster.label.name]
   }
-
-function whereCells(where: unknown): string[] {
-  if (Array.isArray(where)) return where.flatMap(whereCells)
-  if (typeof where !== 'object' || where === null) return []
-  return Object.entries(where).flatMap(([name, part]) =>
-    name === 'and' || name === 'or' || name === 'not' ? whereCells(part) : [name, ...fieldCells(part)],
-  )
-}
-
-/** `completedOn: {field: {lte: dueOn}}` looks at both. */
-const fieldCells = (part: unknown): string[] => {
-  const other =
-    typeof part === 'object' && part !== null ? (part as { field?: Record<string, string> }).field : undefined
-  return other && typeof other === 'object' ? Object.values(other).filter((name) => typeof name === 'string') : []
-}

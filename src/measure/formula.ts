@@ -1,6 +1,6 @@
 /** A formula and the values of its terms come in; an exact number goes out, or null when a part of it is missing. */
 import { exact, type Fraction, fraction, least, minus, most, over, plus, times } from '../facts/fraction'
-import { NAMED } from '../query/compile/terms/period-columns'
+import { NAMED } from '../filter/names'
 import { type Expression, isTerm, operandsOf, type Term } from './indicator'
 
 export interface FormulaLookup {

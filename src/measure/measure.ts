@@ -3,8 +3,9 @@
  * answered by one statement for all areas and periods at once; numerators and denominators are summed up apart and only
  * then divided. Values go out by indicator, period and area.
  */
+
+import { world } from '../facts/world'
 import { dialects } from '../query/compile/dialect'
-import { world } from '../query/compile/parts'
 import { defaultQueryLimits } from '../query/limits'
 import type { Store } from '../store/store'
 import { yieldToEventLoop } from '../store/yield-to-event-loop'

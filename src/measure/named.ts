@@ -1,6 +1,6 @@
 /** "$on", "$year" and the other names inside a definition: the parameters and a period come in, what each name means in it goes out. */
 import { exact, type Fraction, fraction } from '../facts/fraction'
-import { NAMED, type PeriodNames, unknownName } from '../query/compile/terms/period-columns'
+import type { PeriodNames } from '../query/compile/terms/period-columns'
 import type { Parameter } from './indicator'
 import { elapsedMonths, type Moment, written } from './periods'
 
@@ -44,16 +44,4 @@ export function numberNamed(known: NamedValues, name: string, moment: Moment): F
   if (name === 'year') return fraction(BigInt(moment.year))
   const value = parameterAt(known, name, moment.on)
   return value === undefined ? null : exact(value)
-}
-
-/** A `where` for one moment: every "$name" is the day or year it means there. */
-export function namedLiteral(given: unknown, known: NamedValues, moment: Moment): unknown {
-  if (Array.isArray(given)) return given.map((part) => namedLiteral(part, known, moment))
-  if (typeof given === 'object' && given !== null)
-    return Object.fromEntries(Object.entries(given).map(([name, part]) => [name, namedLiteral(part, known, moment)]))
-  const name = typeof given === 'string' ? NAMED.exec(given)?.[1] : undefined
-  if (name === undefined) return given
-  const value = dayNamed(known, name, moment)
-  if (value === undefined) throw unknownName(name, moment.on)
-  return name === 'year' ? value : written(value)
 }

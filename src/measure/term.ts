@@ -7,11 +7,11 @@ import type { InAreas, LevelKeys } from '../query/compile/terms/level-keys'
 import type { TermsQuestion } from '../query/compile/terms/terms'
 import { cellPath, keyPath } from '../query/plan/cell-path'
 import type { GroupKey } from '../query/plan/plan'
-import { activeOnly } from './active-only'
 import { aggregateOf, type Geography, type Level, type Term } from './indicator'
 import { type NamedValues, periodNames } from './named'
 import { pathsTo } from './paths'
 import type { Moment } from './periods'
+import { rowFilter } from './row-filter'
 
 /** What a measurement is made against: the moment of knowledge, the areas, the names. */
 export interface Frame {
@@ -64,7 +64,7 @@ export function countingRows(
   const roster = rosterOf(frame, name)
   return {
     roster,
-    where: activeOnly(where ?? {}, roster, frame.setting.world),
+    where: rowFilter(where, roster, frame.setting.world),
     during: during === undefined ? undefined : cellPath(roster, during),
     until: until === undefined ? undefined : cellPath(roster, until),
     latest: latest && { per: roster.cell(latest.per), by: roster.cell(latest.by) },

@@ -1,11 +1,14 @@
 /** One indicator over the months or quarters of a year: one measurement of all periods at once. */
 
-import { NAMED } from '../query/compile/terms/period-columns'
+import type { RosterFacts } from '../facts/roster'
+import { world } from '../facts/world'
+import { namesIn } from '../filter/names'
 import type { Store } from '../store/store'
 import { allIndicators } from './catalogue'
-import { type Indicator, termsOf } from './indicator'
+import { type Indicator, type Term, termsOf } from './indicator'
 import { measure } from './measure'
 import { dayOf, periodOf, periodsUntil, written } from './periods'
+import { writtenFilter } from './row-filter'
 import type { IndicatorValue, MeasureRequest } from './value'
 
 export interface TrendRequest extends Pick<MeasureRequest, 'within' | 'on' | 'asOf' | 'extra' | 'parameters'> {
@@ -13,14 +16,15 @@ export interface TrendRequest extends Pick<MeasureRequest, 'within' | 'on' | 'as
   by: 'MONTH' | 'QUARTER'
 }
 
-const mentions = (given: unknown): boolean =>
-  typeof given === 'string'
-    ? NAMED.test(given)
-    : typeof given === 'object' && given !== null && Object.values(given).some(mentions)
+const isDated = ({ roster: name, where, during, until, latest }: Term, rosters: RosterFacts[]): boolean => {
+  if (during || until || latest) return true
+  const roster = rosters.find((each) => each.name === name)
+  return roster !== undefined && namesIn(writtenFilter(where, roster, world(rosters))).length > 0
+}
 
 /** The numerator's rows carry days, so that earlier periods can be told from the present one. */
-export const dated = ({ numerator }: Indicator): boolean =>
-  termsOf(numerator).some(({ where, during, until, latest }) => during || until || latest || mentions(where))
+export const dated = ({ numerator }: Indicator, rosters: RosterFacts[]): boolean =>
+  termsOf(numerator).some((term) => isDated(term, rosters))
 
 /** Rows without days say how things are, not how they were: all periods but the present one are then missing. */
 export async function trends(
@@ -30,8 +34,9 @@ export async function trends(
   const present = periodOf(by, dayOf(request.on))
   const periods = periodsUntil(by, year ? endOf(year, request.on) : request.on)
   const values = await measure(store, { ...request, periods })
-  const known = [...(await allIndicators(store)), ...(request.extra ?? [])]
-  const whole = new Set(known.filter(dated).map(({ code }) => code))
+  const measured = new Set(values.map(({ code }) => code))
+  const known = [...(await allIndicators(store)), ...(request.extra ?? [])].filter(({ code }) => measured.has(code))
+  const whole = new Set(known.filter((one) => dated(one, store.rosters)).map(({ code }) => code))
   const unknown = { value: null, numerator: null, denominator: null, status: 'M' as const, breakdown: [] }
   return values.map((value) => (whole.has(value.code) || value.period === present ? value : { ...value, ...unknown }))
 }

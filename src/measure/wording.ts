@@ -1,7 +1,7 @@
 /** How a figure is put into words: one row each. Values come in as a list of plain texts (most lists have one), and go out as one. */
 import { daysIn, parseEdtf } from '../facts/days'
 import { parseDecimal, point, round } from '../facts/numbers'
-import type { Filter } from './briefing/parse'
+import type { FigureFilter } from './briefing/parse'
 import { TemplateFault } from './briefing/parse'
 
 interface FilterRow {
@@ -106,7 +106,7 @@ export const filters: FilterRow[] = [
 ]
 
 /** The text of a figure; ___ when there is nothing to say. */
-export function worded(values: string[], wanted: Filter[], on: string): string {
+export function worded(values: string[], wanted: FigureFilter[], on: string): string {
   let found = values.filter((value) => value !== '')
   for (const { name, arguments: given } of wanted) {
     const filter = filters.find((one) => one.name === name)

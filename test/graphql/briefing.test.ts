@@ -103,7 +103,7 @@ describe.each(dialects)('the briefing in GraphQL on %s', (dialect) => {
 
   it.each([
     ['{{I-99}}', 'BAD_INPUT', '没有指标“I-99”'],
-    ['{{units(where: {isKey: {eq: true}}) { totalCount }}}', 'BAD_INPUT', '没有字段“isKey”'],
+    ['{{units(where: {isKey: {eq: true}}) { totalCount }}}', 'BAD_INPUT', '没有创建单位的字段“isKey”'],
     ['{{#each units { nodes { name } }}}', 'BAD_INPUT', '没有“{{/each}}”'],
     ['{{chart nope}}', 'BAD_INPUT', '没有图表“nope”'],
     [

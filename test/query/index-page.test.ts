@@ -1,12 +1,13 @@
 /** Which pages are read here and now: the rule, and what SQLite says of the statements it lets pass. */
 
 import { rosters } from '../../src/county/rosters'
+import { world } from '../../src/facts/world'
 import { dialects } from '../../src/query/compile/dialect'
-import { world } from '../../src/query/compile/parts'
 import { type RowsStatement, rowsStatement } from '../../src/query/compile/rows'
 import type { Setting } from '../../src/query/compile/statement'
 import { defaultQueryLimits } from '../../src/query/limits'
 import type { ListPlan, Page } from '../../src/query/plan/plan'
+import { readWhere } from '../../src/query/plan/read-filter'
 import type { Store } from '../../src/store/store'
 import { freshStore } from '../support/databases'
 import { insert, sampleOf } from './sample'
@@ -15,7 +16,8 @@ const investment = rosters.find((r) => r.name === 'Investment')!
 const known = world(rosters)
 const name = known.cells(investment).get('name')!
 
-interface Asked extends Partial<Pick<ListPlan, 'where' | 'orderBy' | 'search'>> {
+interface Asked extends Partial<Pick<ListPlan, 'orderBy' | 'search'>> {
+  where?: object
   page?: Partial<Page>
   at?: number
 }
@@ -38,7 +40,7 @@ function statementOf({ where, orderBy, search = null, page, at = null as never }
       ...head,
       roster: investment,
       path: ['investments'],
-      where,
+      where: readWhere(where, investment, ['where'], { world: known, limits: defaultQueryLimits }),
       orderBy,
       search,
       page: { first: 50, offset: 0, ...page },

@@ -4,6 +4,7 @@ import { type CellFacts, pascal } from '../cell'
 import type { Operator } from '../kinds/kind'
 import { equality, flagValue, intValue, type ValueType } from '../kinds/value-types'
 import type { RosterFacts } from '../roster'
+import { peersOf } from '../world'
 import { enumType, type FieldSpec, field, inputType, once, type Shape, type TypeOf } from './parts'
 import { scalarOf, valueType } from './values'
 import { QualifierType } from './words'
@@ -93,13 +94,6 @@ export function whereOf(roster: RosterFacts, cell: CellFacts): Shape {
     own.set(name, shape)
   }
   return shape
-}
-
-/** The cells whose values a cell can be compared with, itself included: of its kind, and for a choice with the same values. */
-function peersOf(roster: RosterFacts, cell: CellFacts): CellFacts[] {
-  if (!cell.kind.operators.includes('field')) return []
-  const codes = (c: CellFacts) => c.options.map((option) => option.code).join()
-  return roster.cells.filter((c) => c.kind === cell.kind && codes(c) === codes(cell))
 }
 
 function ownWhere(roster: RosterFacts, cell: CellFacts, name: string, peers: CellFacts[]): Shape {

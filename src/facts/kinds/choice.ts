@@ -37,7 +37,7 @@ function notAChoice(cell: CellTraits): Trouble {
 
 const labels = ({ options }: CellTraits): string[] => options.map(({ zh }) => zh)
 
-const choiceKind: Kind = registerKind({
+export const choiceKind: Kind = registerKind({
   name: 'choice',
   zh: '选项',
   en: 'choice',

@@ -22,7 +22,7 @@ export const flagFormat = readableFormat(8, (value) => (isBlank(value) ? '' : va
  * Yes or no. A day means yes (是否制定方案: 2020年4月). Here 无 and × mean no and are not "missing"; a really blank cell is
  * null, unless the whole column holds only ticks and blanks (the reader of the sheet decides that and asks for it).
  */
-const flagKind: Kind = registerKind({
+export const flagKind: Kind = registerKind({
   name: 'flag',
   zh: '是/否',
   en: 'yes or no',

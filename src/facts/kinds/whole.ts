@@ -55,7 +55,7 @@ const plainSchema = amountSchema(amount, 'integer')
 const qualifiedSchema: FieldSchema = { type: 'string', constraints: { pattern: QUALIFIED } }
 
 /** Counts. A qualified one keeps beside the number how exact it is: 300余 is 300, OVER. */
-const wholeKind: Kind = registerKind({
+export const wholeKind: Kind = registerKind({
   name: 'whole',
   zh: '整数',
   en: 'whole number',

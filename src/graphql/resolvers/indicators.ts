@@ -103,7 +103,10 @@ async function trend(value: ValueNode, { by }: { by: 'MONTH' | 'QUARTER' | null 
   const { values, of } = await value.of.trend(value, by ?? 'MONTH')
   const grain = by ?? 'MONTH'
   const present = periodOf(grain, dayOf(value.on))
-  return values.map((each) => ({ ...node(of)(each), silent: !dated(value.definition) && each.period !== present }))
+  return values.map((each) => ({
+    ...node(of)(each),
+    silent: !dated(value.definition, of.work.store.rosters) && each.period !== present,
+  }))
 }
 
 export const indicatorResolvers: FieldResolvers = {

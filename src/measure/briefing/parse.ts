@@ -2,12 +2,12 @@
 
 export type TemplateNode =
   | { kind: 'text'; text: string }
-  | { kind: 'figure'; source: string; filters: Filter[] }
+  | { kind: 'figure'; source: string; filters: FigureFilter[] }
   | { kind: 'chart'; name: string }
   | { kind: 'if'; source: string; test: Test | null; held: TemplateNode[]; otherwise: TemplateNode[] }
   | { kind: 'each'; source: string; separator: string; body: TemplateNode[] }
 
-export interface Filter {
+export interface FigureFilter {
   name: string
   arguments: string[]
 }

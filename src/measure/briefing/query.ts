@@ -6,28 +6,27 @@
 import { type FieldNode, Kind, parse, valueFromASTUntyped } from 'graphql'
 import type { CellFacts } from '../../facts/cell'
 import { type RosterFacts, targetOf } from '../../facts/roster'
+import type { World } from '../../facts/world'
 import { countMeasure, type Measure, measureOf } from '../../query/compile/aggregates'
 import { type ListedFigure, listedFigure, listedRows } from '../../query/compile/records/listed'
 import type { CellPath } from '../../query/plan/cell-path'
 import { readOne, readTyped } from '../../query/run/read-typed'
 import type { Store } from '../../store/store'
-import type { Term } from '../indicator'
 import { frameOf } from '../measure'
-import { namedLiteral } from '../named'
-import { dayOf, momentOf, periodOf } from '../periods'
-import { countingRows, type Frame } from '../term'
+import { dayOf, type Moment, momentOf, periodOf } from '../periods'
+import { writtenFilter } from '../row-filter'
+import { countingRows } from '../term'
 import { type Figure, MAX_ROWS } from './figure'
 import type { BriefingClock } from './indicator'
 import { TemplateFault } from './parse'
-import { whereWords, wishWords } from './words'
+import { conditionWords, wishWords } from './words'
 
 /** What is asked of the rows: how many, one aggregate of a cell, or a cell of each. */
 type Wish = { count: true } | { cell: CellFacts; aggregate: string; measure: Measure } | { path: CellPath }
 
 interface Asked {
   roster: RosterFacts
-  /** The condition as it was written, with the names that stand for days. */
-  given: unknown
+  where: Record<string, unknown>
   orderBy: unknown
   first: number
   wish: Wish
@@ -36,8 +35,8 @@ interface Asked {
 export async function queryFigure(store: Store, source: string, clock: BriefingClock): Promise<Figure> {
   const asked = read(store, source)
   const frame = await frameOf(store, clock)
-  const { roster, given, wish } = asked
-  const rows = countingRows(frame, { roster: roster.name, where: whereOn(frame, given, clock) }, [])
+  const { roster, where, wish } = asked
+  const rows = countingRows(frame, { roster: roster.name, where }, [momentAt(clock)])
   const cell = 'path' in wish ? wish.path : undefined
   const question = { rows, orderBy: asked.orderBy, first: Math.min(asked.first, MAX_ROWS), cell }
   const listed = await readTyped(store, listedRows(question, frame.setting))
@@ -45,7 +44,7 @@ export async function queryFigure(store: Store, source: string, clock: BriefingC
   return {
     values: cell ? listed.map(({ text }) => text) : [shown(wish, figure)],
     source: `查询 ${source.replace(/\s+/g, ' ').trim()}`,
-    words: wordsOf(store, asked),
+    words: wordsOf(asked, frame.setting.world),
     rows: [
       {
         roster: roster.name,
@@ -57,12 +56,11 @@ export async function queryFigure(store: Store, source: string, clock: BriefingC
   }
 }
 
-/** The condition with the days its names stand for on the day of the report. */
-const whereOn = ({ known }: Frame, given: unknown, { on, period = periodOf('YEAR', dayOf(on)) }: BriefingClock) =>
-  namedLiteral(given, known, momentOf(period, on)) as Term['where']
+/** The names of a condition stand for days and the year as they are on the day of the report. */
+const momentAt = ({ on, period = periodOf('YEAR', dayOf(on)) }: BriefingClock): Moment => momentOf(period, on)
 
-function wordsOf({ rosters }: Store, { roster, given, wish, first }: Asked): string {
-  const where = whereWords(roster, given, rosters).join('、')
+function wordsOf({ roster, where: asked, wish, first }: Asked, world: World): string {
+  const where = conditionWords(writtenFilter(asked, roster, world)).zh
   return `${roster.zh}${where && `（${where}）`}${wishWords(wish)}${first < MAX_ROWS ? `，取前 ${first} 条` : ''}`
 }
 
@@ -83,7 +81,7 @@ function read(store: Store, source: string): Asked {
   const args = Object.fromEntries((node.arguments ?? []).map((one) => [one.name.value, valueFromASTUntyped(one.value)]))
   return {
     roster,
-    given: args.where,
+    where: args.where as Record<string, unknown>,
     orderBy: args.orderBy,
     first: Number(args.first ?? Number.POSITIVE_INFINITY),
     wish: wishOf(roster, node, source),

@@ -1,9 +1,12 @@
 /** A numerator or denominator comes in; goes out how people would say it, in Chinese and English: 创建单位的行数（是否重点创建单位＝是） / rows of Unit (isKeyUnit = true). */
 import { type RosterFacts, targetOf } from '../../facts/roster'
-import { NAMED } from '../../query/compile/terms/period-columns'
+import { world } from '../../facts/world'
+import { NAMED } from '../../filter/names'
+import { parseFilter } from '../../filter/parse'
+import { type Said, signs } from '../../filter/vocabulary'
+import { filterWords } from '../../filter/words'
 import { operationOf } from '../formula'
 import { aggregateOf, type Expression, isTerm, operandsOf, type Parameter, type Term } from '../indicator'
-import { type Said, saidWhere } from './said-where'
 
 export function said(expression: Expression, rosters: RosterFacts[], parameters: Parameter[] = []): Said {
   if (typeof expression === 'number') return same(String(expression))
@@ -21,8 +24,7 @@ function constant(text: string, parameters: Parameter[]): Said {
   if (!name) return same(text)
   if (name === 'elapsedMonths') return { zh: '已结束的月数', en: 'months ended' }
   if (name === 'year') return { zh: '年份', en: 'the year' }
-  const found = parameters.find((each) => each.name === name)
-  return found ? { zh: found.zh, en: name } : same(name)
+  return parameterWords(name, parameters)
 }
 
 /** A formula inside a formula stands in brackets. */
@@ -57,7 +59,7 @@ function term(given: Term, rosters: RosterFacts[], parameters: Parameter[]): Sai
   const roster = rosters.find(({ name }) => name === given.roster)!
   const { name, cells } = aggregateOf(given.aggregate)
   const labels = cells.map((cell) => roster.cell(cell).zh).join('、')
-  const conditions = [saidWhere(roster, given.where ?? {}, rosters, parameters), ...timely(given, roster)]
+  const conditions = [whereWords(given, roster, rosters, parameters), ...timely(given, roster)]
   const [zh, en] = (['zh', 'en'] as const).map((language) =>
     conditions
       .map((one) => one[language])
@@ -73,6 +75,30 @@ function term(given: Term, rosters: RosterFacts[], parameters: Parameter[]): Sai
         }
   return { zh: zh ? `${what.zh}（${zh}）` : what.zh, en: en ? `${what.en} (${en})` : what.en }
 }
+
+/** What is wrong in it is said by whoever checks definitions; here it must not go unnoticed. */
+function whereWords({ where }: Term, roster: RosterFacts, rosters: RosterFacts[], parameters: Parameter[]): Said {
+  let isWrong = false
+  const fault = () => {
+    isWrong = true
+  }
+  const filter = parseFilter(where, roster, ['where'], { world: world(rosters), fault, names: 'any' })
+  const { zh, en } = filterWords(filter, signs, (name) => dayWords[name] ?? parameterWords(name, parameters))
+  return isWrong ? { zh: `${zh}；条件有误`, en: `${en}; the condition is faulty` } : { zh, en }
+}
+
+const dayWords: Record<string, Said> = {
+  on: { zh: '统计日', en: 'the day' },
+  start: { zh: '年初', en: 'the start of the year' },
+  year: { zh: '当年', en: 'the year' },
+  first: { zh: '期初', en: 'the start of the period' },
+  last: { zh: '期末', en: 'the end of the period' },
+}
+
+const parameterWords = (name: string, parameters: Parameter[]): Said => ({
+  zh: parameters.find((each) => each.name === name)?.zh ?? name,
+  en: name,
+})
 
 const timely = ({ during, until, latest }: Term, roster: RosterFacts): Said[] => [
   ...(during ? [{ zh: `${labelOf(roster, during)}在当年内`, en: `${during} within the year` }] : []),

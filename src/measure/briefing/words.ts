@@ -1,68 +1,23 @@
 /** A query of a template, already read, comes in; goes out what it asks in the words of the rosters, for people who read no queries: 宣传记录（活动类型为部门宣传）的主办单位. */
 import type { CellFacts } from '../../facts/cell'
-import { inversesOf, type RosterFacts, targetOf } from '../../facts/roster'
+import type { Filter } from '../../filter/tree'
+import { type Said, sentences } from '../../filter/vocabulary'
+import { filterWords } from '../../filter/words'
 import type { CellPath } from '../../query/plan/cell-path'
 import { catalogueParameters } from '../catalogue'
 
-const operators: Record<string, [word: string, ofDays: string]> = {
-  eq: ['为', '在'],
-  ne: ['不为', '不在'],
-  in: ['为', '在'],
-  notIn: ['不为', '不在'],
-  lt: ['小于', '早于'],
-  lte: ['不大于', '不晚于'],
-  gt: ['大于', '晚于'],
-  gte: ['不小于', '不早于'],
-  between: ['在', '在'],
-  overlaps: ['涉及', '涉及'],
-  contains: ['包含', '包含'],
-  startsWith: ['开头为', '开头为'],
-  endsWith: ['结尾为', '结尾为'],
-}
-const lists: Record<string, string> = { some: '有', none: '没有', every: '全部' }
-const named: Record<string, string> = { $on: '报告日', $start: '年初', $year: '报告年度' }
-
-type Where = Record<string, unknown>
-
-export function whereWords(roster: RosterFacts, where: unknown, rosters: RosterFacts[]): string[] {
-  return Object.entries((where ?? {}) as Where).flatMap(([name, test]) => {
-    const inside = (part: unknown): string => whereWords(roster, part, rosters).join('、')
-    if (name === 'and') return (test as unknown[]).map(inside)
-    if (name === 'or') return [(test as unknown[]).map(inside).join('或')]
-    if (name === 'not') return [`并非${inside(test)}`]
-    const cell = roster.cells.find((one) => one.name === name)
-    return cell ? cellWords(cell, test as Where, rosters) : listWords(roster, name, test as Where, rosters)
-  })
+const days: Record<string, Said> = {
+  on: { zh: '报告日', en: 'the day of the report' },
+  start: { zh: '年初', en: 'the start of the year' },
+  year: { zh: '报告年度', en: 'the year of the report' },
+  first: { zh: '期初', en: 'the start of the period' },
+  last: { zh: '期末', en: 'the end of the period' },
 }
 
-function cellWords(cell: CellFacts, test: Where, rosters: RosterFacts[]): string[] {
-  if (cell.kind.name === 'link' && !('isNull' in test))
-    return whereWords(targetOf(cell), test, rosters).map((words) => `${cell.zh}的${words}`)
-  return Object.entries(test).map(([operator, value]) => {
-    if (operator === 'isNull') return `${cell.zh}${value ? '为空' : '不为空'}`
-    const [plain, ofDays] = operators[operator] ?? [operator, operator]
-    return `${cell.zh}${cell.kind.name === 'day' ? ofDays : plain}${valueWords(cell, value)}`
-  })
-}
+const nameOf = (name: string): Said =>
+  days[name] ?? { zh: catalogueParameters.find((each) => each.name === name)?.zh ?? name, en: name }
 
-function valueWords(cell: CellFacts, value: unknown): string {
-  if (Array.isArray(value))
-    return value.map((one) => valueWords(cell, one)).join(cell.kind.name === 'day' ? '至' : '或')
-  if (typeof value === 'boolean') return value ? '是' : '否'
-  const text = String(value)
-  const parameter = text.startsWith('$') && catalogueParameters.find(({ name }) => `$${name}` === text)
-  if (parameter) return parameter.zh
-  return named[text] ?? cell.options.find(({ code }) => code === text)?.zh ?? text
-}
-
-function listWords(roster: RosterFacts, name: string, test: Where, rosters: RosterFacts[]): string[] {
-  const list = inversesOf(roster, rosters).find((one) => one.name === name)
-  if (!list) return [name]
-  return Object.entries(test).flatMap(([which, part]) => {
-    const inner = whereWords(list.roster, part, rosters).join('、')
-    return lists[which] ? [`${lists[which]}${list.roster.zh}${inner && `（${inner}）`}`] : [`按${list.roster.zh}汇总`]
-  })
-}
+export const conditionWords = (where: Filter): Said => filterWords(where, sentences, nameOf)
 
 const aggregates: Record<string, string> = { sum: '合计', avg: '平均', min: '最小', max: '最大', countDistinct: '种数' }
 

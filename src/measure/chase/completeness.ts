@@ -4,7 +4,6 @@ import { areasAt } from '../areas'
 import { catalogueDeliveries } from '../catalogue'
 import type { Area } from '../indicator'
 import { frameOf } from '../measure'
-import { namedLiteral } from '../named'
 import { dayOf, daysAfter, inChina, type Moment, momentOf, periodOf, spanOf, written } from '../periods'
 import type { Frame } from '../term'
 import type { MeasureRequest } from '../value'
@@ -93,10 +92,7 @@ const expected = (
   { from }: Delivery,
   moment: Moment,
   { within = null }: CompletenessRequest,
-): Promise<Area[]> => {
-  const where = namedLiteral(from.where, frame.known, moment) as Record<string, unknown>
-  return areasAt(frame, from.level, within, store, where)
-}
+): Promise<Area[]> => areasAt(frame, from.level, within, store, from.where, [moment])
 
 /** The periods a delivery is for that have begun: those of its own rhythm inside the asked one, or the one around it; unasked, those that fall due in this year or later. */
 function momentsOf(delivery: Delivery, { period, on }: CompletenessRequest): Moment[] {

@@ -1,6 +1,6 @@
 /** An office's own indicator comes in; it is checked against the facts, and stored as the next version of its code. */
 
-import { world } from '../../query/compile/parts'
+import { world } from '../../facts/world'
 import { addDefinition, lastDefinition } from '../../store/ledger/definitions'
 import type { Reader, Store, Writer } from '../../store/store'
 import { allIndicators, catalogueParameters, type DefinitionVersion, defined, shippedIndicator } from '../catalogue'

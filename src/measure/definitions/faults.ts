@@ -1,5 +1,5 @@
 /** What can be wrong with a definition: where it stands, in both languages, with the word that was probably meant. */
-import { suggestionList } from 'graphql/jsutils/suggestionList'
+import { unknownWord } from '../../facts/unknown-word'
 
 export interface DefinitionFault {
   /** From the outside in: numerator.where.isKeyUnits. */
@@ -22,10 +22,8 @@ export class DefinitionFaults {
   unknown(path: FaultPath, what: { zh: string; en: string }, word: string, known: Iterable<string>): boolean {
     const words = [...known]
     if (words.includes(word)) return false
-    const near = suggestionList(word, words).slice(0, 3)
-    const zh = near.length > 0 ? `是不是想写 ${near.join('、')}？` : `可用：${words.slice(0, 12).join('、')}`
-    const en = near.length > 0 ? `did you mean ${near.join(' or ')}?` : `there are ${words.slice(0, 12).join(', ')}`
-    this.add(path, `没有${what.zh}“${word}”；${zh}`, `there is no ${what.en} “${word}”; ${en}`)
+    const { zh, en } = unknownWord(what, word, words)
+    this.add(path, zh, en)
     return true
   }
 }

@@ -2,14 +2,19 @@
 import type { CellFacts } from '../../facts/cell'
 import { exact } from '../../facts/fraction'
 import { type RosterFacts, targetOf } from '../../facts/roster'
-import { NAMED } from '../../query/compile/terms/period-columns'
+import type { World } from '../../facts/world'
+import { NAMED } from '../../filter/names'
+import { parseFilter } from '../../filter/parse'
 import { evaluate, operations } from '../formula'
 import { type Expression, isTerm, type Term } from '../indicator'
-import type { FaultPath } from './faults'
-import { checkWhere, type WhereCheck } from './where'
+import type { DefinitionFaults, FaultPath } from './faults'
 
-export interface TermCheck extends WhereCheck {
+export interface TermCheck {
   rosters: RosterFacts[]
+  world: World
+  faults: DefinitionFaults
+  /** Names that stand for days, beside year. */
+  names: string[]
   /** Names that stand for numbers in a formula. */
   numbers: string[]
 }
@@ -107,7 +112,12 @@ function checkTerm(check: TermCheck, term: Term, path: FaultPath): void {
   const names = check.rosters.map(({ name }) => name)
   if (check.faults.unknown([...path, 'roster'], { zh: '台账', en: 'roster' }, String(term.roster), names)) return
   const roster = check.rosters.find(({ name }) => name === term.roster)!
-  if (term.where) checkWhere(check, roster, term.where, [...path, 'where'])
+  parseFilter(term.where, roster, [...path, 'where'], {
+    world: check.world,
+    names: check.names,
+    strict: true,
+    fault: ({ at, zh, en }) => check.faults.add(at, zh, en),
+  })
   checkAggregate(check, roster, term.aggregate, [...path, 'aggregate'])
   for (const when of ['during', 'until'] as const)
     if (term[when]) checkPath(check, roster, term[when], ['day'], [...path, when])

@@ -1,7 +1,9 @@
 /** What an indicator reads: its definition comes in; goes out, for every roster it looks at, which cells. */
-import type { CellFacts } from '../../facts/cell'
-import { inversesOf, type RosterFacts, targetOf } from '../../facts/roster'
+import { type RosterFacts, targetOf } from '../../facts/roster'
+import { world } from '../../facts/world'
+import { cellsRead } from '../../filter/cells'
 import { type Indicator, type Term, termsOfIndicator } from '../indicator'
+import { writtenFilter } from '../row-filter'
 
 export interface Reads {
   /** Rosters whose rows are counted or summed, and those their conditions lead to. */
@@ -20,7 +22,8 @@ export function readsOf(indicator: Indicator, rosters: RosterFacts[]): Reads {
     reads.counted.add(roster.name)
     pass(reads.passed, roster)
     touch(reads, roster)
-    readWhere(reads, rosters, roster, term.where ?? {})
+    for (const read of cellsRead(writtenFilter(term.where, roster, world(rosters))))
+      touch(reads, read.roster).add(read.cell.name)
     for (const path of pathsOf(term)) readPath(reads, roster, path.split('.'))
   }
   return reads
@@ -50,40 +53,4 @@ function readPath(reads: Reads, roster: RosterFacts, [name, ...rest]: string[]):
   if (!cell) return
   touch(reads, roster).add(name)
   if (rest.length > 0 && cell.kind.name === 'link') readPath(reads, targetOf(cell), rest)
-}
-
-const combining = new Set(['and', 'or', 'not', 'some', 'every', 'none'])
-
-function readWhere(reads: Reads, rosters: RosterFacts[], roster: RosterFacts, where: unknown): void {
-  if (Array.isArray(where)) for (const part of where) readWhere(reads, rosters, roster, part)
-  if (where === null || typeof where !== 'object' || Array.isArray(where)) return
-  for (const [name, part] of Object.entries(where)) {
-    if (combining.has(name)) readWhere(reads, rosters, roster, part)
-    else readField(reads, rosters, roster, name, part)
-  }
-}
-
-function readField(reads: Reads, rosters: RosterFacts[], roster: RosterFacts, name: string, part: unknown): void {
-  const cell = roster.cells.find((one) => one.name === name || `${one.name}Qualifier` === name)
-  if (cell) readCell(reads, rosters, roster, cell, part)
-  else readList(reads, rosters, roster, name, part)
-}
-
-function readList(reads: Reads, rosters: RosterFacts[], roster: RosterFacts, name: string, part: unknown): void {
-  const list = inversesOf(roster, rosters).find((one) => one.name === name)
-  if (!list) return
-  touch(reads, list.roster).add(list.cell.name)
-  const { aggregate, ...rows } = part as { aggregate?: object }
-  for (const field of Object.keys(aggregate ?? {})) readPath(reads, list.roster, [field])
-  readWhere(reads, rosters, list.roster, rows)
-}
-
-function readCell(reads: Reads, rosters: RosterFacts[], roster: RosterFacts, cell: CellFacts, part: unknown): void {
-  touch(reads, roster).add(cell.name)
-  if (cell.kind.name === 'link') readWhere(reads, rosters, targetOf(cell), part)
-  const other = (part as { [operator: string]: { field?: string } } | null) ?? {}
-  for (const value of Object.values(other)) {
-    const peer = Object.values(value ?? {})[0]
-    if (typeof value === 'object' && typeof peer === 'string') readPath(reads, roster, [peer])
-  }
 }

@@ -1,9 +1,10 @@
-/** Aggregates of a roster's rows: one row per function, each with its SQL, how its value is shown, and how a client's value is compared with it. */
+/** Aggregates of a roster's rows: one row per function, each with its SQL and how its value is shown. */
 
 import type { CellFacts } from '../../facts/cell'
-import type { Aggregate, AmountFacts, SqlType, Stored } from '../../facts/kinds/kind'
-import { fit as digitsAt, parseDecimal, point } from '../../facts/numbers'
+import type { Aggregate, SqlType, Stored } from '../../facts/kinds/kind'
+import { point } from '../../facts/numbers'
 import type { RosterFacts } from '../../facts/roster'
+import { amountOf } from '../../filter/totals'
 import type { ColumnMeasure } from '../../store/columns/columns'
 import { refusal } from '../refusal'
 import type { Dialect } from './dialect'
@@ -19,11 +20,8 @@ export interface Measure {
   type: SqlType | 'exact'
   /** How columns in memory count it; absent where only the database does. */
   scan?: ColumnMeasure
-  /** Compared as an interval: a day that stands for itself. */
-  day: boolean
   /** What is compared, when it is not what is ordered by. */
   compared?(found: Sql, dialect: Dialect): Sql
-  parse(given: unknown): [first: Stored, last: Stored]
   show(stored: Stored, unit?: string): string | number | null
 }
 
@@ -34,24 +32,8 @@ const number = (stored: Stored): number | null => {
   return found
 }
 
-/** A client's number as an integer of the smallest unit, in digits: "12.5" with two places is 1250. */
-function digits(given: unknown, places: number): [Stored, Stored] {
-  const found = /^-?\d+(?:\.\d+)?$/.test(String(given)) ? parseDecimal(String(given)) : null
-  const stored = found && digitsAt(found, places)
-  if (stored === null) throw new RangeError(`“${given}” is not a number with at most ${places} decimals`)
-  return [String(stored), String(stored)]
-}
-
-const wholeNumber = (given: unknown): [Stored, Stored] => [Number(given), Number(given)]
-
 /** Decimal places of the whole numbers a cell is stored as: fen, ten-thousandths; none of what is no amount. */
 export const storedPlaces = ({ kind }: CellFacts): number => kind.amount?.places ?? 0
-
-/** The facts of a cell that can be added up; kinds without them have no sum and no average. */
-function amountOf({ name, kind }: CellFacts): AmountFacts {
-  if (!kind.amount) throw new Error(`${name} is a ${kind.en} cell, which is no amount`)
-  return kind.amount
-}
 
 interface MeasureRow {
   name: Aggregate
@@ -74,16 +56,10 @@ function extreme(name: 'min' | 'max', word: Sql): MeasureRow {
       const at = name === 'min' ? parts.value : parts.end
       const show = (stored: Stored, unit?: string): string | number | null =>
         stored === null ? null : (cell.kind.show(parts.interval ? [stored, stored] : [stored], cell, unit) as string)
-      const parse = (given: unknown): [Stored, Stored] => {
-        const stored = cell.kind.parse(given, cell)
-        return [stored[0], parts.interval ? stored[1] : stored[0]]
-      }
       return {
         sql: (alias) => sql`${word}(${column(alias, at)})`,
         scan: { name, column: at, scale: 1 },
         type: parts.type,
-        day: parts.interval,
-        parse,
         show,
       }
     },
@@ -93,12 +69,7 @@ function extreme(name: 'min' | 'max', word: Sql): MeasureRow {
 const extremeText = (word: Sql, cell: CellFacts, parts: Parts): Omit<Measure, 'id'> => ({
   sql: (alias, dialect) => sql`${word}(${spelled(parts, alias, dialect)})`,
   type: 'text',
-  day: false,
   compared: parts.sort === parts.value ? undefined : (found, dialect) => dialect.behindLow(found),
-  parse(given) {
-    const [text = null] = cell.kind.parse(given, cell)
-    return [text, text]
-  },
   show(stored) {
     const text = stored === null ? null : String(stored)
     return text === null ? null : (cell.kind.show([text.slice(text.indexOf(LOW) + 1)], cell) as string)
@@ -117,8 +88,6 @@ const sum: MeasureRow = {
       sql: (alias) => sql`SUM(${column(alias, parts.value)})`,
       scan: { name: 'sum', column: parts.value, scale: 1 },
       type: 'exact',
-      day: false,
-      parse: (given) => digits(given, places),
       show: (stored, unit) => (places === 0 ? number(stored) : shown(cell, stored, unit)),
     }
   },
@@ -147,8 +116,6 @@ const avg: MeasureRow = {
         return sql`((${dialect.divide(total, n)}) * ${scale} + ${rest}) * (CASE WHEN SUM(${x}) < 0 THEN -1 ELSE 1 END)`
       },
       type: 'exact',
-      day: false,
-      parse: (given) => digits(given, meanPlaces),
       show: (stored, unit) =>
         stored === null || times === 1 ? shown(cell, stored, unit) : point(stored, meanPlaces, true),
     }
@@ -166,8 +133,6 @@ const countDistinct: MeasureRow = {
         : sql`COUNT(DISTINCT ${x})`
     },
     type: 'integer',
-    day: false,
-    parse: wholeNumber,
     show: (stored) => stored as number,
   }),
 }
@@ -179,8 +144,6 @@ export const countMeasure: Measure = {
   scan: { name: 'count', column: 'id', scale: 1 },
   sql: () => raw('COUNT(*)'),
   type: 'integer',
-  day: false,
-  parse: wholeNumber,
   show: (stored) => stored as number,
 }
 

@@ -1,144 +1,97 @@
-/** `{gte: "2020-04", lt: "2021"}` on one thing that can be compared (a cell, a mark, an aggregate) becomes a condition in SQL. */
+/** One comparison of a condition comes in; goes out the same in SQL, for both databases. */
 import type { SqlType, Stored } from '../../facts/kinds/kind'
-import { type Path, refusal } from '../refusal'
-import { oneOf } from './dialect'
-import { anyOf, isNull, type Operand, operatorOf, presentBut } from './operators'
-import { and, value as bound, FALSE, or, piece, type Sql } from './sql'
+import { markColumns } from '../../facts/world'
+import { isInterval } from '../../filter/subject'
+import type { IsEmpty, Operand, Subject, ValueTest } from '../../filter/tree'
+import { countMeasure, type Measure, measureOf } from './aggregates'
+import { anyOf, type Ends, isNull, operatorSql, presentBut } from './operators'
+import { partsOf } from './parts'
+import { value as bound, column, FALSE, or, piece, type Sql } from './sql'
 import type { Statement } from './statement'
 
-export interface Comparable {
-  x: Operand
-  /** Type of the stored values; `exact` ones are sums that may need more than 53 bits and travel as text. */
+/** A row under an alias, or the group or list whose aggregates are compared. */
+export interface ComparedRow {
+  statement: Statement
+  alias: string
+  /** What a name in the condition is. */
+  names?(name: string): Sql
+  /** Where an aggregate is found. */
+  totals?(measure: Measure): Sql
+}
+
+/** The stored thing that is compared: `exact` ones are sums that may need more than 53 bits and travel as text. */
+interface Compared extends Ends {
   type: SqlType | 'exact'
-  /** Stored first and last of a value a client gave; throws RangeError with a readable sentence. */
-  parse(given: unknown): [first: Stored, last: Stored]
-  /** Another cell of the same row, by name. */
-  peer?(name: string): Operand
 }
 
-const isObject = (given: unknown): given is Record<string, unknown> =>
-  typeof given === 'object' && given !== null && !Array.isArray(given)
-
-export function entries(given: unknown, path: Path): [string, any][] {
-  if (!isObject(given))
-    throw refusal(
-      'BAD_INPUT',
-      'null is no condition; leave it out, or ask for {isNull: true}',
-      'null 不是条件；请省略，或写 {isNull: true}',
-      path,
-    )
-  return Object.entries(given).filter(([, part]) => part !== undefined)
-}
-
-export function compare(thing: Comparable, given: unknown, statement: Statement, path: Path): Sql {
-  return and(entries(given, path).map(([name, wanted]) => one(thing, name, wanted, statement, [...path, name])))
-}
-
-function one(thing: Comparable, name: string, wanted: unknown, statement: Statement, path: Path): Sql {
+export function compare(place: ComparedRow, { subject, operator, operands }: ValueTest): Sql {
+  const { statement } = place
   statement.condition()
-  const { x } = thing
-  if (name === 'isNull') return isNull(x, required(wanted, path) === true)
-  if (name === 'field') return beside(thing, wanted, statement, path)
-  if (name === 'in') return among(thing, list(wanted, statement, path), statement, path)
-  if (name === 'notIn') return presentBut(x, among(thing, list(wanted, statement, path), statement, path))
-  if (wanted === null && name === 'eq') return isNull(x, true)
-  if (wanted === null && name === 'ne') return isNull(x, false)
-  const operator = operatorOf(name)
-  if (!operator) throw refusal('BAD_INPUT', `there is no operator “${name}”`, `没有运算符“${name}”`, path)
-  return operator.sql(
-    x,
-    operator.takes === 2 ? pair(thing, wanted, statement, path) : [operand(thing, wanted, path)],
-    statement.setting.dialect,
-  )
+  const x = compared(place, subject)
+  if (operator === 'in') return among(place, x, subject, operands)
+  if (operator === 'notIn') return presentBut(x, among(place, x, subject, operands))
+  const given = operands.map((operand) => ends(place, x, subject, operand))
+  return operatorSql(operator, x, given, statement.setting.dialect)
 }
 
-function required(wanted: unknown, path: Path): unknown {
-  if (wanted === null || wanted === undefined)
-    throw refusal(
-      'BAD_INPUT',
-      'a value is needed here; to find empty cells write {isNull: true}',
-      '这里需要一个值；查空值请写 {isNull: true}',
-      path,
+export function emptiness(place: ComparedRow, { subject, wanted }: IsEmpty): Sql {
+  place.statement.condition()
+  return isNull(compared(place, subject), wanted)
+}
+
+const alike = (x: Sql): Ends => ({ first: x, last: x, interval: false })
+
+function compared(place: ComparedRow, subject: Subject): Compared {
+  const { alias } = place
+  if (subject.is === 'id') return { ...alike(column(alias, 'id')), type: 'integer' }
+  if (subject.is === 'mark') return { ...alike(column(alias, markColumns.get(subject.name)!)), type: 'integer' }
+  if (subject.is === 'aggregate') return total(place, subject)
+  const parts = partsOf(subject.roster, subject.cell)
+  if (subject.is === 'qualifier') return { ...alike(column(alias, parts.qualifier!)), type: 'text' }
+  return { ...cellEnds(alias, parts), type: parts.type }
+}
+
+const cellEnds = (alias: string, { value, end, interval }: ReturnType<typeof partsOf>): Ends => ({
+  first: column(alias, value),
+  last: column(alias, end),
+  interval,
+})
+
+function total({ statement, totals }: ComparedRow, subject: Extract<Subject, { is: 'aggregate' }>): Compared {
+  const { roster, cell, word } = subject
+  const measure = cell === null ? countMeasure : measureOf(roster, cell, word)!
+  const found = totals!(measure)
+  const x = measure.compared ? measure.compared(found, statement.setting.dialect) : found
+  return { first: x, last: x, interval: isInterval(subject), type: measure.type }
+}
+
+function ends(place: ComparedRow, x: Compared, subject: Subject, operand: Operand): Ends {
+  if (operand.is === 'value')
+    return { first: bind(x, operand.first), last: bind(x, operand.last), interval: x.interval }
+  if (operand.is === 'cell' && subject.is === 'cell')
+    return cellEnds(place.alias, partsOf(subject.roster, operand.cell))
+  if (operand.is !== 'name' || !place.names) throw new Error('a name or a cell stands where there is none')
+  return { ...alike(place.names(operand.name)), interval: x.interval }
+}
+
+const bind = (x: Compared, given: Stored): Sql =>
+  x.type === 'exact' ? piece('CAST(? AS numeric)', [String(given)]) : bound(given)
+
+/** Any of several values: one parameter for all of them, unless they are intervals, exact sums, or go by names. */
+function among(place: ComparedRow, x: Compared, subject: Subject, operands: Operand[]): Sql {
+  if (operands.length === 0) return FALSE
+  if (!x.interval && x.type !== 'exact' && operands.every((operand) => operand.is === 'value'))
+    return place.statement.setting.dialect.oneOf(
+      x.first,
+      operands.map((operand) => operand.first),
+      x.type,
     )
-  return wanted
-}
-
-function stored(thing: Comparable, wanted: unknown, path: Path): [Stored, Stored] {
-  try {
-    const found = thing.parse(required(wanted, path))
-    if (typeof found[0] === 'string' && found[0].includes('\0'))
-      throw new RangeError('text cannot hold the character U+0000')
-    return found
-  } catch (error) {
-    if (error instanceof RangeError) throw refusal('BAD_INPUT', error.message, '这个值不合要求', path)
-    throw error
-  }
-}
-
-/** Sums come as text, because a JavaScript number would round them. */
-const bind = (thing: Comparable, given: Stored): Sql =>
-  thing.type === 'exact' ? piece('CAST(? AS numeric)', [String(given)]) : bound(given)
-
-function operand(thing: Comparable, wanted: unknown, path: Path): Operand {
-  const [first, last] = stored(thing, wanted, path)
-  return { first: bind(thing, first), last: bind(thing, last), interval: thing.x.interval }
-}
-
-function list(wanted: unknown, statement: Statement, path: Path): unknown[] {
-  const given = required(wanted, path) as unknown[]
-  const most = statement.setting.limits.values
-  if (given.length > most)
-    throw refusal(
-      'TOO_COSTLY',
-      `${given.length} values, at most ${most}; split the list`,
-      `列了 ${given.length} 个值，最多 ${most} 个，请拆分`,
-      path,
-    )
-  return given
-}
-
-function pair(thing: Comparable, wanted: unknown, statement: Statement, path: Path): Operand[] {
-  const given = list(wanted, statement, path)
-  if (given.length !== 2)
-    throw refusal(
-      'BAD_INPUT',
-      `between takes two values, [from, to]; found ${given.length}`,
-      `between 需要两个值 [起, 止]，现有 ${given.length} 个`,
-      path,
-    )
-  return given.map((part, i) => operand(thing, part, [...path, i]))
-}
-
-function among(thing: Comparable, given: unknown[], statement: Statement, path: Path): Sql {
-  if (given.length === 0) return FALSE
-  if (!thing.x.interval && thing.type !== 'exact')
-    return oneOf(
-      statement.setting.dialect,
-      thing.x.first,
-      given.map((part, i) => stored(thing, part, [...path, i])[0]),
-      thing.type,
-    )
-  if (given.length > 100) return or(chunks(given, 100).map((part) => among(thing, part, statement, path)))
+  if (operands.length > 100) return or(chunks(operands, 100).map((part) => among(place, x, subject, part)))
   return anyOf(
-    thing.x,
-    given.map((part, i) => operand(thing, part, [...path, i])),
+    x,
+    operands.map((operand) => ends(place, x, subject, operand)),
   )
 }
 
 const chunks = <T>(all: T[], size: number): T[][] =>
   Array.from({ length: Math.ceil(all.length / size) }, (_, i) => all.slice(i * size, i * size + size))
-
-/** `completedOn: {field: {lte: dueOn}}`: the same operators, the other side being a cell of the same row. */
-function beside(thing: Comparable, wanted: unknown, statement: Statement, path: Path): Sql {
-  return and(
-    entries(wanted, path).map(([name, cell]) => {
-      const operator = operatorOf(name)
-      if (operator?.takes !== 1 || !thing.peer)
-        throw refusal('BAD_INPUT', `“${name}” does not compare two cells`, `“${name}”不能比较两个单元格`, [
-          ...path,
-          name,
-        ])
-      return operator.sql(thing.x, [thing.peer(String(required(cell, [...path, name])))], statement.setting.dialect)
-    }),
-  )
-}

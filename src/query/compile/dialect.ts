@@ -1,6 +1,6 @@
 /** What SQLite and PostgreSQL say differently; everything else is written once. */
 import type { SqlType, Stored } from '../../facts/kinds/kind'
-import { joined, raw, type Sql, sql, tested, value } from './sql'
+import { joined, raw, type Sql, sql, value } from './sql'
 
 export interface Dialect {
   name: 'sqlite' | 'postgres'
@@ -70,9 +70,5 @@ const postgres: Dialect = {
   sort: (x, descending, nullsLast) =>
     sql`${x}${raw(`${descending ? ' DESC' : ' ASC'}${nullsLast ? ' NULLS LAST' : ' NULLS FIRST'}`)}`,
 }
-
-/** One of the values, in the database or in memory. */
-export const oneOf = (dialect: Dialect, x: Sql, values: Stored[], type: SqlType): Sql =>
-  tested(dialect.oneOf(x, values, type), x.column ? { column: x.column, in: values } : undefined)
 
 export const dialects: Record<Dialect['name'], Dialect> = { sqlite, postgres }

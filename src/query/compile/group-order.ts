@@ -1,9 +1,8 @@
 /** How groups are sorted: the order asked for, then their keys; and the names their columns go by within the statement. */
-import type { ColumnTest } from '../../store/columns/columns'
 import type { GroupsPlan, ListPlan } from '../plan/plan'
 import { type Path, refusal } from '../refusal'
 import { countMeasure } from './aggregates'
-import { namedMeasures } from './having'
+import { namedMeasures } from './named-measures'
 import { declared, directed, fewItems, holdsOf, isListed, measureHolds, type OrderTerm, single } from './order'
 import { partsOf } from './parts'
 import { raw, type Sql } from './sql'
@@ -17,8 +16,6 @@ export interface Grouping {
   groups: GroupsPlan
   measures: Measures
   parents?: number[]
-  /** Which rows are counted, as columns in memory would tell; known once the statement is made. */
-  test?: ColumnTest
 }
 
 export const measureColumn = ({ measures }: Grouping, measure: Parameters<Measures['at']>[0]): Sql =>

@@ -4,16 +4,15 @@ import type { ColumnQuery } from '../../store/columns/columns'
 import type { GroupKey, GroupPlan, GroupsPlan, ListPlan } from '../plan/plan'
 import { type Counting, fromGroups, questionOf } from './column-question'
 import { orderMark, packCursor, unpack } from './cursor'
-import { oneOf } from './dialect'
 import { type Grouping, groupTerms, measureColumn } from './group-order'
-import { having } from './having'
 import { type KeyColumns, keyColumns } from './keys'
 import { behind, type OrderTerm, orderBy } from './order'
 import { partsOf } from './parts'
-import { filtered, parentOf, wantsCursors, windowOf } from './rows'
+import { filtered, parentOf, rowsTest, wantsCursors, windowOf } from './rows'
 import { and, column, joined, NULL, raw, type Sql, sql, TRUE, value } from './sql'
 import { Scope, type Setting, Statement } from './statement'
 import { gather, Measures, outgoing } from './totals'
+import { having } from './where'
 
 export interface GroupsStatement {
   sql: Sql
@@ -43,9 +42,7 @@ export function groupsStatement(
   const measures = new Measures()
   for (const group of groupPlans(groups)) for (const { fields } of group.aggregates) gather(fields, measures)
   const grouping: Grouping = { statement, plan, groups, measures, parents }
-  const held = having(groups.having ?? {}, statement, plan.roster, [...groups.path, 'having', 'aggregate'], (measure) =>
-    measureColumn(grouping, measure),
-  )
+  const held = having(statement, groups.having, (measure) => measureColumn(grouping, measure))
   const terms = groupTerms(grouping)
   const { columns, ...places } = outputs(grouping, terms)
   const whole = sql`SELECT g0.*, SUM(CASE WHEN depth = ${raw(String(groups.by.length))} THEN n END) OVER (${parents ? raw('PARTITION BY parent') : raw('')}) AS whole FROM g0`
@@ -75,7 +72,11 @@ const countingOf = ({ plan, groups, measures, parents }: Grouping): Counting => 
 })
 
 function columnQueryOf(grouping: Grouping, { text, values }: Sql): ColumnQuery | undefined {
-  const question = questionOf(countingOf(grouping), grouping.statement.setting, grouping.test)
+  const question = questionOf(
+    countingOf(grouping),
+    grouping.statement.setting,
+    rowsTest(grouping.plan, grouping.parents),
+  )
   return question ? { question, sql: text, values, at: 0 } : undefined
 }
 
@@ -104,8 +105,7 @@ function prefix(grouping: Grouping, depth: number): Sql {
     ...aggregates,
   ]
   const by = [...(parent ? [parent] : []), ...keys.flatMap((key) => (key.sort ? [key.value, key.sort] : [key.value]))]
-  const held = filtered(plan, scope, parent && oneOf(dialect, parent, parents!, 'integer'))
-  grouping.test = held.test
+  const held = filtered(plan, scope, parent && dialect.oneOf(parent, parents!, 'integer'))
   const grouped = by.length > 0 ? sql` GROUP BY ${joined(by, ', ')}` : raw('')
   return sql`SELECT ${joined(columns, ', ')} FROM ${scope.from()} WHERE ${held}${grouped} HAVING COUNT(*) > 0`
 }

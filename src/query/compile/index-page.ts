@@ -4,6 +4,7 @@
  */
 import { indicesOf } from '../../facts/as-table'
 import type { RosterFacts } from '../../facts/roster'
+import type { Filter } from '../../filter/tree'
 import type { ListPlan, Page } from '../plan/plan'
 import { isListed, type OrderTerm } from './order'
 import { partsOf } from './parts'
@@ -16,7 +17,7 @@ export function isIndexPage(plan: ListPlan, setting: Setting, terms: OrderTerm[]
   const { roster, page, search } = plan
   if (setting.at !== null || search !== null || plan.parent) return false
   if (page.after !== undefined || page.before !== undefined) return false
-  const equal = equalities(plan)
+  const equal = equalities(plan.where)
   const order = orderColumn(plan, setting, terms)
   return equal !== null && order !== null && inIndex(roster, equal, order)
 }
@@ -25,21 +26,15 @@ export function isIndexPage(plan: ListPlan, setting: Setting, terms: OrderTerm[]
 export const isNear = ({ offset, first, last }: Page): boolean => offset + (first ?? last ?? 0) <= MAX_INDEX_ROWS
 
 /** The columns that the filter holds to one value; null when it says anything else. */
-function equalities({ roster, where }: ListPlan): string[] | null {
-  const columns: string[] = []
-  for (const [name, test] of Object.entries((where ?? {}) as Record<string, any>)) {
-    if (test === null || test === undefined) continue
-    const cell = roster.cells.find((each) => each.name === name)
-    const asked = cell?.kind.name === 'link' ? only(test, 'id') : test
-    if (!cell || only(asked, 'eq') === undefined || partsOf(roster, cell).interval) return null
-    columns.push(partsOf(roster, cell).value)
+function equalities(filter: Filter): string[] | null {
+  if (filter.is === 'and') {
+    const parts = filter.parts.map(equalities)
+    return parts.includes(null) ? null : parts.flatMap((part) => part ?? [])
   }
-  return columns
+  if (filter.is !== 'test' || filter.operator !== 'eq' || filter.subject.is !== 'cell') return null
+  const { value, interval } = partsOf(filter.subject.roster, filter.subject.cell)
+  return interval || filter.operands[0].is !== 'value' ? null : [value]
 }
-
-/** What stands under a name when nothing else does. */
-const only = (given: any, name: string): any =>
-  given && Object.keys(given).length === 1 && given[name] !== null ? given[name] : undefined
 
 /** '' for the order of ids; null for one that no index has. */
 function orderColumn({ roster, orderBy, page }: ListPlan, setting: Setting, terms: OrderTerm[]): string | null {

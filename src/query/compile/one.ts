@@ -1,6 +1,10 @@
 /** The arguments of a singular field (`village(township:, name:)`) become the condition that finds its row. */
 import type { RosterFacts } from '../../facts/roster'
+import { isFault } from '../../filter/entries'
+import { operandOf } from '../../filter/operand'
+import { allOf, type Filter, type Subject } from '../../filter/tree'
 import type { ConnectionPlan, RowPlan } from '../plan/plan'
+import { refuse } from '../plan/read-filter'
 import { listOf } from '../plan/read-rows'
 import { type Path, refusal } from '../refusal'
 import { type Read, runWaiting } from '../run/run'
@@ -8,9 +12,9 @@ import { rowsStatement } from './rows'
 import type { Setting } from './statement'
 
 /** An id, or the cells of one key alternative: every cell of it that is required, others as given. */
-export function keyCondition(roster: RosterFacts, args: Record<string, unknown>, path: Path): unknown {
+export function keyCondition(roster: RosterFacts, args: Record<string, unknown>, path: Path): Filter {
   const given = Object.keys(args).filter((name) => name !== 'asOf' && args[name] !== undefined)
-  if (given.length === 1 && given[0] === 'id') return { id: { eq: args.id } }
+  if (given.length === 1 && given[0] === 'id') return equal({ is: 'id' }, args.id, [...path, 'id'])
   const fits = roster.key.find(
     (parts) =>
       given.length > 0 &&
@@ -18,15 +22,16 @@ export function keyCondition(roster: RosterFacts, args: Record<string, unknown>,
       parts.every((name) => given.includes(name) || !roster.cell(name).required),
   )
   if (!fits) throw refusal('BAD_KEY', `give ${ways(roster, ' or ')}`, `请给出 ${ways(roster, ' 或 ')}`, path)
-  return { and: given.map((name) => partCondition(roster, name, args[name])) }
+  return allOf(given.map((name) => equal({ is: 'cell', roster, cell: roster.cell(name) }, args[name], [...path, name])))
 }
 
 const ways = (roster: RosterFacts, or: string): string =>
   ['id', ...roster.key.map((parts) => parts.join(' + '))].join(or)
 
-function partCondition(roster: RosterFacts, name: string, given: unknown): unknown {
-  if (given === null) return { [name]: { isNull: true } }
-  return roster.cell(name).kind.name === 'link' ? { [name]: { id: { eq: given } } } : { [name]: { eq: given } }
+function equal(subject: Subject, given: unknown, at: Path): Filter {
+  if (given === null) return { is: 'empty', subject, wanted: true }
+  const operand = operandOf(subject, given, undefined, at)
+  return isFault(operand) ? refuse(operand) : { is: 'test', subject, operator: 'eq', operands: [operand] }
 }
 
 const severalRows = (roster: RosterFacts, path: Path) =>
@@ -54,7 +59,7 @@ function alone(row: RowPlan): ConnectionPlan {
 /** The row that fits, as the response shows it. Two are asked for, so that a key that is not unique shows. */
 export async function runOne(
   row: RowPlan,
-  where: unknown,
+  where: Filter,
   path: Path,
   setting: Setting,
   read: Read,

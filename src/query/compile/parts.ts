@@ -1,7 +1,7 @@
-/** Names of the stored parts of a roster's cells, and of the lists that other rosters' links give to it. */
+/** Names of the stored parts of a roster's cells. */
 import type { CellFacts } from '../../facts/cell'
 import type { SqlType } from '../../facts/kinds/kind'
-import { inversesOf, type RosterFacts } from '../../facts/roster'
+import type { RosterFacts } from '../../facts/roster'
 
 /** The columns of one cell: `end` is `value` again unless the cell is an interval, `sort` is what it is ordered by. */
 export interface Parts {
@@ -40,31 +40,3 @@ function gather(roster: RosterFacts, cell: CellFacts): Parts {
     interval: named('end') !== undefined,
   }
 }
-
-export interface Inverse {
-  name: string
-  roster: RosterFacts
-  /** The link on `roster` that leads here. */
-  cell: CellFacts
-}
-
-/** What the rosters of one store say about each other; looked up by name, made once. */
-export interface World {
-  rosters: RosterFacts[]
-  lists(roster: RosterFacts): Map<string, Inverse>
-  cells(roster: RosterFacts): Map<string, CellFacts>
-}
-
-export function world(rosters: RosterFacts[]): World {
-  const lists = new Map(
-    rosters.map((roster) => [roster, new Map(inversesOf(roster, rosters).map((list) => [list.name, list]))]),
-  )
-  const cells = new Map(rosters.map((roster) => [roster, new Map(roster.cells.map((cell) => [cell.name, cell]))]))
-  return { rosters, lists: (roster) => lists.get(roster)!, cells: (roster) => cells.get(roster)! }
-}
-
-/** The row's own marks that can be filtered and ordered by, like flag cells. */
-export const markColumns: ReadonlyMap<string, string> = new Map([
-  ['isActive', 'is_active'],
-  ['isListed', 'is_listed'],
-])

@@ -1,9 +1,10 @@
 /** The plan of a list becomes the one statement that reads its rows: the page of a root, or the page of every parent at once. */
 import type { Stored } from '../../facts/kinds/kind'
+import type { ColumnTest } from '../../store/columns/columns'
 import type { ListPlan, Page, PageInfoPlan } from '../plan/plan'
 import { type BelowList, type MakeRow, rowMaker, type Waiting } from '../shape/row'
+import { columnTest } from './column-test'
 import { orderMark, packCursor, unpack } from './cursor'
-import { oneOf } from './dialect'
 import { isIndexPage, isNear } from './index-page'
 import { behind, type OrderTerm, orderBy, orderTerms, reversed } from './order'
 import { partsOf } from './parts'
@@ -51,12 +52,14 @@ export const rowPlans = (plan: ListPlan) => [
 
 /** The rows a list is about: its own filter, its search, and belonging to the parents. */
 export function filtered(plan: ListPlan, scope: Scope, parents?: Sql): Sql {
-  const { statement, roster, alias } = scope
-  return and([
-    parents ?? TRUE,
-    condition(statement, roster, alias, plan.where, [...plan.path, 'where']),
-    searched(plan.search, scope),
-  ])
+  return and([parents ?? TRUE, condition(scope.statement, scope.alias, plan.where), searched(plan.search, scope)])
+}
+
+/** The same rows as columns in memory would tell; a search only the database can. */
+export function rowsTest(plan: ListPlan, parents?: number[]): ColumnTest | undefined {
+  const held = plan.search === null ? columnTest(plan.where) : undefined
+  if (!held || !parents) return held
+  return { and: [{ column: partsOf(plan.roster, plan.parent!.cell).value, in: parents }, held] }
 }
 
 export const parentOf = (plan: ListPlan, scope: Scope): Sql =>
@@ -238,7 +241,7 @@ function perParentPicked({
 /** As of an earlier import there is no index to begin from, so one pass numbers the rows of every parent. */
 function perParentRanked({ setting, plan, columns, inner, parents, bounds, sorted, terms, window }: Read): Sql {
   const parent = parentOf(plan, inner)
-  const held = bounds(oneOf(setting.dialect, parent, parents!, 'integer'))
+  const held = bounds(setting.dialect.oneOf(parent, parents!, 'integer'))
   const named = joined(
     columns.all.map((column, i) => sql`${column} AS ${raw(`c${i}`)}`),
     ', ',

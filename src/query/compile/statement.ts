@@ -2,10 +2,11 @@
 import { tableColumns } from '../../facts/as-table'
 import type { CellFacts } from '../../facts/cell'
 import { type RosterFacts, targetOf } from '../../facts/roster'
+import type { World } from '../../facts/world'
 import type { QueryLimits } from '../limits'
 import { refusal } from '../refusal'
 import type { Dialect } from './dialect'
-import { partsOf, type World } from './parts'
+import { partsOf } from './parts'
 import { column, identifier, joined, raw, type Sql, sql } from './sql'
 
 /** What all statements of one request share. `at` is the last import that is known, null for now. */

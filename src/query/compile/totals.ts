@@ -5,8 +5,7 @@ import type { ListPlan, TotalPlan, TotalsPlan } from '../plan/plan'
 import { blank, type Shaped } from '../shape/row'
 import { countMeasure, type Measure } from './aggregates'
 import { type Counting, fromGroups, questionOf } from './column-question'
-import { oneOf } from './dialect'
-import { filtered, parentOf } from './rows'
+import { filtered, parentOf, rowsTest } from './rows'
 import { joined, raw, type Sql, sql } from './sql'
 import { Scope, type Setting, Statement } from './statement'
 
@@ -58,21 +57,21 @@ export function totalsStatement(plan: ListPlan, setting: Setting, parents?: numb
     ', ',
   )
   const parent = parents && parentOf(plan, scope)
-  const held = filtered(plan, scope, parent && oneOf(setting.dialect, parent, parents, 'integer'))
+  const held = filtered(plan, scope, parent && setting.dialect.oneOf(parent, parents, 'integer'))
   const body = parent
     ? sql`SELECT ${parent}, ${found} FROM ${scope.from()} WHERE ${held} GROUP BY ${parent}`
     : sql`SELECT ${found} FROM ${scope.from()} WHERE ${held}`
   const counting: Counting = { plan, parents: parents !== undefined, by: [], measures: measures.all, depths: [0] }
   return {
     sql: statement.finish(body),
-    columnQuery: columnQueryOf(counting, setting, held),
+    columnQuery: columnQueryOf(counting, setting, parents),
     measures,
     skip: parents ? 1 : 0,
   }
 }
 
-function columnQueryOf(counting: Counting, setting: Setting, held: Sql): ColumnQuery | undefined {
-  const question = questionOf(counting, setting, held.test)
+function columnQueryOf(counting: Counting, setting: Setting, parents?: number[]): ColumnQuery | undefined {
+  const question = questionOf(counting, setting, rowsTest(counting.plan, parents))
   if (!question) return undefined
   const found = counting.measures.map((measure, i) => outgoing(measure, raw(`a${i}`)))
   const shown = joined(counting.parents ? [raw('parent'), ...found] : found, ', ')

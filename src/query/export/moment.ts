@@ -2,10 +2,11 @@
  * Many statements, one state of the data. Pages are read from the rows as they stand for as long as no import comes in;
  * when one does, the page is read again, and all that follow, as of the last import the export began with.
  */
+import type { World } from '../../facts/world'
+import type { Filter } from '../../filter/tree'
 import { asOf } from '../compile/as-of'
 import { dialects } from '../compile/dialect'
 import { runOne } from '../compile/one'
-import type { World } from '../compile/parts'
 import { raw } from '../compile/sql'
 import type { Setting } from '../compile/statement'
 import type { QueryLimits } from '../limits'
@@ -19,7 +20,7 @@ export interface AsOfReader {
   list(plan: ListPlan, asked: AsOfAsked): Promise<Shaped>
   /** The list that belongs to one row. */
   child(plan: ListPlan, owner: number, asked: AsOfAsked): Promise<Shaped>
-  one(row: RowPlan, where: unknown, path: Path, asked: AsOfAsked): Promise<Shaped | null>
+  one(row: RowPlan, where: Filter, path: Path, asked: AsOfAsked): Promise<Shaped | null>
 }
 export type AsOfAsked = string | null
 

@@ -1,8 +1,9 @@
 /** The root fields of a document come in; go out the tables they make: rows, groups or totals, with the lists below their rows. */
 import type { GraphQLSchema } from 'graphql'
 import type { RosterFacts } from '../../facts/roster'
+import type { World } from '../../facts/world'
+import type { Filter } from '../../filter/tree'
 import { keyCondition } from '../compile/one'
-import type { World } from '../compile/parts'
 import type { QueryLimits } from '../limits'
 import type { GroupPlan, GroupsPlan, ListPlan, RowPlan } from '../plan/plan'
 import { Planner } from '../plan/plan-cache'
@@ -17,7 +18,7 @@ export type Root =
   | { kind: 'rows'; list: ListPlan; row: RowPlan }
   | { kind: 'groups'; list: ListPlan; key: string; groups: GroupsPlan; group: GroupPlan }
   | { kind: 'totals'; list: ListPlan }
-  | { kind: 'one'; row: RowPlan; where: unknown; path: Path }
+  | { kind: 'one'; row: RowPlan; where: Filter; path: Path }
 
 export interface ExportTable {
   /** Where it stands in a response: `villages`, `villages.groupBy`. */
@@ -63,8 +64,8 @@ function tablesOf(field: Field, world: World, planner: Planner & DocumentContext
     return { key, title: `${roster.zh}${suffix}${named}`, roster, asOf, root }
   }
   if (!listed) {
-    const root: Root = { kind: 'one', row: readRow(field, roster, planner), where: null, path: field.path }
-    return [table({ ...root, where: keyCondition(roster, field.args, field.path) }, field.key, '')]
+    const where = keyCondition(roster, field.args, field.path)
+    return [table({ kind: 'one', row: readRow(field, roster, planner), where, path: field.path }, field.key, '')]
   }
   const list = readList(field, roster, planner)
   checkPage(list)

@@ -3,7 +3,7 @@
  * not worked out beforehand: a planner counts how often the variables are looked at, and what is planned without a look is kept.
  */
 import type { FieldNode, GraphQLNamedType } from 'graphql'
-import type { World } from '../compile/parts'
+import type { World } from '../../facts/world'
 import type { QueryLimits } from '../limits'
 import type { Path } from '../refusal'
 import type { DocumentContext, Field } from './selection'

@@ -1,9 +1,10 @@
 /** What a document asks for, once its fragments, aliases and variables are resolved: a tree of rows, lists, totals and groups. */
 import type { CellFacts } from '../../facts/cell'
 import type { RosterFacts } from '../../facts/roster'
+import type { Inverse } from '../../facts/world'
+import type { Filter } from '../../filter/tree'
 import type { Measure } from '../compile/aggregates'
 import type { Grain } from '../compile/grains'
-import type { Inverse } from '../compile/parts'
 import type { Path } from '../refusal'
 
 /** One object of the response: its type's name, its fields in the order they were asked for, and which of them ask for that name. */
@@ -59,7 +60,7 @@ export interface ConnectionPlan extends Head {
 export interface ListPlan extends ConnectionPlan {
   parent?: Inverse
   path: Path
-  where: unknown
+  where: Filter
   search: string | null
   orderBy: unknown
   page: Page
@@ -83,7 +84,7 @@ export interface GroupKey {
 export interface GroupsPlan extends Head {
   path: Path
   by: GroupKey[]
-  having: unknown
+  having: Filter
   orderBy: unknown
   page: Page
   rollup: boolean

@@ -6,6 +6,7 @@ import { fewItems, single } from '../compile/order'
 import { type Path, refusal } from '../refusal'
 import type { GroupKey, GroupPlan, GroupsPlan, KeyPlan, KeysPlan } from './plan'
 import type { Planner } from './plan-cache'
+import { readHaving } from './read-filter'
 import { readEdge, readPage, readPageInfo, readTotals, unitAsked } from './read-parts'
 import { type Field, fieldsOf, headOf } from './selection'
 
@@ -19,7 +20,7 @@ export function readGroups(field: Field, roster: RosterFacts, planner: Planner):
     ...headOf(field, parts),
     path,
     by,
-    having: args.having?.aggregate,
+    having: readHaving(args.having?.aggregate, roster, [...path, 'having', 'aggregate'], planner),
     orderBy: args.orderBy,
     page: readPage(args, path, planner.limits),
     rollup: args.rollup === true,

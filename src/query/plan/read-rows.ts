@@ -1,10 +1,11 @@
 /** The selection on a row or a connection comes in; goes out the plan of what it asks for. */
 
 import { type RosterFacts, targetOf } from '../../facts/roster'
-import type { Inverse } from '../compile/parts'
+import type { Inverse } from '../../facts/world'
 import { fieldCost } from './field-cost'
 import type { ConnectionPlan, ListPlan, RowPlan } from './plan'
 import { cachedPlan, type Planner } from './plan-cache'
+import { readWhere } from './read-filter'
 import { readGroups } from './read-groups'
 import { readEdge, readPage, readPageInfo, readTotals, unitAsked } from './read-parts'
 import { type Field, fieldsOf, headOf } from './selection'
@@ -58,7 +59,7 @@ export function readList(field: Field, roster: RosterFacts, planner: Planner, pa
   return listOf(connection, {
     parent,
     path,
-    where: args.where,
+    where: readWhere(args.where, roster, [...path, 'where'], planner),
     search: args.search || null,
     orderBy: args.orderBy,
     page,

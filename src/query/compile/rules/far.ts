@@ -44,7 +44,7 @@ export function groupSum({ at, where }: RuleScope, side: Extract<FarSide, { grou
   const held = and([
     isActive(other),
     ...side.group.map((name) => sql`${stored(roster, other, name)} = ${stored(roster, scope.alias, name)}`),
-    whereHolds(where, { statement, roster, alias: other }, periods),
+    whereHolds(where, { statement, alias: other }, periods),
     side.leaves ? leaf(scope, other, side.group, side.leaves) : TRUE,
   ])
   const from = sql`FROM ${statement.table(roster)} AS ${raw(other)} WHERE ${held}`

@@ -2,7 +2,7 @@
 import type { CellFacts } from '../../../facts/cell'
 import { storedPlaces } from '../aggregates'
 import { raw, type Sql, sql, TRUE } from '../sql'
-import type { CountingScope } from '../terms/counting-rows'
+import type { CountingRows, CountingScope } from '../terms/counting-rows'
 
 export interface Quotient {
   /** value = top ÷ (below × scale). */
@@ -27,6 +27,6 @@ export const filledIn = (part: Sql): Sql => sql`${part} IS NOT NULL`
 /** What the sides of one rule share: the row, which rows the rule is about, and what blank cells mean. */
 export interface RuleScope {
   at: CountingScope
-  where: unknown
+  where: CountingRows['where']
   blank?: 'skip' | 'zero'
 }

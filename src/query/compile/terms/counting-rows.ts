@@ -2,6 +2,7 @@
 import type { CellFacts } from '../../../facts/cell'
 import type { TimeFacts } from '../../../facts/kinds/kind'
 import type { RosterFacts } from '../../../facts/roster'
+import type { Filter } from '../../../filter/tree'
 import type { CellPath } from '../../plan/cell-path'
 import { storedValue } from '../keys'
 import { partsOf } from '../parts'
@@ -13,8 +14,8 @@ import { PeriodColumns, type PeriodNames } from './period-columns'
 
 export interface CountingRows {
   roster: RosterFacts
-  /** In the language of the API; "$name" is a day or a year of the period. */
-  where?: unknown
+  /** A name in it is a day or a year of the period. */
+  where?: Filter
   /** Only rows whose day begins in the year of the period, no later than its "$on"; rows without the day are left out. */
   during?: CellPath
   /** Only rows whose day does not begin after "$on"; rows without the day count. */
@@ -80,11 +81,11 @@ export class CountingScope {
   }
 }
 
-type RowPlace = Pick<Scope, 'statement' | 'roster' | 'alias'>
+type RowPlace = Pick<Scope, 'statement' | 'alias'>
 
 /** The one place where the `where` of rows that count is compiled: of a row under an alias, with the names it uses. */
-export function whereHolds(where: unknown, { statement, roster, alias }: RowPlace, periods: PeriodColumns): Sql {
-  return periods.settle(condition(statement, roster, alias, periods.standIn(where ?? {}), ['where']))
+export function whereHolds(where: Filter | undefined, { statement, alias }: RowPlace, periods: PeriodColumns): Sql {
+  return where ? condition(statement, alias, where, (name) => periods.column(name)) : TRUE
 }
 
 function timely({ during, until, period }: CountingRows, scope: Scope, periods: PeriodColumns): Sql {

@@ -1,10 +1,15 @@
-/** `{count: {gte: 3}, total: {sum: {gt: "1000000"}}}` becomes a condition; where each aggregate is found, the caller says. */
+/** `{count: "DESC"}`, `{total: {sum: "ASC"}}` comes in, as a list or a group is ordered; goes out which aggregate it names, with what is asked of it. */
 import type { RosterFacts } from '../../facts/roster'
 import { type Path, refusal } from '../refusal'
 import { countMeasure, type Measure, measureOf } from './aggregates'
-import { compare, entries } from './compare'
-import { and, type Sql } from './sql'
 import type { Statement } from './statement'
+
+/** The fields of an input. */
+export function entries(given: unknown, path: Path): [string, any][] {
+  if (typeof given !== 'object' || given === null || Array.isArray(given))
+    throw refusal('BAD_INPUT', 'fields are expected here', '这里应写字段', path)
+  return Object.entries(given).filter(([, part]) => part !== undefined)
+}
 
 /** The aggregates an input names, each with what is asked of it: a condition, or a direction. */
 export function namedMeasures(
@@ -27,25 +32,4 @@ export function namedMeasures(
       return [measure, wanted, [...path, name, word]]
     })
   })
-}
-
-export function having(
-  given: unknown,
-  statement: Statement,
-  roster: RosterFacts,
-  path: Path,
-  find: (measure: Measure) => Sql,
-): Sql {
-  return and(
-    namedMeasures(given, statement, roster, path).map(([measure, wanted, at]) => {
-      const found = find(measure)
-      const first = measure.compared ? measure.compared(found, statement.setting.dialect) : found
-      return compare(
-        { x: { first, last: first, interval: measure.day }, type: measure.type, parse: measure.parse },
-        wanted,
-        statement,
-        at,
-      )
-    }),
-  )
 }

@@ -1,0 +1,63 @@
+/** One value beside a subject comes in, as a client wrote it; goes out an operand, or what is wrong with it. */
+import { qualifiers } from '../facts/kinds/whole'
+import { type FilterFault, type InputPath, unknown, wrong } from './fault'
+import { NAMED, YEAR } from './names'
+import { cellOf, storedOf, subjectKind } from './subject'
+import type { Operand, Subject } from './tree'
+
+/** KnownNames that may stand for days; `any` where they were looked at before. */
+export type KnownNames = readonly string[] | 'any' | undefined
+
+export function operandOf(subject: Subject, given: unknown, names: KnownNames, at: InputPath): Operand | FilterFault {
+  if (given === null || given === undefined) return wrong(at, ...MISSING)
+  if (typeof given !== 'string' && typeof given !== 'number' && typeof given !== 'boolean')
+    return wrong(at, '这里应是一个值，不是列表或对象', 'one value is expected here, neither a list nor an object')
+  const named = names && typeof given === 'string' ? NAMED.exec(given) : null
+  return named ? nameOf(subject, named[1], names, at) : givenValue(subject, given, at)
+}
+
+const MISSING = [
+  '这里需要一个值；查空值请写 {isNull: true}',
+  'a value is needed here; to find empty cells write {isNull: true}',
+] as const
+
+/** A year is the year; days go by all other names; nothing else goes by a name. */
+function nameOf(subject: Subject, name: string, names: KnownNames, at: InputPath): Operand | FilterFault {
+  const { time } = subjectKind(subject)
+  if (names === 'any' && time?.days && name !== YEAR) return { is: 'name', name }
+  const known = time && !time.days ? [YEAR] : time && names !== 'any' ? (names ?? []) : []
+  if (known.includes(name)) return { is: 'name', name }
+  const written = known.map((one) => `$${one}`)
+  return unknown(at, { zh: '名称', en: 'name' }, `$${name}`, written)
+}
+
+function givenValue(subject: Subject, given: string | number | boolean, at: InputPath): Operand | FilterFault {
+  const strange = notAValue(subject, given, at)
+  if (strange) return strange
+  try {
+    const [first, last] = storedOf(subject, given)
+    if (typeof first === 'string' && first.includes('\0')) throw new RangeError('text cannot hold the character U+0000')
+    return { is: 'value', given, first, last }
+  } catch (error) {
+    if (error instanceof RangeError) return wrong(at, `“${given}”不是${subjectKind(subject).zh}`, error.message)
+    throw error
+  }
+}
+
+/** What a kind's own reading lets pass: any text for a choice, anything for yes or no. */
+function notAValue(subject: Subject, given: unknown, at: InputPath): FilterFault | undefined {
+  const { ticked, listed } = subjectKind(subject)
+  if (ticked && typeof given !== 'boolean')
+    return wrong(at, `“${given}”不是 true 或 false`, `“${given}” is neither true nor false`)
+  if (!listed) return undefined
+  const cell = cellOf(subject)!
+  const options = subject.is === 'qualifier' ? qualifiers : cell.options
+  if (options.some(({ code }) => code === given)) return undefined
+  const what = subject.is === 'qualifier' ? '限定词' : '选项'
+  return unknown(
+    at,
+    { zh: `“${cell.zh}”${what}`, en: `${subject.is === 'qualifier' ? 'qualifier' : 'choice'} of ${cell.name}` },
+    String(given),
+    options.map(({ code }) => code),
+  )
+}
