@@ -9,25 +9,42 @@ export interface FormulaLookup {
   named(name: string): Fraction | null
 }
 
-type Operation = (parts: Fraction[]) => Fraction | null
+type Operation = (first: Fraction, ...others: Fraction[]) => Fraction | null
 
 const fold =
   (by: (a: Fraction, b: Fraction) => Fraction): Operation =>
-  (parts) =>
-    parts.reduce(by)
+  (first, ...others) =>
+    others.reduce(by, first)
+
+/** Of two parts; null without the second. */
+const both =
+  (by: (a: Fraction, b: Fraction) => Fraction | null): Operation =>
+  (a, b) =>
+    b === undefined ? null : by(a, b)
+
+const clamp: Operation = (x, low, high) => (low === undefined || high === undefined ? null : least(most(x, low), high))
 
 /** What a formula may do; the number of parts it takes is the second value, 0 for any. */
 export const operations: Record<string, { takes: number; run: Operation; zh: string }> = {
   plus: { takes: 0, run: fold(plus), zh: '＋' },
-  minus: { takes: 2, run: ([a, b]) => minus(a, b), zh: '－' },
+  minus: { takes: 2, run: both(minus), zh: '－' },
   times: { takes: 0, run: fold(times), zh: '×' },
-  over: { takes: 2, run: ([a, b]) => over(a, b), zh: '÷' },
+  over: { takes: 2, run: both(over), zh: '÷' },
   min: { takes: 0, run: fold(least), zh: '取小' },
   max: { takes: 0, run: fold(most), zh: '取大' },
-  clamp: { takes: 3, run: ([x, low, high]) => least(most(x, low), high), zh: '限于' },
+  clamp: { takes: 3, run: clamp, zh: '限于' },
 }
 
-export const operationOf = (expression: object): string => Object.keys(expression)[0]
+export function operationOf(expression: object): string {
+  for (const name of Object.keys(expression)) return name
+  throw new RangeError('a formula names what it does')
+}
+
+function runOf(operation: string): Operation {
+  const found = operations[operation]
+  if (!found) throw new RangeError(`a formula has no “${operation}”`)
+  return found.run
+}
 
 /** A formula that has been read once, for many spots. */
 export type Ready = (look: FormulaLookup) => Fraction | null
@@ -38,10 +55,10 @@ export function ready(expression: Expression): Ready {
   if (name !== undefined) return ({ named }) => named(name)
   if (typeof expression !== 'object') return always(exact(expression))
   const parts = operandsOf(expression).map(ready)
-  const { run } = operations[operationOf(expression)]
+  const run = runOf(operationOf(expression))
   return (look) => {
-    const found = parts.map((part) => part(look))
-    return found.includes(null) ? null : run(found as Fraction[])
+    const [first, ...others] = parts.map((part) => part(look)).filter((found) => found !== null)
+    return first && others.length === parts.length - 1 ? run(first, ...others) : null
   }
 }
 

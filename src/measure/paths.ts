@@ -47,9 +47,10 @@ function stated({ levels, paths }: Geography, roster: RosterFacts, level: Level)
 /** The widest level is reached through the one below it. */
 function widest(geography: Geography, roster: RosterFacts): string[] {
   const [top, next] = geography.levels
-  const below = pathsTo(geography, roster, next.level)
-  if (below.length === 0) return []
-  const up = rosterByName(roster, below[0])
+  const below = next ? pathsTo(geography, roster, next.level) : []
+  const [nearest] = below
+  if (!top || nearest === undefined) return []
+  const up = rosterByName(roster, nearest)
   const link = up?.cells.find((cell) => cell.kind.name === 'link' && targetOf(cell).name === top.roster)
   return link ? below.map((path) => under(path, link.name)) : []
 }

@@ -14,8 +14,9 @@ export function quantityOf(expression: Expression, rosters: RosterFacts[]): Quan
   const parts = operandsOf(expression).map((part) => quantityOf(part, rosters))
   const operation = operationOf(expression)
   if (operation === 'times') return product(parts)
-  if (operation === 'over') return quotient(parts[0], parts[1])
-  return parts.reduce((a, b) => same(a, b, operation))
+  const [first = null, second = null] = parts
+  if (operation === 'over') return quotient(first, second)
+  return parts.reduce((a, b) => same(a, b, operation), first)
 }
 
 function quantityOfTerm({ roster, aggregate }: Term, rosters: RosterFacts[]): Quantity {
@@ -35,10 +36,10 @@ function same(a: Quantity, b: Quantity, operation: string): Quantity {
 }
 
 function product(parts: Quantity[]): Quantity {
-  const named = parts.filter((part) => part !== null)
-  if (named.filter((part) => part === '元').length > 1)
+  const [named = null, ...others] = parts.filter((part) => part !== null)
+  if ([named, ...others].filter((part) => part === '元').length > 1)
     throw new UnitMismatch('times: money times money / 金额不能乘以金额')
-  return named.length === 1 ? named[0] : null
+  return others.length === 0 ? named : null
 }
 
 const quotient = (a: Quantity, b: Quantity): Quantity => (a === b ? null : b === null ? a : null)

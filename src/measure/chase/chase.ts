@@ -3,6 +3,8 @@
  * problems, and the rows in question as forms filled in from the store. Every row has been read back by the import's own eyes
  * first: handed back unchanged it changes nothing. Steps: problems → drafts → rows → rehearsal → workbooks.
  */
+import type { Stored } from '../../facts/kinds/kind'
+import type { RosterFacts } from '../../facts/roster'
 import { Linked } from '../../intake/link/linked'
 import { writeWorkbook } from '../../sheets/write/workbook'
 import type { Store } from '../../store/store'
@@ -13,7 +15,7 @@ import type { Area } from '../indicator'
 import { frameOf } from '../measure'
 import { breachProblems } from './breaches'
 import { deliveryProblems } from './deliveries'
-import { type ChaseDraft, type DraftsBy, draftsOf } from './drafts'
+import { type ChaseDraft, type DraftsBy, draftsOf, sheetOf } from './drafts'
 import { formSheetOut } from './form'
 import { listSheet } from './list'
 import { type Degree, degrees, type Problem } from './problem'
@@ -54,8 +56,8 @@ const owedProblems = async (store: Store, { rules, ...request }: ChaseRequest): 
   rules ? [] : deliveryProblems(store, request)
 
 async function countyLabel(store: Store): Promise<string> {
-  const counties = await areasAt(await frameOf(store, { areas: 'ALL' }), 'COUNTY', null, store)
-  return counties.length === 1 ? `${counties[0].label}县级` : '县级'
+  const [only, ...others] = await areasAt(await frameOf(store, { areas: 'ALL' }), 'COUNTY', null, store)
+  return only && others.length === 0 ? `${only.label}县级` : '县级'
 }
 
 /** The rows as they stand, and what their links lead to. */
@@ -65,7 +67,7 @@ async function fill({ forms }: ChaseDraft, linked: Linked): Promise<void> {
       roster,
       rows.flatMap(({ id }) => id ?? []),
     )
-    for (const row of rows) if (row.id !== null) row.stored = known.get(row.id)!.cells
+    for (const row of rows) if (row.id !== null) row.stored = cellsOf(roster, known.get(row.id))
     await linked.follow(
       roster,
       rows.map(({ stored }) => stored),
@@ -73,12 +75,17 @@ async function fill({ forms }: ChaseDraft, linked: Linked): Promise<void> {
   }
 }
 
+function cellsOf({ zh, name }: RosterFacts, row: { cells: Stored[] } | undefined): Stored[] {
+  if (!row) throw new RangeError(`${zh}的一行在填表时已不在 / a row of ${name} has gone while forms were filled in`)
+  return row.cells
+}
+
 async function sourcesOf(store: Store, problems: Problem[]): Promise<Map<Problem, SourceCells[]>> {
-  const rows = problems.filter(({ id }) => id !== null)
+  const stored = problems.flatMap((problem) => (problem.id === null ? [] : [{ problem, ids: [problem.id] }]))
   const found = await new Sources(store, null).each(
-    rows.map(({ roster, cells, id }) => ({ roster: roster.name, fields: cells, ids: [id!], totalCount: 1 })),
+    stored.map(({ problem, ids }) => ({ roster: problem.roster.name, fields: problem.cells, ids, totalCount: 1 })),
   )
-  return new Map(rows.map((problem, i) => [problem, found[i]]))
+  return new Map(stored.map(({ problem }, i) => [problem, found[i] ?? []]))
 }
 
 async function bookOf(draft: ChaseDraft, linked: Linked, sources: Map<Problem, SourceCells[]>): Promise<ChaseBook> {
@@ -91,7 +98,7 @@ async function bookOf(draft: ChaseDraft, linked: Linked, sources: Map<Problem, S
     counts: Object.fromEntries(
       Object.keys(degrees).map((each) => [each, count(each as Degree)]),
     ) as ChaseBook['counts'],
-    sheets: forms.map(({ roster, rows }) => ({ roster: roster.name, sheet: roster.sheets[0], rows: rows.length })),
+    sheets: forms.map(({ roster, rows }) => ({ roster: roster.name, sheet: sheetOf(roster), rows: rows.length })),
     apart: problems.filter((problem) => !placed.has(problem)).length,
     content: await writeWorkbook([listSheet(draft, sources), ...forms.map((form) => formSheetOut(form, linked))]),
   }

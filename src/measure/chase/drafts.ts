@@ -70,3 +70,6 @@ function formsOf(problems: Problem[]): FormDraft[] {
     rows: [...rows.values()].sort((a, b) => (a.id ?? Number.MAX_SAFE_INTEGER) - (b.id ?? Number.MAX_SAFE_INTEGER)),
   }))
 }
+
+/** What the sheet of a roster is called: the name a template gives it. */
+export const sheetOf = ({ sheets, zh }: RosterFacts): string => sheets[0] ?? zh

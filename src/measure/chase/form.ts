@@ -25,8 +25,9 @@ function cellsOf({ roster, columns }: FormDraft, row: FormRow, linked: Linked): 
   const cells = columns.map((column): CellOut => {
     const value = typedOut(column.target.cell, linked.at(roster, row.stored, column.target.path.split('.')))
     const wrong = row.problems.filter(({ cells: names }) => names.includes(column.target.path))
-    if (wrong.length === 0) return value
-    return { value, style: flagged(column, wrong[0].degree), note: wrong.map(noteOf).join('\n') }
+    const [worst] = wrong
+    if (!worst) return value
+    return { value, style: flagged(column, worst.degree), note: wrong.map(noteOf).join('\n') }
   })
   return [...cells, { value: remarkOf(row), style: REMARK }]
 }
@@ -35,7 +36,8 @@ const REMARK: Style = { wrap: true }
 
 const remarkOf = ({ id, problems }: FormRow): string => {
   const said = [...new Set(problems.map(({ code, zh }) => `${code} ${zh}`))].join('；')
-  return id === null ? `${WAITING}：${said}，${problems[0].wanted}` : said
+  const wanted = problems.slice(0, 1).map((problem) => problem.wanted)
+  return id === null ? [`${WAITING}：${said}`, ...wanted].join('，') : said
 }
 
 const noteOf = ({ code, degree, zh, found, wanted }: Problem): string =>

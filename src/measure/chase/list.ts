@@ -7,7 +7,7 @@ import type { CellOut, SheetOut } from '../../sheets/write/sheet-out'
 import type { Style } from '../../sheets/write/workbook'
 import { STYLES } from '../../sheets/write/workbook'
 import type { SourceCells } from '../briefing/sources'
-import type { ChaseDraft } from './drafts'
+import { type ChaseDraft, sheetOf } from './drafts'
 import { degrees, type Problem } from './problem'
 
 const INSTRUCTION =
@@ -73,7 +73,7 @@ function placesOf({ forms }: ChaseDraft): Map<Problem, Place> {
   const places = new Map<Problem, Place>()
   for (const { roster, rows } of forms)
     for (const [i, { problems }] of rows.entries())
-      for (const problem of problems) places.set(problem, { sheet: roster.sheets[0], row: HEADER_ROW + 1 + i })
+      for (const problem of problems) places.set(problem, { sheet: sheetOf(roster), row: HEADER_ROW + 1 + i })
   return places
 }
 

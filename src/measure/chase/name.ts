@@ -20,7 +20,7 @@ export function fileName(label: string, code: string | null, taken: Set<string>)
   const clean = [
     ...label
       .normalize('NFC')
-      .replace(/[<>:"/\\|?*]/g, (char) => FULL[char])
+      .replace(/[<>:"/\\|?*]/g, (char) => FULL[char] ?? char)
       .replace(/[\p{Cc}\p{Cf}\p{Cs}]/gu, ''),
   ]
     .slice(0, MAX_FILE_NAME)

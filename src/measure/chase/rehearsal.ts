@@ -9,7 +9,7 @@ import { tellingColumns } from '../../intake/template/telling-columns'
 import { HEADER_ROW } from '../../intake/template/workbook'
 import { writeWorkbook } from '../../sheets/write/workbook'
 import type { Store } from '../../store/store'
-import type { ChaseDraft, FormDraft, FormRow } from './drafts'
+import { type ChaseDraft, type FormDraft, type FormRow, sheetOf } from './drafts'
 import { formSheetOut } from './form'
 
 export async function keepReadableForms(store: Store, drafts: ChaseDraft[], linked: Linked): Promise<void> {
@@ -34,7 +34,7 @@ async function doubtful(store: Store, drafts: ChaseDraft[], linked: Linked): Pro
   for (const { file, forms } of drafts)
     for (const form of forms) {
       const rows = form.rows.filter((row, i) => {
-        const one = said.get(`${file}/${form.roster.sheets[0]}/${HEADER_ROW + 1 + i}`)
+        const one = said.get(`${file}/${sheetOf(form.roster)}/${HEADER_ROW + 1 + i}`)
         return row.id === null ? one !== undefined : one?.action !== 'unchanged' || one.id !== row.id
       })
       if (rows.length > 0) found.set(form, rows)

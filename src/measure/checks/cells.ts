@@ -6,7 +6,7 @@ export function ruleCells(roster: RosterFacts, { when, must, left, right }: AnyR
   const named = [...sideCells(left), ...sideCells(right), ...(must ? [must.cell] : []), ...(when ? [when.cell] : [])]
   const own = new Set(roster.cells.map(({ name }) => name))
   // Of a path, the link with which it begins; what lies in other rows is theirs.
-  return [...new Set(named.map((path) => path.split('.')[0]))].filter((name) => own.has(name))
+  return [...new Set(named.flatMap((path) => path.split('.').slice(0, 1)))].filter((name) => own.has(name))
 }
 
 function sideCells(side: FarSide | undefined): string[] {

@@ -1,14 +1,18 @@
 /** A rule's sides in words a clerk reads, and the cells of the row they speak of. */
-
+import type { CellFacts } from '../../facts/cell'
 import type { AnyRule, FarSide } from '../../facts/cross-rule'
-import { inversesOf, type RosterFacts, targetOf } from '../../facts/roster'
+import { inversesOf, type RosterFacts } from '../../facts/roster'
+import { cellPath } from '../../query/plan/cell-path'
 
 interface Side {
   words: string
   cells: string[]
 }
 
-const named = (roster: RosterFacts, name: string): string => roster.cell(name).headers[0]
+/** As sheets call it. */
+const headerOf = ({ headers, zh }: CellFacts): string => headers[0] ?? zh
+
+const named = (roster: RosterFacts, name: string): string => headerOf(roster.cell(name))
 
 function sideIn(roster: RosterFacts, side: FarSide, all: RosterFacts[]): Side {
   const name = (cell: string): string => named(roster, cell)
@@ -30,14 +34,14 @@ function sideIn(roster: RosterFacts, side: FarSide, all: RosterFacts[]): Side {
 
 /** 台账中行政村的个数, 资金分配中下达资金之和 */
 function listed(roster: RosterFacts, side: Extract<FarSide, { list: string }>, all: RosterFacts[]): string {
-  const other = inversesOf(roster, all).find(({ name }) => name === side.list)!.roster
+  const other = inversesOf(roster, all).find(({ name }) => name === side.list)?.roster
+  if (!other) throw new RangeError(`${roster.name} has no list “${side.list}”`)
   return 'sum' in side ? `${other.zh}中${named(other, side.sum)}之和` : `台账中${other.zh}的个数`
 }
 
 function far(roster: RosterFacts, path: string): string {
-  const [link, cell] = path.split('.')
-  const target = targetOf(roster.cell(link))
-  return `${target.zh}的${named(target, cell)}`
+  const { roster: target, cell } = cellPath(roster, path)
+  return `${target.zh}的${headerOf(cell)}`
 }
 
 const beside = {
@@ -65,14 +69,15 @@ interface Breached {
 export function breachWords(roster: RosterFacts, rule: AnyRule, { left, right, all }: Breached): Words {
   const when = rule.when ? [rule.when.cell] : []
   if (rule.must) return mustWords(roster, rule.must, right, when)
-  const sides = [
-    { ...sideIn(roster, rule.left!, all), value: left },
-    { ...sideIn(roster, rule.right!, all), value: right },
-  ]
-  const turn = sides[0].cells.length === 0 && sides[1].cells.length > 0
-  const [own, other] = turn ? [sides[1], sides[0]] : sides
-  const operator = turn ? turned[rule.operator!] : rule.operator!
-  const how = beside[operator][/^\d{4}-\d\d-\d\d$/.test(left ?? '') ? 'day' : 'number']
+  const { operator } = rule
+  if (rule.left === undefined || rule.right === undefined || !operator)
+    throw new RangeError(`rule ${rule.id} lacks a side`)
+  const first = { ...sideIn(roster, rule.left, all), value: left }
+  const second = { ...sideIn(roster, rule.right, all), value: right }
+  const turn = first.cells.length === 0 && second.cells.length > 0
+  const [own, other] = turn ? [second, first] : [first, second]
+  const spoken = beside[turn ? turned[operator] : operator]
+  const how = /^\d{4}-\d\d-\d\d$/.test(left ?? '') ? spoken.day : spoken.number
   return {
     found: said(own),
     wanted: `${how} ${said(other)}`,
@@ -89,11 +94,11 @@ function mustWords(
   value: string | null,
   when: string[],
 ): Words {
-  const { headers, options } = roster.cell(must.cell)
-  const shown = (code: unknown): string => options.find((each) => each.code === code)?.zh ?? String(code)
+  const cell = roster.cell(must.cell)
+  const shown = (code: unknown): string => cell.options.find((each) => each.code === code)?.zh ?? String(code)
   const wanted = must.is === 'present' ? '应填写' : must.is === 'absent' ? '应为空' : must.is.map(shown).join('、')
   return {
-    found: `${headers[0]} ${value ?? '（空）'}`,
+    found: `${headerOf(cell)} ${value ?? '（空）'}`,
     wanted,
     cells: [...new Set([must.cell, ...when])],
     clears: must.is === 'absent',
