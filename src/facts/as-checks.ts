@@ -44,14 +44,15 @@ function compile(roster: RosterFacts): Map<string, Check[]> {
   const checks = new Map<string, Check[]>(roster.cells.map((cell) => [cell.name, []]))
   for (const rule of getMetadataStorage().getTargetValidationMetadatas(roster.class, '', false, false)) {
     const name = rule.name ?? ''
-    const constraint = getMetadataStorage().getTargetValidatorConstraints(rule.constraintCls!)[0]
+    const [constraint] = getMetadataStorage().getTargetValidatorConstraints(rule.constraintCls)
+    if (!constraint) throw new Error(`${roster.name}.${rule.propertyName}: the constraint “${name}” tests nothing`)
     const test = getFromContainer(constraint.target as new () => ValidatorConstraintInterface)
     const args = { constraints: rule.constraints } as never
     const trouble = refusal(name, roster.cell(rule.propertyName), rule.constraints ?? [])
     const short = name === 'maxLength' ? (rule.constraints[0] as number) : -1
     checks
-      .get(rule.propertyName)!
-      .push((value) =>
+      .get(rule.propertyName)
+      ?.push((value) =>
         (typeof value === 'string' && value.length <= short) || test.validate(value, args) ? undefined : trouble,
       )
   }

@@ -2,7 +2,7 @@
 import { EntitySchema, type EntitySchemaColumnOptions } from 'typeorm'
 import { snake } from './cell'
 import type { Kind, StoredColumn } from './kinds/kind'
-import { type RosterFacts, targetOf } from './roster'
+import { type RosterFacts, slice, targetOf } from './roster'
 
 /** Columns every row has besides its cells. */
 export const rowColumns = [
@@ -35,7 +35,11 @@ const columns = (roster: RosterFacts): Record<string, EntitySchemaColumnOptions>
   Object.fromEntries([...roster.columns, ...rowColumns].map((c) => [c.name, column(c)]))
 
 const links = (roster: RosterFacts) => roster.cells.filter((cell) => cell.kind.name === 'link')
-const valueColumn = (roster: RosterFacts, name: string): string => roster.columns[roster.slots.get(name)!].name
+const valueColumn = (roster: RosterFacts, name: string): string => {
+  const [first] = slice(roster, roster.cell(name), roster.columns)
+  if (!first) throw new Error(`${roster.name}.${name} has no column`)
+  return first.name
+}
 
 /**
  * One index per key alternative and per link, without those another index begins with. A list on another roster is asked for its

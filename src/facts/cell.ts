@@ -11,4 +11,4 @@ export interface CellFacts extends CellTraits {
 export const snake = (name: string): string => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)
 
 /** `unit` → `Unit`. */
-export const pascal = (name: string): string => name[0].toUpperCase() + name.slice(1)
+export const pascal = (name: string): string => name.slice(0, 1).toUpperCase() + name.slice(1)

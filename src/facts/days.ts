@@ -8,8 +8,8 @@ import { chinese, plainDigits } from './numbers'
 export type Span = [first: number, last: number]
 
 export const leap = (y: number): boolean => (y % 4 === 0 && y % 100 !== 0) || y % 400 === 0
-export const daysIn = (y: number, m: number): number =>
-  [31, leap(y) ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31][m - 1]
+const SHORT = new Set([4, 6, 9, 11])
+export const daysIn = (y: number, m: number): number => (m === 2 ? (leap(y) ? 29 : 28) : SHORT.has(m) ? 30 : 31)
 
 const ymd = (y: number, m: number, d: number): number => y * 10_000 + m * 100 + d
 const split = (n: number): [number, number, number] => [Math.floor(n / 10_000), Math.floor(n / 100) % 100, n % 100]
@@ -60,15 +60,14 @@ export function edtf([first, last]: Span): string {
 export function spoken(span: Span): string {
   const [[y, m, d], end] = [split(span[0]), split(span[1])]
   if (span[0] === span[1] || y !== end[0] || m !== end[1]) return edtf(span)
-  const whole = monthSpan(y, m)!
-  if (whole[1] === span[1] && d === 1) return `${y}年${m}月`
+  if (d === 1 && monthSpan(y, m)?.[1] === span[1]) return `${y}年${m}月`
   const part = ['上', '中', '下'].find((each) => String(dekad(y, m, each)) === String(span))
   return part ? `${y}年${m}月${part}旬` : edtf(span)
 }
 
 /** Reads an EDTF string; null when it is none. `parseEdtf('2020-06')` is [20200601, 20200630]. */
 export function parseEdtf(text: string): Span | null {
-  const [from, to, more] = text.split('/')
+  const [from = '', to, more] = text.split('/')
   if (more !== undefined) return null
   const start = point(from)
   if (to === undefined || !start) return start
@@ -79,8 +78,8 @@ export function parseEdtf(text: string): Span | null {
 function point(text: string): Span | null {
   const found = /^(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?$/.exec(text)
   if (!found) return null
-  const [y, m, d] = found.slice(1).map(Number)
-  return found[3] ? daySpan(y, m, d) : found[2] ? monthSpan(y, m) : yearSpan(y)
+  const [, y, m, d] = found
+  return d ? daySpan(n(y), n(m), n(d)) : m ? monthSpan(n(y), n(m)) : yearSpan(n(y))
 }
 
 const dekad = (y: number, m: number, part: string): Span | null => {
@@ -104,7 +103,7 @@ const rules: Rule[] = [
   [/^(\d{4})(\d{2})$/, ([y, m]) => monthSpan(n(y), n(m))],
   [/^(\d{4})[-./年](\d{1,2})月?(?:份|底前?|末)?$/, ([y, m]) => monthSpan(n(y), n(m))],
   [/^(\d{4})年?(?:度|底|末)?$/, ([y]) => yearSpan(n(y))],
-  [/^(?:(\d{4})年)?(\d{1,2})月(?:份)?([上中下])旬$/, ([y, m, part], c) => dekad(given(y, c), n(m), part)],
+  [/^(?:(\d{4})年)?(\d{1,2})月(?:份)?([上中下])旬$/, ([y, m, part = ''], c) => dekad(given(y, c), n(m), part)],
   [/^(?:(\d{4})年)?(\d{1,2})月(?:份|底前?|末)?$/, ([y, m], c) => monthSpan(given(y, c), n(m))],
   [/^(?:(\d{4})年)?(\d{1,2})月(\d{1,2})[日号]?$/, ([y, m, d], c) => daySpan(given(y, c), n(m), n(d))],
   [
@@ -143,7 +142,8 @@ export function parseDay(text: string, context?: number): Span | null {
     if (found) return make(found.slice(1), context)
   }
   const range = RANGE.exec(bare)
-  return range ? join(parseDay(range[1], context), parseDay(range[2], context)) : null
+  const [, from = '', to = ''] = range ?? []
+  return range ? join(parseDay(from, context), parseDay(to, context)) : null
 }
 
 /** Years of the Republic (民國104年, 104年12月, 104Y12M) where they cannot be anything else: named so, or of three digits. */

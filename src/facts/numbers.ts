@@ -51,17 +51,17 @@ export const plainDigits = (text: string): string =>
 export function parseDecimal(text: string): Decimal | null {
   const found = NUMBER.exec(plainDigits(text))
   if (!found) return chineseDecimal(plainDigits(text))
-  const [, before, sign, whole, fraction = '', power, over, power2, unit, after] = found
+  const [, before, sign, whole = '', fraction = '', power, over, power2, unit, after] = found
   if (whole === '' && fraction === '') return null
   let digits = BigInt((sign === '-' ? '-' : '') + (whole.replaceAll(',', '') || '0') + fraction)
-  if (power) digits *= POWERS[power]
-  if (power2) digits *= POWERS[power2]
+  digits *= POWERS[power ?? ''] ?? 1n
+  digits *= POWERS[power2 ?? ''] ?? 1n
   const percent = unit === '%' || unit === '‰'
   return {
     digits,
     scale: fraction.length + (unit === '‰' ? 1 : 0),
     qualifier: before
-      ? BEFORE[before]
+      ? (BEFORE[before] ?? 'EXACT')
       : over || after === '余' || after === '多'
         ? 'OVER'
         : after === '以上'
@@ -98,7 +98,7 @@ export function chinese(text: string): number | null {
   let section = 0
   let digit = 0
   for (const c of text) {
-    if (c in HAN) digit = HAN[c]
+    if (c in HAN) digit = HAN[c] ?? 0
     else if (c === '万') {
       total += (section + digit) * 10_000
       section = digit = 0
@@ -128,8 +128,7 @@ function chineseDecimal(text: string): Decimal | null {
 export function fromDouble(value: number): Decimal | null {
   if (!Number.isFinite(value)) return null
   const text = Number(value.toPrecision(15)).toString()
-  const found = /^(-?)(\d+)(?:\.(\d+))?(?:e([+-]\d+))?$/.exec(text)!
-  const [, sign, whole, fraction = '', exponent] = found
+  const [, sign = '', whole = '', fraction = '', exponent] = /^(-?)(\d+)(?:\.(\d+))?(?:e([+-]\d+))?$/.exec(text) ?? []
   const scale = fraction.length - Number(exponent ?? 0)
   const digits = BigInt(sign + whole + fraction)
   return scale >= 0

@@ -5,7 +5,7 @@
  */
 
 import { type CellFacts, snake } from './cell'
-import type { Stored, StoredColumn } from './kinds/kind'
+import type { StoredColumn } from './kinds/kind'
 import type { Rule } from './rule'
 import type { RosterClass } from './traits'
 
@@ -80,7 +80,7 @@ function gather(target: RosterClass, options: RosterOptions): RosterFacts {
   }
   for (const part of options.key.flat()) cell(part)
   const parts = options.key.flat()
-  const label = cell(parts.find((part) => part === 'name' || part === 'title') ?? parts[parts.length - 1])
+  const label = cell(parts.find((part) => part === 'name' || part === 'title') ?? parts.at(-1) ?? '')
   const table = snake(options.singular)
   return {
     ...options,
@@ -116,7 +116,10 @@ export const rosterNamed = (name: string) => (): RosterClass => {
 }
 
 /** The roster a link leads to. */
-export const targetOf = (cell: CellFacts): RosterFacts => factsOf(cell.target!())
+export function targetOf({ name, target }: CellFacts): RosterFacts {
+  if (!target) throw new Error(`${name} is no link`)
+  return factsOf(target())
+}
 
 /** The lists that other rosters' links give to this one: township → [villages, units, investments]. */
 export function inversesOf(
@@ -124,14 +127,15 @@ export function inversesOf(
   all: RosterFacts[],
 ): { name: string; roster: RosterFacts; cell: CellFacts }[] {
   return all.flatMap((other) =>
-    other.cells
-      .filter((cell) => cell.inverse && cell.target?.() === roster.class)
-      .map((cell) => ({ name: cell.inverse!, roster: other, cell })),
+    other.cells.flatMap((cell) =>
+      cell.inverse && cell.target?.() === roster.class ? [{ name: cell.inverse, roster: other, cell }] : [],
+    ),
   )
 }
 
-/** The stored columns of one cell within a stored row. */
-export function slice(roster: RosterFacts, cell: CellFacts, row: Stored[]): Stored[] {
-  const at = roster.slots.get(cell.name)!
-  return row.slice(at, at + roster.widths.get(cell.name)!)
+/** What belongs to one cell in a list that has something for every column of its roster: a stored row, the columns themselves. */
+export function slice<T>({ name, slots, widths }: RosterFacts, cell: CellFacts, row: T[]): T[] {
+  const [at, width] = [slots.get(cell.name), widths.get(cell.name)]
+  if (at === undefined || width === undefined) throw new Error(`${name} has no cell “${cell.name}”`)
+  return row.slice(at, at + width)
 }

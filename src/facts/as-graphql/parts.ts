@@ -41,7 +41,7 @@ export const field = (
 export const always = (name: string, type: TypeOf, zh: string, en: string, more: Partial<FieldSpec> = {}): FieldSpec =>
   field(name, type, zh, en, { required: true, ...more })
 
-const bare = (name: string): Shape => ({ [name]: class {} })[name]
+const bare = (name: string): Shape => Object.defineProperty(class {}, 'name', { value: name })
 
 const options = ({ zh, en, required, sparse, defaultValue }: FieldSpec) => ({
   description: bilingual(zh, en),

@@ -41,7 +41,12 @@ const dayGroupBy = inputType('DayGroupBy', '按日期分组', 'Grouping by a day
 /** type-graphql remembers every class for good, so each list of rosters is turned into classes once. */
 export function typeBook(rosters: RosterFacts[], source: Shape): TypeBook {
   const types = new Map<RosterFacts, RosterTypes>()
-  const book: TypeBook = { rosters, source, dayGroupBy, of: (roster) => types.get(roster)! }
+  const of = (roster: RosterFacts): RosterTypes => {
+    const found = types.get(roster)
+    if (!found) throw new Error(`there are no types of ${roster.name} in this book`)
+    return found
+  }
+  const book: TypeBook = { rosters, source, dayGroupBy, of }
   for (const roster of rosters) {
     const made = Object.entries(makers).map(([name, make]) => [name, make(roster, book)])
     types.set(roster, Object.fromEntries(made) as RosterTypes)

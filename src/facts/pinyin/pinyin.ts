@@ -31,12 +31,15 @@ function keyOf(text: string, one: (text: string, at: number, place: number) => s
   return key
 }
 
-const keyByRank = (_text: string, _at: number, place: number): string => String.fromCharCode(rank[place])
+/** The character that stands for a place in the order; places outside it are asked about by nobody. */
+const ranked = (place: number): string => String.fromCharCode(rank[place] ?? 0)
+
+const keyByRank = (_text: string, _at: number, place: number): string => ranked(place)
 
 function keyAsRead(text: string, at: number, place: number): string {
-  if (!several[place]) return String.fromCharCode(rank[place])
+  if (!several[place]) return ranked(place)
   const like = readLike(text, at)
-  const key = String.fromCharCode(rank[like.charCodeAt(0) - FIRST])
+  const key = ranked(like.charCodeAt(0) - FIRST)
   return like === text[at] ? key : key + LIKE
 }
 

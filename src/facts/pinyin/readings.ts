@@ -139,7 +139,7 @@ function wordOf(written: string, character: string): Word {
 
 const readings = new Map<string, Reading[]>()
 for (const line of lines.trim().split('\n')) {
-  const [character, like, ...words] = line.split(' ')
+  const [character = '', like = '', ...words] = line.split(' ')
   const reading = { like, words: words.length > 0 ? words.map((word) => wordOf(word, character)) : undefined }
   readings.set(character, [...(readings.get(character) ?? []), reading])
 }
@@ -147,9 +147,11 @@ for (const line of lines.trim().split('\n')) {
 export const severalReadings: Iterable<string> = readings.keys()
 
 /** `readLike('重庆市', 0)` is 虫: a character that is read as this one is read there; the character itself when the order has it right. */
-export const readLike = (text: string, at: number): string =>
-  readings.get(text[at])?.find(({ words }) => words === undefined || words.some((word) => fits(word, text, at)))
-    ?.like ?? text[at]
+export function readLike(text: string, at: number): string {
+  const own = text.charAt(at)
+  const known = readings.get(own)
+  return known?.find(({ words }) => words === undefined || words.some((word) => fits(word, text, at)))?.like ?? own
+}
 
 function fits({ text: word, at, begins, ends }: Word, text: string, place: number): boolean {
   const from = place - at
