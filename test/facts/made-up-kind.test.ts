@@ -1,10 +1,10 @@
 /** A kind is one file: a made-up one is registered from here, and everything that is made of kinds knows it. */
 import { printSchema } from 'graphql'
 import { checksOf } from '../../src/facts/as-checks'
+import { rosterPage } from '../../src/graphql/roster-page'
+import { fieldLabelsOf } from '../../src/graphql/saved-labels'
 import { buildSchema } from '../../src/graphql/schema'
 import { tableSchema } from '../../src/graphql/table-schema'
-import { rosterPage } from '../../src/http/roster-page'
-import { fieldLabelsOf } from '../../src/http/saved-labels'
 import { unitNamed } from '../../src/intake/model/units'
 import { templateColumns } from '../../src/intake/template/columns'
 import { typedOut } from '../../src/intake/template/typed-out'
