@@ -139,7 +139,7 @@ const ofPeriod = ({ due, period }: DeliveryState): string => (due ? `（${period
 function known(
   roster: RosterFacts,
   { every, period }: Delivery,
-  { year, first, last }: Moment,
+  moment: Moment,
   link: string | undefined,
   { id }: { id: number },
 ): Stored[] {
@@ -150,7 +150,6 @@ function known(
   if (link) put(roster.cell(link), id)
   if (!every || !period) return row
   const cell = roster.cell(period)
-  if (cell.kind.name === 'year') put(cell, year)
-  else put(cell, first, last)
+  put(cell, ...(cell.kind.time?.period.map((name) => moment[name]) ?? []))
   return row
 }

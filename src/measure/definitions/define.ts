@@ -156,7 +156,7 @@ function checkBreakdown(check: TermCheck, term: Term, by: string, path: (string 
       )
     return
   }
-  checkPath(check, check.rosters.find(({ name }) => name === term.roster)!, by, [], path)
+  checkPath(check, check.rosters.find(({ name }) => name === term.roster)!, by, false, path)
 }
 
 /**

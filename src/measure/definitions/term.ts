@@ -1,6 +1,7 @@
 /** A term or formula comes in; goes out what is wrong with it: rosters, aggregates, days, operations, constants. */
 import type { CellFacts } from '../../facts/cell'
 import { exact } from '../../facts/fraction'
+import type { Kind } from '../../facts/kinds/kind'
 import { type RosterFacts, targetOf } from '../../facts/roster'
 import type { World } from '../../facts/world'
 import { NAMED } from '../../filter/names'
@@ -120,7 +121,7 @@ function checkTerm(check: TermCheck, term: Term, path: FaultPath): void {
   })
   checkAggregate(check, roster, term.aggregate, [...path, 'aggregate'])
   for (const when of ['during', 'until'] as const)
-    if (term[when]) checkPath(check, roster, term[when], ['day'], [...path, when])
+    if (term[when]) checkPath(check, roster, term[when], true, [...path, when])
   if (term.latest) checkLatest(check, roster, term.latest, [...path, 'latest'])
 }
 
@@ -154,16 +155,20 @@ function checkAggregate(check: TermCheck, roster: RosterFacts, given: Term['aggr
   for (const cell of cells) {
     const found = cellNamed(check, roster, cell, [...path, name])
     if (!found || name === 'filled') continue
-    const legal = name === 'workdays' ? found.kind.name === 'day' : (found.kind.aggregates as string[]).includes(name)
-    const numeric =
-      name !== 'min' && name !== 'max' ? true : ['whole', 'decimal', 'percent', 'money'].includes(found.kind.name)
-    if (!legal || !numeric)
+    if (!isLegal(name, found.kind))
       check.faults.add(
         [...path, name],
         `“${found.zh}”是${found.kind.zh}，不能用 ${name}`,
         `${found.name} is a ${found.kind.en} cell, which has no ${name}`,
       )
   }
+}
+
+/** Least and greatest are figures of an indicator, so only amounts have them here. */
+function isLegal(name: string, { time, amount, aggregates }: Kind): boolean {
+  if (name === 'workdays') return time?.days === true
+  if ((name === 'min' || name === 'max') && !amount) return false
+  return aggregates.some((each) => each === name)
 }
 
 const one = (name: string): readonly [string, string] => [
@@ -207,8 +212,8 @@ function cellNamed({ faults }: TermCheck, roster: RosterFacts, name: string, pat
   return roster.cell(name)
 }
 
-/** A path of links that ends in a cell of one of these kinds (any kind when none is named). */
-export function checkPath(check: TermCheck, roster: RosterFacts, path: string, kinds: string[], at: FaultPath): void {
+/** A path of links that ends in a cell; in one that holds days, where days are asked for. */
+export function checkPath(check: TermCheck, roster: RosterFacts, path: string, days: boolean, at: FaultPath): void {
   let here = roster
   const names = path.split('.')
   for (const [i, name] of names.entries()) {
@@ -219,7 +224,7 @@ export function checkPath(check: TermCheck, roster: RosterFacts, path: string, k
       check.faults.add(at, `“${name}”不是关联`, `“${name}” is not a link`)
       return
     }
-    if (last && kinds.length > 0 && !kinds.includes(cell.kind.name)) {
+    if (last && days && !cell.kind.time?.days) {
       check.faults.add(at, `“${path}”不是日期`, `“${path}” is not a day`)
       return
     }
@@ -235,6 +240,6 @@ function checkLatest(
 ): void {
   cellNamed(check, roster, String(per), [...path, 'per'])
   const found = cellNamed(check, roster, String(by), [...path, 'by'])
-  if (found && found.kind.name !== 'day' && found.kind.name !== 'year')
+  if (found && !found.kind.time)
     check.faults.add([...path, 'by'], `“${found.zh}”不是日期或年份`, `${found.name} is neither a day nor a year`)
 }
