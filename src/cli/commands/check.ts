@@ -1,3 +1,4 @@
+import { groupedBy } from '../../facts/lists'
 import '../../county/indicators'
 import { chase } from '../../measure/chase/chase'
 import { check, type RuleViolation, rulesOf } from '../../measure/checks/check'
@@ -98,9 +99,7 @@ async function chased(store: Store, flags: CheckFlags): Promise<boolean> {
 
 function tell(violations: RuleViolation[]): void {
   const errors = violations.filter(({ severity }) => severity === 'error').length
-  const byRule = new Map<string, RuleViolation[]>()
-  for (const one of violations) byRule.set(one.rule, [...(byRule.get(one.rule) ?? []), one])
-  for (const [rule, list] of byRule) {
+  for (const [rule, list] of groupedBy(violations, ({ rule }) => rule)) {
     process.stdout.write(`${rule} ${both(list[0].message.zh, list[0].message.en)}（${list.length}）\n`)
     for (const one of list.slice(0, TOLD))
       process.stdout.write(`  ${place(one)}: ${one.left ?? ''} … ${one.right ?? ''}\n`)

@@ -4,7 +4,8 @@ import { type Path, refusal } from '../refusal'
 import { raw, type Sql, sql, value } from './sql'
 
 const TIMESTAMP = /^\d{4}-\d{2}-\d{2}[Tt ]\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:[Zz]|[+-]\d{2}:\d{2})$/
-const latest = raw('SELECT MAX(id) FROM "import"')
+/** The number of the last import, null before the first. */
+export const latestImport = raw('SELECT MAX(id) FROM "import"')
 
 export interface AsOf {
   /** Finds the last import that counts. */
@@ -31,7 +32,7 @@ export function asOf(given: string, path: Path): AsOf {
       path,
     )
   return {
-    sql: sql`${latest} WHERE finished_at <= ${value(new Date(moment).toISOString())}`,
+    sql: sql`${latestImport} WHERE finished_at <= ${value(new Date(moment).toISOString())}`,
     settle: (found) => Number(found ?? 0),
   }
 }
@@ -40,7 +41,7 @@ const example = (given: string): string => `"${(`${given}-01-01`).slice(0, 10)}T
 
 function byId(id: number, path: Path): AsOf {
   return {
-    sql: latest,
+    sql: latestImport,
     settle(found) {
       if (id < 1 || id > Number(found ?? 0))
         throw refusal(

@@ -4,10 +4,9 @@
  */
 import type { World } from '../../facts/world'
 import type { Filter } from '../../filter/tree'
-import { asOf } from '../compile/as-of'
+import { asOf, latestImport } from '../compile/as-of'
 import { dialects } from '../compile/dialect'
 import { runOne } from '../compile/one'
-import { raw } from '../compile/sql'
 import type { Setting } from '../compile/statement'
 import type { QueryLimits } from '../limits'
 import type { ListPlan, RowPlan } from '../plan/plan'
@@ -24,8 +23,6 @@ export interface AsOfReader {
 }
 export type AsOfAsked = string | null
 
-const LATEST = raw('SELECT MAX(id) FROM "import"')
-
 export async function moment(
   dialect: keyof typeof dialects,
   world: World,
@@ -33,7 +30,7 @@ export async function moment(
   read: Read,
 ): Promise<AsOfReader> {
   const live: Setting = { dialect: dialects[dialect], world, limits, at: null, strict: false }
-  const latest = async (): Promise<number> => Number((await read(LATEST, { light: true }))[0][0] ?? 0)
+  const latest = async (): Promise<number> => Number((await read(latestImport, { light: true }))[0][0] ?? 0)
   const base = await latest()
   let pinned = false
   const run = async <T>(asked: AsOfAsked, work: (setting: Setting) => Promise<T>): Promise<T> => {
