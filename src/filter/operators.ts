@@ -62,9 +62,10 @@ export const operators: OperatorRow[] = [
   { name: 'endsWith', takes: 1 },
 ]
 
+const single = { eq: same.slice(0, 1), ne: other.slice(0, 1) }
 const byName = new Map(operators.map((row) => [row.name as string, row]))
 export const operatorNamed = (name: string): OperatorRow | undefined => byName.get(name)
 
 /** The comparisons of an operator; of values that are no intervals, each is made once. */
 export const comparisonsOf = ({ holds = [], name }: OperatorRow, interval: boolean): Comparison[] =>
-  !interval && (name === 'eq' || name === 'ne') ? holds.slice(0, 1) : holds
+  !interval && (name === 'eq' || name === 'ne') ? single[name] : holds

@@ -37,19 +37,22 @@ function combined(given: unknown, at: InputPath, options: ParseOptions, level: L
   if (isFault(parts)) return told(parts, options)
   if (parts.length === 0 && level.empty) return told(level.empty, options)
   const rest: Part[] = []
-  const found = parts.flatMap((part) => {
+  const found: Filter[] = []
+  for (const part of parts) {
     const read = joined(part, at, options, level) ?? level.own(part[0], part[1], [...at, part[0]])
-    if (!read) rest.push(part)
-    return read ?? []
-  })
-  return allOf(rest.length > 0 ? [...found, level.rest!(rest, at)] : found)
+    if (read) found.push(read)
+    else rest.push(part)
+  }
+  if (rest.length > 0) found.push(level.rest!(rest, at))
+  return allOf(found)
 }
 
 function joined([name, part]: Part, at: InputPath, options: ParseOptions, level: Level): Filter | undefined {
+  if (name !== 'and' && name !== 'or' && name !== 'not') return undefined
   const again = (one: unknown, place: InputPath): Filter => combined(one, place, options, level)
   if (name === 'and') return allOf(listed(part, [...at, name], again))
   if (name === 'or') return { is: 'or', parts: listed(part, [...at, name], again) }
-  return name === 'not' ? { is: 'not', part: again(part, [...at, name]) } : undefined
+  return { is: 'not', part: again(part, [...at, name]) }
 }
 
 const listed = (given: unknown, at: InputPath, read: (part: unknown, at: InputPath) => Filter): Filter[] =>

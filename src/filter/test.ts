@@ -57,19 +57,26 @@ function operandsOf(
   options: ParseOptions,
 ): Operand[] | FilterFault {
   const { takes } = operatorNamed(name)!
-  if (takes === 1) return gathered([operandOf(subject, wanted, options.names, at)])
+  if (takes === 1) {
+    const only = operandOf(subject, wanted, options.names, at)
+    return isFault(only) ? only : [only]
+  }
   if (wanted === null || wanted === undefined) return operandOf(subject, wanted, undefined, at) as FilterFault
   const list = Array.isArray(wanted) ? wanted : [wanted]
   if (options.most !== undefined && list.length > options.most) return tooMany(list.length, options.most, at)
   if (takes === 2 && list.length !== 2) return notTwo(list.length, at)
-  return gathered(
-    list.map((each, i) => operandOf(subject, each, options.names, Array.isArray(wanted) ? [...at, i] : at)),
-  )
+  return listed(subject, list, at, options)
 }
 
-/** The first thing that is wrong, or none. */
-function gathered(found: (Operand | FilterFault)[]): Operand[] | FilterFault {
-  return found.find(isFault) ?? (found as Operand[])
+/** All of them, or the first that is wrong; lists are long, so the place of a value is told only then. */
+function listed(subject: Subject, list: unknown[], at: InputPath, { names }: ParseOptions): Operand[] | FilterFault {
+  const found: Operand[] = []
+  for (const each of list) {
+    const operand = operandOf(subject, each, names, at)
+    if (isFault(operand)) return { ...operand, at: [...at, found.length] }
+    found.push(operand)
+  }
+  return found
 }
 
 const notTwo = (found: number, at: InputPath): FilterFault =>

@@ -39,23 +39,23 @@ export function emptiness(place: ComparedRow, { subject, wanted }: IsEmpty): Sql
   return isNull(compared(place, subject), wanted)
 }
 
-const alike = (x: Sql): Ends => ({ first: x, last: x, interval: false })
+const single = (x: Sql, type: SqlType): Compared => ({ first: x, last: x, interval: false, type })
 
 function compared(place: ComparedRow, subject: Subject): Compared {
   const { alias } = place
-  if (subject.is === 'id') return { ...alike(column(alias, 'id')), type: 'integer' }
-  if (subject.is === 'mark') return { ...alike(column(alias, markColumns.get(subject.name)!)), type: 'integer' }
+  if (subject.is === 'id') return single(column(alias, 'id'), 'integer')
+  if (subject.is === 'mark') return single(column(alias, markColumns.get(subject.name)!), 'integer')
   if (subject.is === 'aggregate') return total(place, subject)
   const parts = partsOf(subject.roster, subject.cell)
-  if (subject.is === 'qualifier') return { ...alike(column(alias, parts.qualifier!)), type: 'text' }
-  return { ...cellEnds(alias, parts), type: parts.type }
+  if (subject.is === 'qualifier') return single(column(alias, parts.qualifier!), 'text')
+  const { first, last, interval } = cellEnds(alias, parts)
+  return { first, last, interval, type: parts.type }
 }
 
-const cellEnds = (alias: string, { value, end, interval }: ReturnType<typeof partsOf>): Ends => ({
-  first: column(alias, value),
-  last: column(alias, end),
-  interval,
-})
+function cellEnds(alias: string, { value, end, interval }: ReturnType<typeof partsOf>): Ends {
+  const first = column(alias, value)
+  return { first, last: interval ? column(alias, end) : first, interval }
+}
 
 function total({ statement, totals }: ComparedRow, subject: Extract<Subject, { is: 'aggregate' }>): Compared {
   const { roster, cell, word } = subject
@@ -66,12 +66,16 @@ function total({ statement, totals }: ComparedRow, subject: Extract<Subject, { i
 }
 
 function ends(place: ComparedRow, x: Compared, subject: Subject, operand: Operand): Ends {
-  if (operand.is === 'value')
-    return { first: bind(x, operand.first), last: bind(x, operand.last), interval: x.interval }
+  const { interval } = x
+  if (operand.is === 'value') {
+    const first = bind(x, operand.first)
+    return { first, last: interval ? bind(x, operand.last) : first, interval }
+  }
   if (operand.is === 'cell' && subject.is === 'cell')
     return cellEnds(place.alias, partsOf(subject.roster, operand.cell))
   if (operand.is !== 'name' || !place.names) throw new Error('a name or a cell stands where there is none')
-  return { ...alike(place.names(operand.name)), interval: x.interval }
+  const named = place.names(operand.name)
+  return { first: named, last: named, interval }
 }
 
 const bind = (x: Compared, given: Stored): Sql =>

@@ -18,10 +18,12 @@ export function operatorSql(name: OperatorName, x: Ends, given: Ends[], dialect:
   if (name === 'contains' || name === 'startsWith' || name === 'endsWith') return dialect[name](x.first, given[0].first)
   const row = operatorNamed(name)!
   const held = comparisonsOf(row, x.interval).map(
-    ([mine, is, theirs, which = 0]) => sql`${x[mine]} ${raw(is)} ${given[which][theirs]}`,
+    ([mine, is, theirs, which = 0]) => sql`${x[mine]} ${signs[is]} ${given[which][theirs]}`,
   )
   return row.any ? or(held) : and(held)
 }
+
+const signs = { '=': raw('='), '<>': raw('<>'), '<': raw('<'), '<=': raw('<='), '>': raw('>'), '>=': raw('>=') }
 
 export const isNull = ({ first }: Ends, wanted: boolean): Sql =>
   wanted ? sql`${first} IS NULL` : sql`${first} IS NOT NULL`
