@@ -42,7 +42,7 @@ function tables({ rosters, faultCodes, errorCodes, limits }, chinese) {
     rosters: rosters.map(link),
     faults: Object.entries(faultCodes).map(([code, [zh, en]]) => `| ${code} | ${zh} | ${en} |`),
     errors: Object.entries(errorCodes).map(
-      ([code, [en, zh]]) => `| ${code} | ${chinese ? `${zh} | ${en}` : `${en} | ${zh}`} |`,
+      ([code, [zh, en]]) => `| ${code} | ${chinese ? `${zh} | ${en}` : `${en} | ${zh}`} |`,
     ),
     limits: Object.entries(limits).map(
       ([name, value]) => `| \`${name}\` | ${words[name][chinese ? 1 : 0]} | ${amount(name, value)} |`,

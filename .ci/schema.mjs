@@ -11,8 +11,7 @@ for (const name of load('../dist/src/graphql/schema-files').writeSchemaFiles(joi
   console.log(`schema/${name}`)
 
 const { filled, readmes } = load('./readme.js')
-const { faultCodes } = load('../dist/src/facts/fault')
-const { errorCodes } = load('../dist/src/graphql/error-codes')
+const { errorCodes, faultCodes } = load('../dist/src/messages/codes')
 const limits = {
   ...load('../dist/src/sheets/parts/limits').defaultLimits,
   ...load('../dist/src/query/limits').defaultQueryLimits,

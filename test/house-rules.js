@@ -3,32 +3,34 @@
 const { dirname } = require('node:path')
 const house = require('../.ci/house')
 
-const ENGINE = ['facts', 'filter', 'sheets', 'store', 'query', 'intake', 'measure']
+const ENGINE = ['messages', 'facts', 'filter', 'sheets', 'store', 'query', 'intake', 'measure']
 
 /**
  * Which rooms a room may look into, types and values alike: an arrow is an arrow. A line for one stage adds to those of its
  * room; `sheets/write` means that folder and what is below it.
  */
 const rooms = {
-  sheets: [],
-  facts: ['sheets'],
-  filter: ['facts'],
-  store: ['facts'],
-  query: ['facts', 'filter', 'store', 'sheets/write'],
-  intake: ['facts', 'filter', 'sheets', 'store', 'query'],
-  measure: ['facts', 'filter', 'sheets', 'store', 'query'],
+  messages: [],
+  sheets: ['messages'],
+  facts: ['messages', 'sheets'],
+  filter: ['messages', 'facts'],
+  store: ['messages', 'facts'],
+  query: ['messages', 'facts', 'filter', 'store', 'sheets/write'],
+  intake: ['messages', 'facts', 'filter', 'sheets', 'store', 'query'],
+  measure: ['messages', 'facts', 'filter', 'sheets', 'store', 'query'],
   'measure/chase': ['intake'],
   /** What leaves as a table has the columns of the templates, so that it comes back. */
   'measure/exchange': ['intake/match', 'intake/template'],
   county: ['facts', 'measure'],
   graphql: [...ENGINE],
-  web: ['facts', 'store', 'graphql'],
+  web: ['messages', 'facts', 'store', 'graphql'],
   http: [...ENGINE, 'graphql', 'web'],
   cli: [...ENGINE, 'county', 'graphql', 'http'],
 }
 
 /** Which stages of its own room a stage may look into. The files at the top of a room are its doorstep: open to all its stages, and they may look into all of them. */
 const stages = {
+  messages: { topics: [] },
   facts: { kinds: ['pinyin'], pinyin: [], 'as-graphql': ['kinds'] },
   sheets: { parts: [], xlsx: ['parts'], formats: ['parts'], write: ['parts'], mark: ['parts', 'formats', 'write'] },
   store: { migrations: [], rows: [], ledger: [], columns: [], readers: ['columns'], history: ['ledger', 'rows'] },
@@ -72,8 +74,8 @@ const libraries = {
   kysely: ['src/store', 'src/query/compile'],
 }
 
-/** Rooms that hold content, or stand at the door where content and engine are put together; the history of the tables. */
-const mayNameRosters = ['src/index.ts', 'src/county', 'src/cli', 'src/store/migrations']
+/** Rooms that hold content, or stand at the door where content and engine are put together, with what is said there; the history of the tables. */
+const mayNameRosters = ['src/index.ts', 'src/county', 'src/cli', 'src/messages/topics/cli.ts', 'src/store/migrations']
 /** Tables of Chinese characters: every character stands in them. */
 const characters = ['src/facts/pinyin', 'src/intake/model/simplified.ts']
 /** Words of the engine's own that a roster uses too: the unit of a number, the day something was true at. */

@@ -22,7 +22,7 @@ export interface Command<Flags = any> {
   zh: string
   en: string
   flags: Flag[]
-  /** `args` are the arguments in one list. A call that is wrong throws `Misuse`. */
+  /** `args` are the arguments in one list. A call that is wrong is refused. */
   run(args: string[], flags: Flags): Promise<ExitCode>
 }
 

@@ -1,18 +1,13 @@
 import { existsSync } from 'node:fs'
 import { rosters } from '../county/rosters'
-import { DatabaseRefused } from '../store/migrate'
+import { Refusal, refusedOf } from '../messages/refusal'
 import { openStore } from '../store/open'
 import type { Store } from '../store/store'
-import { Misuse } from './input/misuse'
 import { reasonOf } from './output/reasons'
 
 /** Opens the database, creating it where it is not there yet. */
 export async function openDatabase(db: string): Promise<Store> {
-  if (isFile(db) && /^[a-z][\w+.-]*:\/\//i.test(db))
-    throw new Misuse(
-      `不支持 ${shown(db)} 这样的地址。数据库是一个 SQLite 文件的路径，或 postgres:// 地址`,
-      `${shown(db)} is no database here: name the path of a SQLite file, or a postgres:// URL`,
-    )
+  if (isFile(db) && /^[a-z][\w+.-]*:\/\//i.test(db)) throw new Refusal('cli.no-such-database', { db: shown(db) })
   try {
     return await openStore(db, rosters)
   } catch (error) {
@@ -22,11 +17,7 @@ export async function openDatabase(db: string): Promise<Store> {
 
 /** For commands that only read: a slip in a path must not make an empty database and answer from it. */
 export async function openExisting(db: string): Promise<Store> {
-  if (isFile(db) && !db.includes('://') && !existsSync(db))
-    throw new Misuse(
-      `数据库 ${db} 还不存在。请先用 rosterql import <文件或文件夹> 导入，或用 --db 指明另一个`,
-      `there is no database ${db} yet; import something first (rosterql import <file or folder>), or name another with --db`,
-    )
+  if (isFile(db) && !db.includes('://') && !existsSync(db)) throw new Refusal('cli.no-database-yet', { db })
   return openDatabase(db)
 }
 
@@ -35,16 +26,9 @@ const isFile = (db: string): boolean => db !== ':memory:' && !/^postgres(ql)?:\/
 /** Passwords in a URL are not for the screen. */
 const shown = (db: string): string => db.replace(/\/\/([^:/@]*):[^@]*@/, '//$1:***@')
 
-function unopened(db: string, error: unknown): Misuse {
+function unopened(db: string, error: unknown): Refusal {
   const { code, message } = (error as AggregateError).errors?.[0] ?? (error as NodeJS.ErrnoException)
   const why = shown(message || String(code))
-  if (error instanceof DatabaseRefused)
-    return new Misuse(
-      `打不开数据库 ${shown(db)}：${error.zh}`,
-      `the database ${shown(db)} cannot be opened: ${error.en}`,
-    )
-  return new Misuse(
-    `打不开数据库 ${shown(db)}（${reasonOf(why)}）`,
-    `the database ${shown(db)} cannot be opened (${why})`,
-  )
+  if (refusedOf('database', error)) return new Refusal('cli.database-refused', { db: shown(db), why: error.said })
+  return new Refusal('cli.database-not-opened', { db: shown(db), why: { zh: reasonOf(why), en: why } })
 }

@@ -5,21 +5,18 @@ import type { ImportOptions } from '../intake/model/import-options'
 import type { ImportReport } from '../intake/model/report'
 import { threadReading } from '../intake/read/reading-thread'
 import { applyPlan } from '../intake/settle/plan'
+import { Refusal } from '../messages/refusal'
+import { both } from '../messages/words'
 import type { Store } from '../store/store'
 import type { ExitCode } from './command'
 import { openDatabase, openExisting } from './database'
-import { Misuse } from './input/misuse'
 import type { FoundSources } from './input/sources'
 import { progressLine } from './output/progress'
 import { reportLines } from './output/report-lines'
-import { both, say } from './output/say'
+import { say } from './output/say'
 
 export async function importSources(db: string, found: FoundSources, options: ImportOptions): Promise<ImportReport> {
-  if (found.sources.length === 0)
-    throw new Misuse(
-      `没有找到可以导入的工作簿${also(found, '；不是工作簿：')}`,
-      `there is no workbook to import${also(found, '; not workbooks: ')}`,
-    )
+  if (found.sources.length === 0) throw new Refusal('cli.no-workbooks', { skipped: found.skipped })
   const store = await openDatabase(db)
   try {
     return await importInto(store, found, options)
@@ -27,9 +24,6 @@ export async function importSources(db: string, found: FoundSources, options: Im
     await store.close()
   }
 }
-
-const also = ({ skipped }: FoundSources, words: string): string =>
-  skipped.length > 0 ? words + skipped.join(', ') : ''
 
 export async function importInto(
   store: Store,

@@ -7,12 +7,13 @@ import { type DefinedBook, defineBook } from '../measure/definitions/define-book
 import { setThreshold } from '../measure/definitions/set-threshold'
 import type { Threshold } from '../measure/indicator'
 import { today } from '../measure/periods'
+import { Refusal } from '../messages/refusal'
+import { both } from '../messages/words'
 import type { Store } from '../store/store'
 import type { ExitCode } from './command'
 import { defining } from './defining'
-import { Misuse } from './input/misuse'
 import { didYouMean } from './input/suggest'
-import { both, printJson, say } from './output/say'
+import { printJson, say } from './output/say'
 import { tableLines } from './output/table'
 
 export interface ActionFlags {
@@ -26,7 +27,7 @@ type Action = (store: Store, args: string[], flags: ActionFlags) => Promise<Exit
 
 export const actions: Record<string, Action> = {
   define: async (store, [file], { json }) => {
-    if (!file) throw new Misuse('请写工作簿的文件名', 'name the workbook')
+    if (!file) throw new Refusal('cli.no-workbook-name', {})
     const book = await defineBook(store, file)
     if (json) printJson(book)
     else tellBook(book)
@@ -46,11 +47,7 @@ export const actions: Record<string, Action> = {
     return 0
   },
   threshold: async (store, [code, at], { json, since, basis, warn }) => {
-    if (!code || !at)
-      throw new Misuse(
-        '请写编号和数值，如 indicators threshold I-05 95',
-        'give a code and a value, such as indicators threshold I-05 95',
-      )
+    if (!code || !at) throw new Refusal('cli.threshold-arguments', {})
     const limit: Threshold = { at, means: warn ? 'WARN' : 'PASS', since: since ?? today(), source: basis ?? '本单位' }
     const found = await defining(() => setThreshold(store, code, limit))
     if (!found)
@@ -69,18 +66,17 @@ export const actions: Record<string, Action> = {
     return 0
   },
   withdraw: async (store, [code], { json }) => {
-    if (!code) throw new Misuse('请写指标编号', 'name the code of an indicator')
-    if (!(await withdrawIndicator(store, code)))
-      throw new Misuse(`没有自定的指标 ${code}`, `there is no indicator ${code} of your own`)
+    if (!code) throw new Refusal('cli.no-indicator-code', {})
+    if (!(await withdrawIndicator(store, code))) throw new Refusal('cli.not-own-indicator', { code })
     if (json) printJson({ code, withdrawn: true })
     else say(both(`已撤回 ${code} 的定义`, `the definition of ${code} is withdrawn`))
     return 0
   },
 }
 
-function noIndicator(code: string, known: string[]): Misuse {
+function noIndicator(code: string, known: string[]): Refusal {
   const { zh, en } = didYouMean(code, known)
-  return new Misuse(`没有指标 ${code}。${zh}`, `there is no indicator ${code}.${en}`)
+  return new Refusal('cli.no-indicator', { code, near: { zh, en } })
 }
 
 const outcomes = { CREATED: '新增', UPDATED: '新版本', UNCHANGED: '未变' }

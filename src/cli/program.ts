@@ -1,9 +1,11 @@
 /** Makes the command line out of the list of commands; turns whatever happens into an exit status. */
 import { CommanderError, Command as Line, Option } from 'commander'
+import { Refusal } from '../messages/refusal'
+import { both } from '../messages/words'
 import { type Command, common, type ExitCode, type Flag } from './command'
 import { commands } from './commands'
 import { reasonOf } from './output/reasons'
-import { both, printJson, say } from './output/say'
+import { printJson, say } from './output/say'
 
 /** Runs one call; never throws. `argv` is without node and the script. */
 export async function runProgram(argv: string[], version: string): Promise<ExitCode> {
@@ -74,7 +76,7 @@ const complaints: Record<string, string> = {
 }
 
 function sentence(error: unknown, called: string | undefined): [zh: string, en: string] {
-  if (isSaid(error)) return [error.zh, error.en]
+  if (error instanceof Refusal) return [error.zh, error.en]
   if (error instanceof CommanderError) {
     if (error.code === 'commander.help') return ['', '']
     return complaint(error, called)
@@ -86,10 +88,6 @@ function sentence(error: unknown, called: string | undefined): [zh: string, en: 
   if (/ \/ /.test(message) && /\p{Script=Han}/u.test(message)) return [message, '']
   return [`没有完成：${reasonOf(message)}`, `not done: ${message}`]
 }
-
-/** `Misuse`, and what the rooms below refuse, say it in both languages themselves. */
-const isSaid = (error: unknown): error is { zh: string; en: string } =>
-  typeof error === 'object' && error !== null && 'zh' in error && 'en' in error
 
 function complaint({ code, message }: CommanderError, called: string | undefined): [zh: string, en: string] {
   const help = commands.some(({ name }) => name === called) ? `rosterql ${called} --help` : 'rosterql --help'

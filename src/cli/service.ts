@@ -1,4 +1,5 @@
 /** The service with its inbox: first what lies in the folder is imported, then the address is opened. */
+import { Refusal } from '../messages/refusal'
 import '../county/indicators'
 import { statSync } from 'node:fs'
 import '../county/indicators'
@@ -6,15 +7,14 @@ import { createServer, loopback } from '../http/server'
 import { importFiles } from '../intake/intake'
 import type { ImportReport } from '../intake/model/report'
 import { threadReading } from '../intake/read/reading-thread'
+import { both } from '../messages/words'
 import type { Limits } from '../sheets/parts/limits'
 import type { Store } from '../store/store'
 import { openDatabase } from './database'
 import { importInto } from './import-sources'
 import { serviceLimits } from './input/limit-flags'
-import { Misuse } from './input/misuse'
 import { findSources } from './input/sources'
 import { totalText } from './output/report-lines'
-import { both } from './output/say'
 
 export interface ServiceOptions {
   db: string
@@ -63,8 +63,7 @@ const importerOf =
     importFiles(store, files, { ...options, limits, reading: threadReading(require.resolve('../county/rosters')) })
 
 async function importInbox(store: Store, folder: string, limits: Partial<Limits>): Promise<ImportReport | undefined> {
-  if (!statSync(folder, { throwIfNoEntry: false })?.isDirectory())
-    throw new Misuse(`没有收件箱文件夹 ${folder}`, `there is no inbox folder ${folder}`)
+  if (!statSync(folder, { throwIfNoEntry: false })?.isDirectory()) throw new Refusal('cli.no-inbox', { folder })
   const found = findSources([folder])
   return found.sources.length === 0 ? undefined : importInto(store, found, { limits })
 }

@@ -1,6 +1,7 @@
 /** Texts of documents: those that are known to be right, and how one is found to be. */
 import { type DocumentNode, GraphQLError, type GraphQLSchema, parse, validate } from 'graphql'
 import { BoundedCache } from '../facts/bounded-cache'
+import { bothWords, messageRef } from '../messages/words'
 import { MAX_SELECTIONS, selections } from '../query/export/selections'
 
 /** Tokens in a document; a page-long query has a few hundred. */
@@ -27,6 +28,6 @@ export function checked(text: string, schema: GraphQLSchema): DocumentNode {
   const document = parse(text, { maxTokens: TOKENS })
   const [first] = validate(schema, document)
   if (first) throw new GraphQLError(first.message)
-  if (selections(document) > MAX_SELECTIONS) throw new GraphQLError('the document has too many fields')
+  if (selections(document) > MAX_SELECTIONS) throw new GraphQLError(bothWords(messageRef('query.too-many-fields', {})))
   return document
 }

@@ -1,6 +1,7 @@
 /** A validated operation comes in, its result goes out: from the engine alone when it answers all of it, else field by field. */
 
 import { type ExecutionResult, execute as executeFields, GraphQLError, type GraphQLFieldResolver } from 'graphql'
+import { Refusal } from '../messages/refusal'
 import type { Context } from './context'
 import { guard } from './guard'
 import type { DocumentOperation } from './operation'
@@ -19,8 +20,8 @@ async function guarded(asked: DocumentOperation, context: Context): Promise<Exec
   try {
     guard(asked, context)
   } catch (error) {
-    if (!(error instanceof GraphQLError)) throw error
-    return { errors: [error], data: null }
+    if (!(error instanceof Refusal)) throw error
+    return { errors: [new GraphQLError(error.message, { originalError: error })], data: null }
   }
   return fieldByField(asked, context)
 }

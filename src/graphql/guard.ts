@@ -41,11 +41,5 @@ function distinct(field: Field, reading: DocumentContext): void {
 
 function once(fields: Field[]): void {
   const twice = fields.find(({ name }, i) => fields.findIndex((other) => other.name === name) < i)
-  if (twice)
-    throw refusal(
-      'TOO_COSTLY',
-      `introspection asks for ${twice.name} twice in one place; once is enough`,
-      `自省查询在同一处两次索取 ${twice.name}，一次即可`,
-      twice.path,
-    )
+  if (twice) throw refusal('request.introspection-twice', { name: twice.name }, twice.path)
 }

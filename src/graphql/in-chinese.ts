@@ -1,5 +1,6 @@
-/** What GraphQL's own library says about a document comes in, in English; goes out the same with the Chinese beside it. */
-import { type ErrorCode, errorCodes } from './error-codes'
+/** What GraphQL's own library says about a document comes in, in English; goes out in both languages. */
+import { type ErrorCode, errorCodes } from '../messages/codes'
+import type { Named } from '../messages/shapes'
 
 /** Its sentences, by how they begin; what it adds (did you mean …) is kept as it stands. */
 const sentences: [RegExp, string][] = [
@@ -33,22 +34,32 @@ const sentences: [RegExp, string][] = [
   [/^Expected value of type "(.+?)", found (.+?)\.$/s, '这里要 $1，写的是 $2'],
 ]
 
-const saysBoth = (message: string): boolean => {
-  const at = message.lastIndexOf(' / ')
-  return at >= 0 && /[\u4e00-\u9fff]/.test(message.slice(at))
+/** A wrong variable, with what one of our scalars says of it in both languages: its words stand behind the library's. */
+const VARIABLE = /^(Variable "(.+?)" got invalid value (.+?)(?: at ".+?")?; )(.+)$/s
+
+/** `Unknown type "A".` becomes `没有类型 A。` and itself; what says both already is taken apart. */
+export function inTwoLanguages(message: string, code: ErrorCode): Named {
+  const variable = VARIABLE.exec(message)
+  const said = parted(variable?.[4] ?? message)
+  if (variable && said)
+    return { zh: `变量 ${variable[2]} 的值 ${variable[3]} 有误：${said.zh}`, en: variable[1] + said.en }
+  return said ?? { zh: chinese(message, code), en: message }
 }
 
-/** `Unknown type "A".` becomes `Unknown type "A". / 没有类型 A。`; what says both already is left alone. */
-export function inBoth(message: string, code: ErrorCode): string {
-  if (saysBoth(message)) return message
+/** The two halves of a message that has them. */
+function parted(message: string): Named | undefined {
+  const at = message.indexOf(' / ')
+  const [zh, en] = [message.slice(0, at), message.slice(at + 3)]
+  return at >= 0 && /\p{Script=Han}/u.test(zh) ? { zh, en } : undefined
+}
+
+function chinese(message: string, code: ErrorCode): string {
   const found = sentences.find(([pattern]) => pattern.test(message))
-  const zh = found
-    ? message
-        .replace(...found)
-        .replace('Did you mean', '是不是想写')
-        .trim()
-    : errorCodes[code][1]
-  return `${message} / ${zh}`
+  if (!found) return errorCodes[code][0]
+  return message
+    .replace(...found)
+    .replace('Did you mean', '是不是想写')
+    .trim()
 }
 
 /** Codes whose messages are the library's. Clients of persisted queries go by the very words of theirs. */

@@ -4,11 +4,10 @@ import type { Api } from '../graphql/api'
 import { clockAsked, paramsOf } from '../graphql/resolvers/clocks'
 import { briefing } from '../measure/briefing/briefing'
 import { fillForm } from '../measure/briefing/form'
-import { TemplateFault } from '../measure/briefing/parse'
 import { isWord, isZip, templateText } from '../measure/briefing/template'
 import { fillWord } from '../measure/briefing/word/fill'
+import { Refusal } from '../messages/refusal'
 import { attachment } from './file-out'
-import { asHttp, HttpError } from './http-error'
 import { readForm, safeUpload } from './multipart'
 import { ownSite } from './same-origin'
 
@@ -54,37 +53,29 @@ async function templateOf(request: Request): Promise<Buffer | undefined> {
       bodyBytes: MAX_TEMPLATE_BYTES,
     })
     const [file] = files.values()
-    if (!file) throw new HttpError(400, 'UPLOAD_FAILED', 'there is no file in the form', '表单里没有文件')
+    if (!file) throw new Refusal('http.no-file', {})
     return file.content
   }
   if (Buffer.isBuffer(request.body)) return request.body
   if (request.headers['transfer-encoding'] === undefined && Number(request.headers['content-length'] ?? 0) === 0)
     return undefined
   const list = [...TEMPLATES, 'multipart/form-data'].join(', ')
-  throw new HttpError(415, 'BAD_REQUEST', `send the template as one of ${list}`, `请以下列类型之一发送模板：${list}`)
+  throw new Refusal('http.template-type', { list })
 }
 
 async function filled({ query }: Request, template: Buffer | undefined, api: Api): Promise<Filled> {
   const { patient, reader } = api.context()
   const given = paramsOf(query)
   const format = given('format') ?? 'md'
-  if (format !== 'md' && format !== 'docx')
-    throw new HttpError(400, 'BAD_REQUEST', 'format is md or docx', 'format 应为 md 或 docx')
-  try {
-    const clock = await clockAsked(given, reader)
-    const { on } = clock
-    if (template && isWord(template))
-      return { name: `汇报-${on}.docx`, mediaType: DOCX, content: (await fillWord(patient, template, clock)).docx }
-    if (template && isZip(template))
-      return { name: `套表-${on}.xlsx`, mediaType: XLSX, content: (await fillForm(patient, template, clock)).xlsx }
-    const { markdown, docx } = await briefing(patient, { ...clock, template: template && templateText(template) })
-    return format === 'md'
-      ? { name: `工作汇报-${on}.md`, mediaType: 'text/markdown; charset=utf-8', content: markdown }
-      : { name: `工作汇报-${on}.docx`, mediaType: DOCX, content: docx }
-  } catch (error) {
-    throw refused(error)
-  }
+  if (format !== 'md' && format !== 'docx') throw new Refusal('http.briefing-format', {})
+  const clock = await clockAsked(given, reader)
+  const { on } = clock
+  if (template && isWord(template))
+    return { name: `汇报-${on}.docx`, mediaType: DOCX, content: (await fillWord(patient, template, clock)).docx }
+  if (template && isZip(template))
+    return { name: `套表-${on}.xlsx`, mediaType: XLSX, content: (await fillForm(patient, template, clock)).xlsx }
+  const { markdown, docx } = await briefing(patient, { ...clock, template: template && templateText(template) })
+  return format === 'md'
+    ? { name: `工作汇报-${on}.md`, mediaType: 'text/markdown; charset=utf-8', content: markdown }
+    : { name: `工作汇报-${on}.docx`, mediaType: DOCX, content: docx }
 }
-
-const refused = (error: unknown): unknown =>
-  error instanceof TemplateFault ? new HttpError(400, 'BAD_INPUT', error.en, error.zh) : asHttp(error)

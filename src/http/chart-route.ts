@@ -3,11 +3,10 @@ import { type Request, type RequestHandler, Router } from 'express'
 import type { Api } from '../graphql/api'
 import { clockAsked, paramsOf } from '../graphql/resolvers/clocks'
 import { isEmpty } from '../measure/briefing/chart'
-import { TemplateFault } from '../measure/briefing/parse'
 import { findChart } from '../measure/charts/binding'
 import { chartFigures } from '../measure/charts/figures'
 import { chartSvg } from '../measure/charts/svg'
-import { asHttp, HttpError } from './http-error'
+import { Refusal, refusedOf } from '../messages/refusal'
 import { ownSite } from './same-origin'
 
 export function chartRoutes(api: Api): Router {
@@ -34,7 +33,7 @@ async function drawn({ params, query }: Request, api: Api): Promise<string> {
     const figures = await chartFigures(patient, chart, clock)
     if (!isEmpty(figures)) return chartSvg(figures)
   } catch (error) {
-    throw error instanceof TemplateFault ? new HttpError(404, 'NOT_FOUND', error.en, error.zh) : asHttp(error)
+    throw refusedOf('template', error) ? new Refusal('http.no-chart', { why: error.said }) : error
   }
-  throw new HttpError(404, 'NOT_FOUND', 'there are no figures to draw', '没有可画的数据')
+  throw new Refusal('http.nothing-to-draw', {})
 }

@@ -1,58 +1,69 @@
-/** A request refused before GraphQL sees it, answered in GraphQL's own form. */
+/** A request refused, by HTTP or by a room below, answered in GraphQL's own form. */
 import type { ErrorRequestHandler, RequestHandler } from 'express'
-import type { ErrorCode } from '../graphql/error-codes'
-import { errorCodes } from '../graphql/error-codes'
+import { GraphQLError } from 'graphql'
 import type { Log } from '../graphql/errors'
+import { inTwoLanguages } from '../graphql/in-chinese'
+import { errorCodes, isErrorCode } from '../messages/codes'
+import { Refusal, refusedOf } from '../messages/refusal'
+import { both } from '../messages/words'
 import { escapeHtml, sendPage } from '../web/page'
 
-export class HttpError extends Error {
-  constructor(
-    readonly status: number,
-    readonly code: ErrorCode,
-    en: string,
-    /** Left out when the message says it already. */
-    zh?: string,
-  ) {
-    super(zh === undefined ? en : `${en} / ${zh}`)
-  }
+interface HttpAnswer {
+  status: number
+  code: string
+  message: string
 }
 
-/** What the measuring room and the query room refuse, as an answer of HTTP; anything else as it is. */
-export function asHttp(error: unknown): unknown {
-  if (error instanceof RangeError && error.message.includes(' / '))
-    return new HttpError(400, 'BAD_INPUT', error.message)
-  const { message, extensions } = error as { message: string; extensions?: { code?: unknown } }
-  const code = extensions?.code as ErrorCode
-  return code in errorCodes && code !== 'INTERNAL_SERVER_ERROR' ? new HttpError(400, code, message) : error
-}
-
-/** Express hands errors here: ours as they are, the body parser's translated, anything else kept to ourselves. */
+/** Express hands errors here: refusals as they are, the library's and the body parser's translated, anything else kept to ourselves. */
 export const answerErrors =
   (log: Log): ErrorRequestHandler =>
   (error, request, response, next) => {
     if (response.headersSent) return next(error)
-    const refused = error instanceof HttpError ? error : translate(error, log)
-    response.status(refused.status)
+    const { status, code, message } = answerOf(error, log)
+    response.status(status)
     if (request.method === 'GET' && request.accepts(['application/json', 'html']) === 'html')
-      return sendPage(response, { title: '出错了', body: `<h1>${escapeHtml(refused.message)}</h1>`, script: '' })
-    response.json({ errors: [{ message: refused.message, extensions: { code: refused.code } }] })
+      return sendPage(response, { title: '出错了', body: `<h1>${escapeHtml(message)}</h1>`, script: '' })
+    response.json({ errors: [{ message, extensions: { code } }] })
   }
 
 export const noSuchPage: RequestHandler = () => {
-  throw new HttpError(404, 'NOT_FOUND', 'there is no such page', '没有这个页面')
+  throw new Refusal('http.no-such-page', {})
 }
 
-function translate(error: { status?: number; type?: string; limit?: number }, log: Log): HttpError {
-  if (error.type === 'entity.too.large')
-    return new HttpError(
-      413,
-      'REQUEST_TOO_LARGE',
-      `the request body is over ${error.limit} bytes`,
-      `请求内容超过 ${error.limit} 字节`,
-    )
-  if (error.status && error.status >= 400 && error.status < 500)
-    return new HttpError(error.status, 'BAD_REQUEST', 'the request body is not JSON', '请求内容不是 JSON')
+function answerOf(error: unknown, log: Log): HttpAnswer {
+  if (refusedOf('sheets', error)) return told(new Refusal('request.upload-unreadable', { why: error.said }))
+  if (error instanceof Refusal && error.code !== 'UNAVAILABLE') return told(error)
+  return ofLibrary(error) ?? ofParser(error as ParserError) ?? ofOurs(error, log)
+}
+
+const told = (refusal: Refusal): HttpAnswer => ({
+  status: refusal.status,
+  code: refusal.code,
+  message: refusal.words('graphql'),
+})
+
+/** What GraphQL's own library finds wrong with a document. */
+function ofLibrary(error: unknown): HttpAnswer | undefined {
+  const code = error instanceof GraphQLError ? error.extensions.code : undefined
+  if (!isErrorCode(code) || code === 'INTERNAL_SERVER_ERROR' || code === 'UNAVAILABLE') return undefined
+  const { zh, en } = inTwoLanguages((error as Error).message, code)
+  return { status: 400, code, message: both(zh, en) }
+}
+
+interface ParserError {
+  status?: number
+  type?: string
+  limit?: number
+}
+
+function ofParser({ status, type, limit }: ParserError): HttpAnswer | undefined {
+  if (type === 'entity.too.large') return told(new Refusal('http.body-too-large', { limit: limit! }))
+  if (!status || status < 400 || status >= 500) return undefined
+  return { ...told(new Refusal('http.not-json', {})), status }
+}
+
+function ofOurs(error: unknown, log: Log): HttpAnswer {
   log('request failed', error)
-  const [en, zh] = errorCodes.INTERNAL_SERVER_ERROR
-  return new HttpError(500, 'INTERNAL_SERVER_ERROR', en, zh)
+  const code = 'INTERNAL_SERVER_ERROR'
+  return { status: 500, code, message: both(...errorCodes[code]) }
 }

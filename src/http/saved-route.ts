@@ -1,15 +1,15 @@
 /** `/q` lists the saved queries, `/q/<name>` shows one as a form and runs it. */
 import type { Request, Response } from 'express'
 import { Router } from 'express'
-import { GraphQLError, type GraphQLSchema, isEnumType } from 'graphql'
+import { type GraphQLSchema, isEnumType } from 'graphql'
 import type { Api } from '../graphql/api'
 import { stillRight } from '../graphql/resolvers/saved-queries'
 import { fieldLabelsOf } from '../graphql/saved-labels'
 import { savedVariablesOf } from '../graphql/saved-variables'
+import { Refusal } from '../messages/refusal'
 import { allSavedQueries, findSavedQuery, type SavedQuery } from '../store/ledger/saved-queries'
 import { sendPage } from '../web/page'
 import { type FormVariable, savedListPage, savedPage } from '../web/saved-page'
-import { HttpError } from './http-error'
 
 export function savedRoutes(api: Api): Router {
   const router = Router()
@@ -28,17 +28,12 @@ export function savedRoutes(api: Api): Router {
 async function wanted({ params }: Request, api: Api): Promise<SavedQuery> {
   const name = String(params.name)
   const saved = await findSavedQuery(api.context().reader, name)
-  if (!saved) throw new HttpError(404, 'NOT_FOUND', `no saved query “${name}”`, `没有名为“${name}”的查询`)
+  if (!saved) throw new Refusal('http.no-saved-query', { name })
   return saved
 }
 
 function refuseOutdated(saved: SavedQuery, { schema }: Api): void {
-  try {
-    stillRight(saved, schema)
-  } catch (error) {
-    if (!(error instanceof GraphQLError)) throw error
-    throw new HttpError(409, 'BAD_INPUT', error.message)
-  }
+  stillRight(saved, schema)
 }
 
 async function run(request: Request, response: Response, api: Api): Promise<void> {

@@ -6,6 +6,7 @@ import { expressMiddleware } from '@as-integrations/express5'
 import express, { type Express, type RequestHandler } from 'express'
 import { type Api, type ApiOptions, createApi } from '../graphql/api'
 import type { Log } from '../graphql/errors'
+import { Refusal } from '../messages/refusal'
 import { defaultLimits } from '../sheets/parts/limits'
 import { importPage } from '../web/import-page'
 import { sendPage } from '../web/page'
@@ -14,7 +15,7 @@ import { chartRoutes } from './chart-route'
 import { explorer } from './explorer'
 import { exportByPost, exportRoute } from './export-route'
 import { BODY, fastPath, NOT_JSON } from './fast-path'
-import { answerErrors, HttpError, noSuchPage } from './http-error'
+import { answerErrors, noSuchPage } from './http-error'
 import { multipart } from './multipart'
 import { savedRoutes } from './saved-route'
 import { snapshotRoutes } from './snapshot-route'
@@ -28,16 +29,6 @@ export interface ServerOptions extends ApiOptions {
 }
 
 const FILES = 20
-
-/** Said to whoever starts the server. */
-export class ServerRefused extends Error {
-  constructor(
-    readonly zh: string,
-    readonly en: string,
-  ) {
-    super(en)
-  }
-}
 
 export async function createServer({
   host = '127.0.0.1',
@@ -68,10 +59,7 @@ export async function createServer({
 export function loopback(host: string): string {
   if (host === 'localhost') return '127.0.0.1'
   if (host === '127.0.0.1' || host === '::1') return host
-  throw new ServerRefused(
-    `RosterQL 还没有访问控制，只能在本机使用（--host 127.0.0.1），不能监听 ${host}`,
-    `RosterQL has no access control yet, so it serves this machine only (--host 127.0.0.1) and refuses ${host}.`,
-  )
+  throw new Refusal('http.loopback-only', { host })
 }
 
 function route(app: Express, api: Api, { store, log }: ApiOptions, fileBytes: number): void {
@@ -106,12 +94,7 @@ const isOwn = (host = ''): boolean => ['localhost', '127.0.0.1', '[::1]'].includ
 
 const ownHost: RequestHandler = (request, _response, next) => {
   if (isOwn(request.headers.host)) return next()
-  throw new HttpError(
-    421,
-    'BAD_REQUEST',
-    'this server answers to localhost and 127.0.0.1 only',
-    '本服务只应答 localhost 与 127.0.0.1',
-  )
+  throw new Refusal('http.other-host', {})
 }
 
 /** A browser that opens the address asks for HTML; a client that sends a document does not. */
@@ -127,8 +110,7 @@ const parseJson = express.json({ limit: BODY, type: ['application/json', 'applic
 
 /** What multipart or the short way has already read is left alone. Without a body Apollo still needs an empty one to say what is wrong. */
 const json: RequestHandler = (request, response, next) => {
-  if (request.body === NOT_JSON)
-    throw new HttpError(400, 'BAD_REQUEST', 'the request body is not JSON', '请求内容不是 JSON')
+  if (request.body === NOT_JSON) throw new Refusal('http.not-json', {})
   if (request.body !== undefined) return next()
   parseJson(request, response, (error) => {
     request.body ??= {}
@@ -139,14 +121,7 @@ const json: RequestHandler = (request, response, next) => {
 function listen(server: Server, host: string, port: number): Promise<void> {
   return new Promise((resolve, reject) => {
     server.once('error', (error: NodeJS.ErrnoException) =>
-      reject(
-        error.code === 'EADDRINUSE'
-          ? new ServerRefused(
-              `端口 ${port} 已被占用，请用 --port 换一个`,
-              `Port ${port} is taken; choose another with --port.`,
-            )
-          : error,
-      ),
+      reject(error.code === 'EADDRINUSE' ? new Refusal('http.port-taken', { port }) : error),
     )
     server.listen(port, host, resolve)
   })

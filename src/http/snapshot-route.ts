@@ -8,9 +8,9 @@ import type { ExportFile } from '../measure/exchange/file'
 import { exchangeFormats, exportSnapshot } from '../measure/exchange/formats'
 import { withManifest } from '../measure/exchange/manifest'
 import { findSnapshot, type Snapshot } from '../measure/snapshot/read'
+import { Refusal } from '../messages/refusal'
 import { type ZipPart, zip } from '../sheets/write/zip'
 import type { FileOut } from './file-out'
-import { HttpError } from './http-error'
 import { ownSite } from './same-origin'
 import { sendFile } from './send-file'
 
@@ -29,7 +29,7 @@ async function wanted({ params, query }: Request, api: Api): Promise<FileOut> {
   const { patient, reader } = api.context()
   const id = String(params.id)
   const snapshot = await findSnapshot(reader, snapshotId(id))
-  if (!snapshot) throw new HttpError(404, 'NOT_FOUND', `there is no snapshot ${id}`, `没有第 ${id} 号快照`)
+  if (!snapshot) throw new Refusal('http.no-snapshot', { id })
   const files = exportSnapshot(patient, snapshot.id, { format: format.name, suppress })
   return format.single ? single(files, snapshot) : folder(files, snapshot, format)
 }
@@ -38,14 +38,14 @@ function formatOf(given: unknown): ExchangeFormat {
   const format = exchangeFormats.find(({ name }) => name === given)
   if (format) return format
   const list = exchangeFormats.map(({ name }) => name).join(', ')
-  throw new HttpError(400, 'BAD_REQUEST', `format is one of ${list}`, `format 应为 ${list} 之一`)
+  throw new Refusal('http.unknown-format', { list })
 }
 
 /** Left out: as the form has it. */
 function suppressed(given: unknown): boolean | undefined {
   if (given === undefined) return undefined
   if (given === 'yes' || given === 'no') return given === 'yes'
-  throw new HttpError(400, 'BAD_REQUEST', 'suppress is yes or no', 'suppress 应为 yes 或 no')
+  throw new Refusal('http.suppress', {})
 }
 
 async function single(files: AsyncGenerator<ExportFile>, { valueCount }: Snapshot): Promise<FileOut> {

@@ -1,5 +1,6 @@
 /** Which areas a measurement is about: a level and its rows, as they stood, inside the area that was asked for. */
 import type { RosterFacts } from '../facts/roster'
+import { Refusal } from '../messages/refusal'
 import { areaRows } from '../query/compile/records/areas'
 import { countOfRows } from '../query/compile/terms/counting-rows'
 import { readOne, readTyped } from '../query/run/read-typed'
@@ -73,7 +74,7 @@ async function oneArea(frame: Frame, within: MeasureRequest['within'], reader: R
   if (!within) return (found.length === 1 ? found[0] : undefined) ?? everything(frame)
   const area = found.find(({ id }) => id === within.id)
   if (!area)
-    throw new RangeError(`there is no ${level} ${within.id} / 没有编号为 ${within.id} 的${rosterAt(frame, level).zh}`)
+    throw new Refusal('measure.no-area', { level: { zh: rosterAt(frame, level).zh, en: level }, id: within.id })
   return area
 }
 

@@ -5,6 +5,7 @@
  */
 
 import { world } from '../facts/world'
+import { Refusal } from '../messages/refusal'
 import { dialects } from '../query/compile/dialect'
 import { defaultQueryLimits } from '../query/limits'
 import type { Store } from '../store/store'
@@ -146,7 +147,7 @@ export async function chosen(
   if (!codes) return known
   return codes.map((code) => {
     const found = known.findLast((each) => each.code === code)
-    if (!found) throw new RangeError(`there is no indicator “${code}” / 没有指标“${code}”`)
+    if (!found) throw new Refusal('measure.no-indicator', { code })
     return found
   })
 }

@@ -1,5 +1,6 @@
 /** A period (2020, 2020-H1, 2020-Q2, 2020-06) and a day of the world come in; goes out what "$on", "$start", "$year" mean in it. */
 import { daySpan, daysIn, edtf, monthSpan, parseEdtf, type Span, yearSpan } from '../facts/days'
+import { Refusal } from '../messages/refusal'
 
 export interface Moment {
   period: string
@@ -16,7 +17,7 @@ export interface Moment {
 
 const PERIOD = /^(\d{4})(?:-(?:Q([1-4])|H([12])|(\d{2})))?$/
 
-/** First and last day of a period; throws RangeError when it is none. */
+/** First and last day of a period; throws a refusal when it is none. */
 export function spanOf(period: string): Span {
   const found = PERIOD.exec(period)
   const [, y, quarter, half, m] = found ?? []
@@ -29,18 +30,14 @@ export function spanOf(period: string): Span {
         : m
           ? monthSpan(Number(y), Number(m))
           : yearSpan(Number(y))
-  if (!span)
-    throw new RangeError(
-      `“${period}” is not a period; write 2020, 2020-H1, 2020-Q2 or 2020-06 / “${period}”不是期间，请写 2020、2020-H1、2020-Q2 或 2020-06`,
-    )
+  if (!span) throw new Refusal('measure.period', { period })
   return span
 }
 
-/** The one day a text names; throws RangeError for anything longer. */
+/** The one day a text names; throws a refusal for anything longer. */
 export function dayOf(text: string): number {
   const span = parseEdtf(text)
-  if (!span || span[0] !== span[1])
-    throw new RangeError(`“${text}” is not a single day; write 2020-06-15 / “${text}”不是具体的一天，请写 2020-06-15`)
+  if (!span || span[0] !== span[1]) throw new Refusal('measure.day', { text })
   return span[0]
 }
 

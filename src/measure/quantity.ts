@@ -1,12 +1,15 @@
 /** What an expression is a number of: yuan, households, nothing in particular. Adding what cannot be added is refused. */
 import type { RosterFacts } from '../facts/roster'
+import { Refusal } from '../messages/refusal'
+import type { Named } from '../messages/shapes'
 import { operationOf } from './formula'
 import { aggregateOf, type Expression, isTerm, operandsOf, type Term } from './indicator'
 
 /** 元, 户, 人 …; null for a bare number. */
 export type Quantity = string | null
 
-export class UnitMismatch extends RangeError {}
+const quantityWords = (quantity: Quantity): Named =>
+  quantity === null ? { zh: '无单位的数', en: 'a bare number' } : { zh: quantity, en: `“${quantity}”` }
 
 export function quantityOf(expression: Expression, rosters: RosterFacts[]): Quantity {
   if (typeof expression !== 'object') return null
@@ -30,15 +33,12 @@ function quantityOfTerm({ roster, aggregate }: Term, rosters: RosterFacts[]): Qu
 function same(a: Quantity, b: Quantity, operation: string): Quantity {
   if (a === b) return a
   if ((a === null || b === null) && a !== '元' && b !== '元') return a ?? b
-  throw new UnitMismatch(
-    `${operation}: ${a ?? 'a bare number'} and ${b ?? 'a bare number'} do not go together / ${a ?? '无单位的数'}与${b ?? '无单位的数'}不能相${operation === 'minus' ? '减' : '加或相比'}`,
-  )
+  throw new Refusal('measure.units-apart', { operation, a: quantityWords(a), b: quantityWords(b) })
 }
 
 function product(parts: Quantity[]): Quantity {
   const [named = null, ...others] = parts.filter((part) => part !== null)
-  if ([named, ...others].filter((part) => part === '元').length > 1)
-    throw new UnitMismatch('times: money times money / 金额不能乘以金额')
+  if ([named, ...others].filter((part) => part === '元').length > 1) throw new Refusal('measure.money-times-money', {})
   return others.length === 0 ? named : null
 }
 

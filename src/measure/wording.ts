@@ -1,8 +1,8 @@
 /** How a figure is put into words: one row each. Values come in as a list of plain texts (most lists have one), and go out as one. */
 import { daysIn, parseEdtf } from '../facts/days'
 import { parseDecimal, point, round } from '../facts/numbers'
+import { Refusal } from '../messages/refusal'
 import type { FigureFilter } from './briefing/parse'
-import { TemplateFault } from './briefing/parse'
 
 interface FilterRow {
   name: string
@@ -110,11 +110,7 @@ export function worded(values: string[], wanted: FigureFilter[], on: string): st
   let found = values.filter((value) => value !== '')
   for (const { name, arguments: given } of wanted) {
     const filter = filters.find((one) => one.name === name)
-    if (!filter)
-      throw new TemplateFault(
-        `没有格式“${name}”。可用：${filters.map((one) => one.name).join('、')}`,
-        `there is no format “${name}”`,
-      )
+    if (!filter) throw new Refusal('template.no-format', { name, filters: filters.map((one) => one.name) })
     found = filter.apply(found, given, on)
   }
   return found.length === 0 || found.join('') === '' ? MISSING : found.join('、')

@@ -1,4 +1,6 @@
 import { basename, extname } from 'node:path'
+import { Refusal } from '../messages/refusal'
+import { messageRef } from '../messages/words'
 import { refuseAmplifiers } from './formats/amplifiers'
 import { checkCompound } from './formats/compound'
 import { markupOf, readMarkup } from './formats/markup'
@@ -7,7 +9,7 @@ import { readWithSheetjs } from './formats/sheetjs'
 import { looksTabular, readText, surveyText } from './formats/text'
 import { repack } from './mark/repack'
 import { faults } from './parts/faults'
-import { defaultLimits, type Limits, SheetFault } from './parts/limits'
+import { defaultLimits, type Limits } from './parts/limits'
 import { Meter } from './parts/meter'
 import { NotPlainXlsx } from './parts/not-plain-xlsx'
 import { packageFormat } from './parts/package'
@@ -26,7 +28,7 @@ export interface OpenOptions {
 }
 
 /**
- * The one door for workbooks. Comes in: any file. Goes out: its sheets, or a `SheetFault` that says what the file is and
+ * The one door for workbooks. Comes in: any file. Goes out: its sheets, or a `Refusal` that says what the file is and
  * what to do. The content decides what a file is; a name that says otherwise is noted.
  */
 export async function openWorkbook(source: string | Buffer, options: OpenOptions = {}): Promise<Workbook> {
@@ -40,16 +42,13 @@ export async function openWorkbook(source: string | Buffer, options: OpenOptions
     meter.pause()
     return workbook
   } catch (error) {
-    throw error instanceof SheetFault ? error : unexpected(error)
+    throw error instanceof Refusal ? error : unexpected(error)
   }
 }
 
 /** Whatever a broken file makes a reader stumble over is the file's fault, and told as such. */
-const unexpected = (error: unknown): SheetFault =>
-  faults.corrupt(
-    '内容无法读取',
-    `its content cannot be read (${String((error as Error)?.message ?? error).slice(0, 120)})`,
-  )
+const unexpected = (error: unknown): Refusal =>
+  faults.corrupt(messageRef('sheets.not-readable', { why: String((error as Error)?.message ?? error).slice(0, 120) }))
 
 async function read(file: ByteSource, name: string, options: OpenOptions, meter: Meter): Promise<Workbook> {
   const found = await sniff(file)
@@ -57,7 +56,7 @@ async function read(file: ByteSource, name: string, options: OpenOptions, meter:
     case 'empty':
       throw faults.empty()
     case 'other':
-      throw faults.notAWorkbook(found.zh, found.en)
+      throw faults.notAWorkbook(found.what)
     case 'zip':
       return readZip(file, options, meter)
     case 'text':
@@ -96,12 +95,12 @@ async function readBinary(file: ByteSource, kind: 'compound' | 'biff' | 'dbf', m
 async function readTextFile(file: ByteSource, name: string, meter: Meter): Promise<Workbook> {
   const survey = await surveyText(file, meter)
   const ending = extension(name)
-  if (survey.binary) throw faults.notAWorkbook('无法识别的文件', 'of an unknown kind')
+  if (survey.binary) throw faults.notAWorkbook(messageRef('sheets.unknown-kind', {}))
   const markup = markupOf(survey.start)
   if (markup) return readMarkup(file, markup, survey, meter)
   const mayBe = ['csv', 'tsv', 'txt', 'tab', 'prn'].includes(ending)
   if (workbookEndings.includes(ending)) throw faults.textNamedWorkbook(ending)
-  if (!mayBe && !looksTabular(survey, meter)) throw faults.notAWorkbook('普通文字', 'plain text')
+  if (!mayBe && !looksTabular(survey, meter)) throw faults.notAWorkbook(messageRef('sheets.plain-text', {}))
   return readText(file, survey, basename(name, extname(name)) || 'Sheet1', meter)
 }
 

@@ -1,9 +1,11 @@
+import type { MessageRef } from '../messages/shapes'
+import { messageRef } from '../messages/words'
 import type { ByteSource } from './parts/source'
 
 /** What the first bytes of a file say it is: the reader to call, or what to tell the user it is instead of a workbook. */
 export type Sniffed =
   | { kind: 'zip' | 'compound' | 'biff' | 'dbf' | 'text' | 'empty' }
-  | { kind: 'other'; zh: string; en: string }
+  | { kind: 'other'; what: MessageRef }
 
 /** Comes in: a file. Goes out: its kind by its first bytes, whatever its name claims. */
 export async function sniff(source: ByteSource): Promise<Sniffed> {
@@ -13,7 +15,7 @@ export async function sniff(source: ByteSource): Promise<Sniffed> {
   if (['PK\x03\x04', 'PK\x05\x06', 'PK\x07\x08'].includes(start.slice(0, 4))) return { kind: 'zip' }
   if (start.startsWith('\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1')) return { kind: 'compound' }
   const stranger = strangers.find(([magic]) => start.startsWith(magic))
-  if (stranger) return { kind: 'other', zh: stranger[1], en: stranger[2] }
+  if (stranger) return { kind: 'other', what: stranger[1] }
   if (isBiff(head)) return { kind: 'biff' }
   if (isDbf(head, source.size)) return { kind: 'dbf' }
   return { kind: 'text' }
@@ -34,26 +36,23 @@ function isDbf(head: Buffer, size: number): boolean {
   return month <= 12 && day <= 31 && head.readUInt16LE(10) > 1 && Math.abs(filled - size) <= 512
 }
 
-const picture = ['图片，表格需要重新录入或导出', 'a picture'] as const
-const archive = [
-  '压缩包。请先解压，再逐个上传里面的表格',
-  'an archive; unpack it and upload the sheets inside',
-] as const
-const program = ['程序文件', 'a program'] as const
+const picture = messageRef('sheets.picture', {})
+const archive = messageRef('sheets.archive', {})
+const program = messageRef('sheets.program', {})
 
-const strangers: (readonly [magic: string, zh: string, en: string])[] = [
-  ['%PDF', ' PDF 文档', 'a PDF document'],
-  ['{\\rtf', ' Word（RTF）文档', 'a Word (RTF) document'],
-  ['\x89PNG', ...picture],
-  ['\xff\xd8\xff', ...picture],
-  ['GIF8', ...picture],
-  ['II*\0', ...picture],
-  ['MM\0*', ...picture],
-  ['RIFF', ...picture],
-  ['Rar!', ...archive],
-  ['7z\xbc\xaf', ...archive],
-  ['\x1f\x8b', ...archive],
-  ['MZ', ...program],
-  ['\x7fELF', ...program],
-  ['SQLite format 3', '数据库文件', 'a database'],
+const strangers: (readonly [magic: string, what: MessageRef])[] = [
+  ['%PDF', messageRef('sheets.pdf', {})],
+  ['{\\rtf', messageRef('sheets.rtf', {})],
+  ['\x89PNG', picture],
+  ['\xff\xd8\xff', picture],
+  ['GIF8', picture],
+  ['II*\0', picture],
+  ['MM\0*', picture],
+  ['RIFF', picture],
+  ['Rar!', archive],
+  ['7z\xbc\xaf', archive],
+  ['\x1f\x8b', archive],
+  ['MZ', program],
+  ['\x7fELF', program],
+  ['SQLite format 3', messageRef('sheets.database', {})],
 ]

@@ -1,14 +1,6 @@
 /** An open database comes in, its tables go out as this version has them. One that a newer version has changed, or that is another program's, is refused before anything is touched. */
 import type { DataSource, QueryRunner } from 'typeorm'
-
-export class DatabaseRefused extends Error {
-  constructor(
-    readonly zh: string,
-    readonly en: string,
-  ) {
-    super(en)
-  }
-}
+import { Refusal } from '../messages/refusal'
 
 /** Any number will do, as long as all of us use the same and writing uses another. */
 const MIGRATING = 7_061_202
@@ -30,11 +22,7 @@ async function isCurrent(source: DataSource, runner: QueryRunner): Promise<boole
   const done = await doneMigrations(source, runner)
   const ours = source.migrations.map((one) => one.name ?? one.constructor.name)
   const unknown = done.find((name) => !ours.includes(name))
-  if (unknown)
-    throw new DatabaseRefused(
-      `这个数据库由更新版本的 RosterQL 建立或升级过（${unknown}），请使用新版本打开`,
-      `a newer RosterQL has made or changed this database (${unknown}); open it with that version`,
-    )
+  if (unknown) throw new Refusal('database.newer', { unknown })
   return ours.every((name) => done.includes(name))
 }
 
@@ -47,11 +35,7 @@ async function doneMigrations(source: DataSource, runner: QueryRunner): Promise<
 
 async function mustBeFree(source: DataSource, runner: QueryRunner): Promise<void> {
   for (const { tableName } of source.entityMetadatas)
-    if (await runner.hasTable(tableName))
-      throw new DatabaseRefused(
-        `这个数据库属于别的程序：已有名为 ${tableName} 的表。请换一个数据库`,
-        `this database is another program’s: it has a table ${tableName} already; name another database`,
-      )
+    if (await runner.hasTable(tableName)) throw new Refusal('database.foreign', { table: tableName })
 }
 
 type Kind = 'postgres' | 'sqlite'

@@ -3,6 +3,7 @@
  * in one transaction on the target, from one state of the source: what comes in there meanwhile is not in the copy, in no table.
  */
 import type { EntityMetadata } from 'typeorm'
+import { Refusal } from '../messages/refusal'
 import type { Reader, Store, Value, Writer } from './store'
 
 const PAGE = 2000
@@ -10,16 +11,6 @@ const PAGE = 2000
 export interface Moved {
   tables: { table: string; rows: number }[]
   rows: number
-}
-
-/** The target already holds something: nothing is done. */
-export class MoveRefused extends Error {
-  constructor(
-    readonly zh: string,
-    readonly en: string,
-  ) {
-    super(en)
-  }
 }
 
 type Progress = (table: string, rows: number) => void
@@ -50,11 +41,7 @@ async function copyAll(from: Reader, writer: Writer, tables: EntityMetadata[], p
 async function mustBeEmpty(writer: Writer, to: Store): Promise<void> {
   for (const { tableName } of to.dataSource.entityMetadatas) {
     const [found] = await writer.read(`SELECT 1 FROM "${tableName}" LIMIT 1`)
-    if (found)
-      throw new MoveRefused(
-        `目标数据库不是空的（${tableName} 中已有数据）。请换一个空的数据库`,
-        `the target database is not empty (${tableName} has rows); name an empty one`,
-      )
+    if (found) throw new Refusal('move.not-empty', { table: tableName })
   }
 }
 

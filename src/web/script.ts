@@ -14,7 +14,7 @@ function el(tag, props, ...children) {
 const byId = (id) => document.getElementById(id)
 function fill(node, ...children) { node.replaceChildren(...children.flat().filter((child) => child !== null && child !== undefined && child !== false)) }
 /** The Chinese half of a message in both languages. */
-const chinese = (message) => { const at = message.lastIndexOf(' / '); return at < 0 ? message : message.slice(at + 3) }
+const chinese = (message) => { const at = message.indexOf(' / '); return at < 0 ? message : message.slice(0, at) }
 function table(heads, rows) {
   return el('div', { class: 'scroll' }, el('table', {},
     el('thead', {}, el('tr', {}, heads.map((head) => head.number ? el('th', { class: 'number' }, head.text) : el('th', {}, head)))),

@@ -1,6 +1,6 @@
 import { buildSchema, parse, validate } from 'graphql'
 import { getVariableValues } from 'graphql/execution/values'
-import { inBoth } from '../../src/graphql/in-chinese'
+import { inTwoLanguages } from '../../src/graphql/in-chinese'
 
 const schema = buildSchema(`
   enum Level { COUNTY TOWN }
@@ -20,7 +20,7 @@ const said = (document: string, variables?: Record<string, unknown>): string => 
     return (error as Error).message
   }
 }
-const zh = (message: string): string => inBoth(message, 'GRAPHQL_VALIDATION_FAILED').slice(message.length + 3)
+const zh = (message: string): string => inTwoLanguages(message, 'GRAPHQL_VALIDATION_FAILED').zh
 
 describe('what the GraphQL library says', () => {
   it.each([
@@ -50,7 +50,12 @@ describe('what the GraphQL library says', () => {
   })
 
   it('is said once, and never left without Chinese', () => {
-    expect(inBoth('wrong / 有误', 'BAD_USER_INPUT')).toBe('wrong / 有误')
-    expect(inBoth('something new', 'BAD_USER_INPUT')).toBe('something new / 变量的值有误')
+    expect(inTwoLanguages('有误 / wrong', 'BAD_USER_INPUT')).toEqual({ zh: '有误', en: 'wrong' })
+    expect(inTwoLanguages('something new', 'BAD_USER_INPUT')).toEqual({ zh: '变量的值有误', en: 'something new' })
+    const ours = 'Variable "$a" got invalid value "x"; "x" 不是合格的 Day / Day cannot represent "x"'
+    expect(inTwoLanguages(ours, 'BAD_USER_INPUT')).toEqual({
+      zh: '变量 $a 的值 "x" 有误："x" 不是合格的 Day',
+      en: 'Variable "$a" got invalid value "x"; Day cannot represent "x"',
+    })
   })
 })

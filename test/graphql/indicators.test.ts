@@ -267,7 +267,7 @@ describe.each(dialects)('indicators over %s', (dialect) => {
   })
 
   it.each([
-    ['{ indicator(code: "I-2") { value } }', 'NOT_FOUND', /did you mean I-02.*是不是想写 I-02/],
+    ['{ indicator(code: "I-2") { value } }', 'NOT_FOUND', /是不是想写 I-02.*did you mean I-02/],
     ['{ indicators(codes: ["I-28", "X"]) { code } }', 'NOT_FOUND', /没有指标“X”/],
     ['{ indicator(code: "I-28", period: "2020-13") { value } }', 'BAD_INPUT', /不是期间/],
     ['{ indicatorValues(periods: ["2020", "spring"]) { totalCount } }', 'BAD_INPUT', /“spring”不是期间/],

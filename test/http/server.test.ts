@@ -2,8 +2,8 @@ import { request } from 'node:http'
 import { gunzipSync } from 'node:zlib'
 import { getIntrospectionQuery } from 'graphql'
 import { serverAudits } from 'graphql-http'
-import { errorCodes } from '../../src/graphql/error-codes'
 import { createServer } from '../../src/http/server'
+import { errorCodes } from '../../src/messages/codes'
 import { type Client, client } from '../graphql/client'
 
 let api: Client

@@ -1,9 +1,9 @@
 import { rosters } from '../../src/county/rosters'
 import { importFiles } from '../../src/intake/intake'
 import { forget, learnAlias, learnedAll } from '../../src/intake/match/learned'
-import { applyPlan, PlanRefused } from '../../src/intake/settle/plan'
+import { applyPlan } from '../../src/intake/settle/plan'
 import { changesBetween } from '../../src/store/history/changes'
-import { UndoRefused, undoImport } from '../../src/store/history/undo'
+import { undoImport } from '../../src/store/history/undo'
 import type { Store } from '../../src/store/store'
 import { dialects, freshStore } from '../support/databases'
 import { dump } from '../support/dump'
@@ -49,7 +49,7 @@ describe.each(dialects)('an import as a reviewed change on %s', (dialect) => {
     ])
     const applied = await applyPlan(store, planned.plan!)
     expect(applied).toMatchObject({ id: '2', dryRun: false, totals: planned.totals })
-    await expect(applyPlan(store, planned.plan!)).rejects.toThrow(PlanRefused)
+    await expect(applyPlan(store, planned.plan!)).rejects.toMatchObject({ code: 'PLAN_REFUSED' })
     expect((await importFiles(store, [reissued()], { again: true })).totals).toMatchObject({
       created: 0,
       updated: 0,
@@ -127,7 +127,7 @@ describe.each(dialects)('an import as a reviewed change on %s', (dialect) => {
       expect(report.totals).toMatchObject({ kept: 0, failed: 0 })
     }
     expect(await dump(store)).toEqual(before)
-    await expect(undoImport(store, 2)).rejects.toThrow(UndoRefused)
+    await expect(undoImport(store, 2)).rejects.toMatchObject({ code: 'UNDO_REFUSED' })
     const [[latest]] = await store.read('SELECT max(id) FROM "import"')
     for (let id = Number(latest); id > Number(last); id--) await undoImport(store, id)
     expect(await dump(store)).toEqual(after)

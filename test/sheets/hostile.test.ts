@@ -1,6 +1,6 @@
 import { join, relative } from 'node:path'
 import fc from 'fast-check'
-import { SheetFault } from '../../src/sheets/parts/limits'
+import { Refusal } from '../../src/messages/refusal'
 import { corpusFiles, filesIn, hasLargeCorpus, largeCorpus, type Part, readAll, xlsxParts, zip } from './read-tools'
 
 /** A file may end in rows or in a fault that can be shown to its owner; in nothing else. */
@@ -9,7 +9,7 @@ async function endsWell(source: string | Buffer, name?: string): Promise<void> {
     const { sheets } = await readAll(source, { ...(name ? { name } : {}), limits: { milliseconds: 30_000 } })
     for (const sheet of sheets) for (const row of sheet.rows) expect(row.row).toBeGreaterThan(0)
   } catch (error) {
-    if (!(error instanceof SheetFault)) throw error
+    if (!(error instanceof Refusal)) throw error
     expect(error.zh).toMatch(/[\u4e00-\u9fff].*。$/s)
   }
   expect(Object.keys(Object.prototype)).toEqual([])

@@ -9,7 +9,7 @@ import { setParameter } from '../../src/measure/definitions/set-parameter'
 import { sealSnapshot } from '../../src/measure/snapshot/snapshot'
 import { verifySnapshots } from '../../src/measure/snapshot/verify'
 import { undoImport } from '../../src/store/history/undo'
-import { MoveRefused, moveStore } from '../../src/store/move'
+import { moveStore } from '../../src/store/move'
 import type { Store } from '../../src/store/store'
 import { asker, good } from '../query/ask'
 import { type Dialect, dialects, freshStore } from '../support/databases'
@@ -144,6 +144,6 @@ describe.each(ways)('moving a store from %s to %s', (from, to) => {
   })
 
   it('refuses a target that holds something', async () => {
-    await expect(moveStore(source, target)).rejects.toThrow(MoveRefused)
+    await expect(moveStore(source, target)).rejects.toMatchObject({ code: 'MOVE_REFUSED' })
   })
 })

@@ -1,15 +1,17 @@
+import { Refusal } from '../../messages/refusal'
+import { reasonOf } from '../output/reasons'
 import '../../county/indicators'
 import { readFileSync, writeFileSync } from 'node:fs'
 import { briefing } from '../../measure/briefing/briefing'
 import { fillForm } from '../../measure/briefing/form'
 import { isWord, isZip, templateText } from '../../measure/briefing/template'
 import { fillWord } from '../../measure/briefing/word/fill'
+import { both } from '../../messages/words'
 import type { Command, Common } from '../command'
 import { openExisting } from '../database'
-import { Misuse } from '../input/misuse'
 import { aPeriod, asOfFlag, asOfImport, onDay, onFlag } from '../input/on-day'
 import { besides, drawn } from '../output/chart-files'
-import { both, printJson, say } from '../output/say'
+import { printJson, say } from '../output/say'
 
 interface BriefingFlags extends Common {
   on?: string
@@ -82,11 +84,7 @@ async function fillDocument(
   output: string | undefined,
   clock: Parameters<typeof fillWord>[2],
 ): Promise<0> {
-  if (!output || !/\.docx$/i.test(output))
-    throw new Misuse(
-      '填 Word 模板要用 -o 指明写到哪个 .docx 文件',
-      'say with -o which .docx file the filled document goes to',
-    )
+  if (!output || !/\.docx$/i.test(output)) throw new Refusal('cli.word-output', {})
   const { docx, footnotes } = await fillWord(store, template, clock)
   writeFileSync(output, docx)
   say(both(`已写入 ${output}，填了 ${footnotes.length} 处`, `written to ${output}, ${footnotes.length} figures filled`))
@@ -99,8 +97,7 @@ async function fill(
   output: string | undefined,
   clock: Parameters<typeof fillForm>[2],
 ): Promise<0> {
-  if (output === undefined)
-    throw new Misuse('填表要用 -o 指明写到哪个 .xlsx 文件', 'say with -o which .xlsx file the filled form goes to')
+  if (output === undefined) throw new Refusal('cli.form-output', {})
   const { xlsx, footnotes } = await fillForm(store, form, clock)
   writeFileSync(output, xlsx)
   say(both(`已写入 ${output}，填了 ${footnotes.length} 处`, `written to ${output}, ${footnotes.length} figures filled`))
@@ -111,6 +108,9 @@ function read(file: string): Buffer {
   try {
     return readFileSync(file)
   } catch (error) {
-    throw new Misuse(`读不了模板 ${file}`, `the template ${file} cannot be read (${(error as Error).message})`)
+    throw new Refusal('cli.template-not-read', {
+      file,
+      why: { zh: reasonOf((error as Error).message), en: (error as Error).message },
+    })
   }
 }

@@ -1,15 +1,17 @@
 import { groupedBy } from '../../facts/lists'
-import '../../county/indicators'
 import { chase } from '../../measure/chase/chase'
 import { check, type RuleViolation, rulesOf } from '../../measure/checks/check'
+import { Refusal } from '../../messages/refusal'
+import { both } from '../../messages/words'
 import type { Store } from '../../store/store'
 import type { Command, Common } from '../command'
 import { openExisting } from '../database'
-import { Misuse } from '../input/misuse'
 import { aPeriod, onDay, onFlag } from '../input/on-day'
 import { didYouMean } from '../input/suggest'
 import { makeFolder, writeChase } from '../output/chase-files'
-import { both, printJson, say } from '../output/say'
+import { printJson, say } from '../output/say'
+
+import '../../county/indicators'
 
 interface CheckFlags extends Common {
   on?: string
@@ -69,14 +71,13 @@ function refuseUnknown({ rule = [] }: CheckFlags, { rosters }: Store): void {
   for (const one of rule) {
     if (known.includes(one)) continue
     const { zh, en } = didYouMean(one, known)
-    throw new Misuse(`没有规则 ${one}。${zh}`, `there is no rule ${one}.${en}`)
+    throw new Refusal('cli.no-rule', { rule: one, near: { zh, en } })
   }
 }
 
 function refuseStrays({ chase: folder, by, period }: CheckFlags): void {
-  if (folder === undefined && (by ?? period) !== undefined)
-    throw new Misuse('--by 和 --period 要与 --chase <文件夹> 一起用', '--by and --period go with --chase <folder>')
-  if (folder === '') throw new Misuse('--chase 后面应写文件夹', '--chase wants a folder')
+  if (folder === undefined && (by ?? period) !== undefined) throw new Refusal('cli.chase-alone', {})
+  if (folder === '') throw new Refusal('cli.chase-folder', {})
   aPeriod(period)
 }
 

@@ -1,11 +1,12 @@
+import { Refusal } from '../../messages/refusal'
 import '../../county/indicators'
 import { catalogueDeliveries } from '../../measure/catalogue'
 import { type DeliveryState, deliveryStates } from '../../measure/chase/completeness'
+import { both } from '../../messages/words'
 import type { Command, Common } from '../command'
 import { openExisting } from '../database'
-import { Misuse } from '../input/misuse'
 import { aPeriod, asOfFlag, asOfImport, onDay, onFlag } from '../input/on-day'
-import { both, printJson, say } from '../output/say'
+import { printJson, say } from '../output/say'
 import { tableLines } from '../output/table'
 
 interface DeliveryFlags extends Common {
@@ -74,18 +75,14 @@ function statusesOf(given: string[] | undefined): Status[] | undefined {
     const found = Object.entries(statuses).find(([code, zh]) => code === word.toUpperCase() || zh === word)
     if (found) return found[0] as Status
     const names = Object.keys(statuses).join(', ')
-    throw new Misuse(`没有状态“${word}”，可用：${names}`, `there is no status “${word}”; there are ${names}`)
+    throw new Refusal('cli.no-status', { word, names })
   })
 }
 
 function known(given: string[] | undefined): void {
   const ids = catalogueDeliveries.map(({ id }) => id)
   const strange = given?.find((id) => !ids.includes(id))
-  if (strange)
-    throw new Misuse(
-      `没有应报事项“${strange}”，可用：${ids.join('、')}`,
-      `there is no delivery “${strange}”; there are ${ids.join(', ')}`,
-    )
+  if (strange) throw new Refusal('cli.no-delivery', { strange, ids })
 }
 
 function tell(found: DeliveryState[]): void {

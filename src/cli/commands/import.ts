@@ -1,10 +1,10 @@
 import { rosters } from '../../county/rosters'
 import type { ImportReport } from '../../intake/model/report'
+import { Refusal } from '../../messages/refusal'
 import type { Command, ExitCode } from '../command'
 import { applyInto, exitCodeOf, importSources, tellReport } from '../import-sources'
 import { type ImportFlags, importOptionsOfFlags, strategies } from '../input/import-options'
 import { limitFlag } from '../input/limit-flags'
-import { Misuse } from '../input/misuse'
 import { type FoundSources, findSources } from '../input/sources'
 import { markFiles } from '../output/mark-files'
 import { printJson, say } from '../output/say'
@@ -86,7 +86,7 @@ export const importCommand: Command<ImportFlags> = {
   ],
   async run(paths, flags) {
     if (flags.apply !== undefined) return apply(paths, flags)
-    if (paths.length === 0) throw new Misuse('请写要导入的文件或文件夹', 'name the files or folders to import')
+    if (paths.length === 0) throw new Refusal('cli.nothing-to-import', {})
     const options = importOptionsOfFlags(flags, rosters)
     const found = findSources(paths)
     const report = await importSources(flags.db, found, options)
@@ -99,8 +99,7 @@ export const importCommand: Command<ImportFlags> = {
 
 /** A plan holds the files it was made of, so none are named. */
 async function apply(paths: string[], { apply, db, json }: ImportFlags): Promise<ExitCode> {
-  if (paths.length > 0)
-    throw new Misuse('--apply 执行已有的计划，不再写文件', '--apply commits a plan and takes no files')
+  if (paths.length > 0) throw new Refusal('cli.apply-with-files', {})
   const report = await applyInto(db, apply!)
   if (json) printJson(report)
   else tellReport(report)

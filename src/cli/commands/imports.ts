@@ -1,8 +1,9 @@
+import { Refusal } from '../../messages/refusal'
+import { both } from '../../messages/words'
 import { answerDocument } from '../answer'
 import type { Command, Common } from '../command'
 import { openExisting } from '../database'
-import { Misuse } from '../input/misuse'
-import { both, printJson, say } from '../output/say'
+import { printJson, say } from '../output/say'
 import { tableLines } from '../output/table'
 
 interface ImportsFlags extends Common {
@@ -39,13 +40,12 @@ export const importsCommand: Command<ImportsFlags> = {
   en: 'list what came in, the latest first',
   flags: [{ flags: '--first <n>', zh: '最多列出多少次', en: 'how many at most', default: '50' }],
   async run(_args, { db, json, first }) {
-    if (!/^[1-9]\d{0,5}$/.test(first))
-      throw new Misuse(`--first ${first} 应是正整数`, `--first ${first} is not a positive whole number`)
+    if (!/^[1-9]\d{0,5}$/.test(first)) throw new Refusal('cli.first-number', { first })
     const store = await openExisting(db)
     try {
       const { result } = await answerDocument(store, { query: DOCUMENT, variables: { first: Number(first) } })
       if (!result.data)
-        throw new Misuse('列不出来', result.errors?.map(({ message }) => message).join('; ') ?? 'no answer')
+        throw new Refusal('cli.imports-not-listed', { why: result.errors?.map(({ message }) => message) ?? [] })
       const { imports } = result.data as { imports: { totalCount: number; nodes: Import[] } }
       if (json) printJson(imports)
       else tell(imports)

@@ -1,3 +1,4 @@
+import { Refusal } from '../../messages/refusal'
 import '../../county/indicators'
 import { allIndicators } from '../../measure/catalogue'
 import { measure } from '../../measure/measure'
@@ -5,7 +6,6 @@ import type { MeasureRequest } from '../../measure/value'
 import type { Command, Common } from '../command'
 import { openExisting } from '../database'
 import { type ActionFlags, actions } from '../indicator-actions'
-import { Misuse } from '../input/misuse'
 import { asOfFlag, asOfImport, onDay, onFlag } from '../input/on-day'
 import { didYouMean } from '../input/suggest'
 import { printJson } from '../output/say'
@@ -117,13 +117,13 @@ function actionOf(name: string | undefined) {
   if (Object.hasOwn(actions, name)) return actions[name]
   const { zh, en } = didYouMean(name, Object.keys(actions))
   const all = Object.keys(actions).join(', ')
-  throw new Misuse(
-    `indicators 没有“${name}”。${zh || `可用：${all}`}`,
-    `indicators has no “${name}”.${en || ` There are: ${all}`}`,
-  )
+  throw new Refusal('cli.no-indicators-action', {
+    name,
+    near: { zh: zh || `可用：${all}`, en: en || ` There are: ${all}` },
+  })
 }
 
-function unknown(code: string, known: string[]): Misuse {
+function unknown(code: string, known: string[]): Refusal {
   const { zh, en } = didYouMean(code, known)
-  return new Misuse(`没有指标 ${code}。${zh}`, `there is no indicator ${code}.${en}`)
+  return new Refusal('cli.no-indicator', { code, near: { zh, en } })
 }

@@ -1,8 +1,9 @@
 import { forget, type Learned, learnedAll } from '../../intake/match/learned'
+import { Refusal } from '../../messages/refusal'
+import { both } from '../../messages/words'
 import type { Command, Common } from '../command'
 import { openExisting } from '../database'
-import { Misuse } from '../input/misuse'
-import { both, printJson, say } from '../output/say'
+import { printJson, say } from '../output/say'
 import { tableLines } from '../output/table'
 
 interface LearnedFlags extends Common {
@@ -24,8 +25,7 @@ export const learnedCommand: Command<LearnedFlags> = {
     const store = await openExisting(db)
     try {
       for (const id of ids)
-        if (!/^\d{1,9}$/.test(id) || !(await forget(store, id)))
-          throw new Misuse(`没有编号为 ${id} 的一条，编号见 rosterql learned`, `nothing of id ${id} has been learned`)
+        if (!/^\d{1,9}$/.test(id) || !(await forget(store, id))) throw new Refusal('cli.not-learned', { id })
       const all = await learnedAll(store)
       if (json) printJson(all)
       else tell(all)

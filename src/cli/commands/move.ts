@@ -1,9 +1,10 @@
+import { Refusal } from '../../messages/refusal'
+import { both } from '../../messages/words'
 import { type Moved, moveStore } from '../../store/move'
 import type { Command, Common } from '../command'
 import { openDatabase, openExisting } from '../database'
-import { Misuse } from '../input/misuse'
 import { progressLine } from '../output/progress'
-import { both, printJson, say } from '../output/say'
+import { printJson, say } from '../output/say'
 
 interface MoveFlags extends Common {
   from?: string
@@ -19,8 +20,8 @@ export const moveCommand: Command<MoveFlags> = {
     { flags: '--to <db>', zh: '目标数据库，必须是空的', en: 'the database to write, which must be empty' },
   ],
   async run(_args, { db, from = db, to, json }) {
-    if (!to) throw new Misuse('请用 --to 指明目标数据库', 'name the target with --to')
-    if (from === to) throw new Misuse('来源与目标是同一个数据库', 'both are the same database')
+    if (!to) throw new Refusal('cli.no-move-target', {})
+    if (from === to) throw new Refusal('cli.same-database', {})
     const moved = await copy(from, to)
     const tables = moved.tables.filter(({ rows }) => rows > 0).length
     if (json) printJson(moved)

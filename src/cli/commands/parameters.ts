@@ -1,12 +1,13 @@
+import { Refusal } from '../../messages/refusal'
 import '../../county/indicators'
 import { parametersOf } from '../../measure/catalogue'
 import { setParameter } from '../../measure/definitions/set-parameter'
 import { today } from '../../measure/periods'
+import { both } from '../../messages/words'
 import type { Command, Common } from '../command'
 import { openExisting } from '../database'
 import { defining } from '../defining'
-import { Misuse } from '../input/misuse'
-import { both, printJson, say } from '../output/say'
+import { printJson, say } from '../output/say'
 import { tableLines } from '../output/table'
 
 interface ParameterFlags extends Common {
@@ -24,11 +25,7 @@ export const parametersCommand: Command<ParameterFlags> = {
     { flags: '--basis <document>', zh: '依据，如文号', en: 'what it comes from, such as a document number' },
   ],
   async run([name, value], { db, json, since, basis }) {
-    if (name !== undefined && value === undefined)
-      throw new Misuse(
-        '请写名称和值，如 parameters siteDeadline 06-25',
-        'give a name and a value, such as parameters siteDeadline 06-25',
-      )
+    if (name !== undefined && value === undefined) throw new Refusal('cli.parameter-arguments', {})
     const store = await openExisting(db)
     try {
       if (name !== undefined) {

@@ -1,15 +1,16 @@
 import { writeFileSync } from 'node:fs'
+import { Refusal } from '../../messages/refusal'
 import '../../county/indicators'
+import { both } from '../../messages/words'
 import { exportFormats, isExportFormat } from '../../query/export/export'
 import type { Store } from '../../store/store'
 import { answerDocument, type DocumentRequest } from '../answer'
 import type { Command, Common, ExitCode } from '../command'
 import { openExisting } from '../database'
 import { limitFlag, queryLimitsOf } from '../input/limit-flags'
-import { Misuse } from '../input/misuse'
 import { documentText, parseVariables } from '../input/query-input'
 import { exportRows } from '../output/export-query'
-import { both, printJson, say } from '../output/say'
+import { printJson, say } from '../output/say'
 
 interface QueryFlags extends Common {
   variables?: string
@@ -73,7 +74,7 @@ function write(text: string, file: string | undefined): void {
     writeFileSync(file, text)
   } catch (error) {
     const why = (error as Error).message
-    throw new Misuse(`无法写入 ${file}（${why}）`, `cannot write ${file} (${why})`)
+    throw new Refusal('cli.not-written', { file, why })
   }
   say(both(`已写入 ${file}`, `written to ${file}`))
 }

@@ -1,7 +1,8 @@
+import { Refusal } from '../../messages/refusal'
+import { both } from '../../messages/words'
 import type { Command, Common } from '../command'
 import { limitFlag } from '../input/limit-flags'
-import { Misuse } from '../input/misuse'
-import { both, printJson, say } from '../output/say'
+import { printJson, say } from '../output/say'
 import { startService } from '../service'
 
 interface ServeFlags extends Common {
@@ -42,7 +43,7 @@ export const serveCommand: Command<ServeFlags> = {
 function portOf(text: string): number {
   const port = Number(text)
   if (/^\d{1,5}$/.test(text) && port < 65_536) return port
-  throw new Misuse(`端口 ${text} 不对，应为 0–65535`, `${text} is not a port, 0–65535`)
+  throw new Refusal('cli.port', { text })
 }
 
 /** Resolves at the first signal to stop; a second one ends the process at once, for whoever is in a hurry. */

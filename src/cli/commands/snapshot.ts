@@ -1,3 +1,4 @@
+import { Refusal } from '../../messages/refusal'
 import '../../county/indicators'
 import { join } from 'node:path'
 import { saveExport } from '../../measure/exchange/file'
@@ -16,12 +17,12 @@ import { readable } from '../../measure/snapshot/readable'
 import { sealSnapshot } from '../../measure/snapshot/snapshot'
 import { verifySnapshots } from '../../measure/snapshot/verify'
 import type { MeasureRequest } from '../../measure/value'
+import { both } from '../../messages/words'
 import type { Store } from '../../store/store'
 import type { Command, Common, ExitCode } from '../command'
 import { openExisting } from '../database'
-import { Misuse } from '../input/misuse'
 import { asOfFlag, asOfImport, onDay, onFlag } from '../input/on-day'
-import { both, printJson, say } from '../output/say'
+import { printJson, say } from '../output/say'
 import { tableLines } from '../output/table'
 
 interface SnapshotFlags extends Common {
@@ -87,13 +88,8 @@ export const snapshotCommand: Command<SnapshotFlags> = {
   ],
   async run([word, ...args], flags) {
     const deed = deeds.find(({ name }) => name === word)
-    if (!deed)
-      throw new Misuse(
-        `没有“snapshot ${word}”，可用：${deeds.map(({ name }) => name).join('、')}`,
-        `there is no “snapshot ${word}”; there are ${deeds.map(({ name }) => name).join(', ')}`,
-      )
-    if (args.length < deed.wants)
-      throw new Misuse(`snapshot ${word} 还缺少名称或编号`, `snapshot ${word} needs ${deed.wants} name or id`)
+    if (!deed) throw new Refusal('cli.no-snapshot-action', { word, deeds: deeds.map(({ name }) => name) })
+    if (args.length < deed.wants) throw new Refusal('cli.snapshot-arguments', { word, wants: deed.wants })
     const store = await openExisting(flags.db)
     try {
       return await deed.does(store, args, flags)
@@ -176,11 +172,7 @@ async function show(store: Store, [which]: string[], { json }: SnapshotFlags): P
 
 async function found(store: Store, which: string): Promise<Snapshot> {
   const snapshot = await findSnapshot(store, /^\d+$/.test(which) ? Number(which) : which)
-  if (!snapshot)
-    throw new Misuse(
-      `没有快照“${which}”，可用 rosterql snapshot list 查看`,
-      `there is no snapshot “${which}”; rosterql snapshot list shows them`,
-    )
+  if (!snapshot) throw new Refusal('cli.no-snapshot', { which })
   return snapshot
 }
 

@@ -3,10 +3,11 @@ import { dirname, join } from 'node:path'
 import { rosters } from '../../county/rosters'
 import type { RosterFacts } from '../../facts/roster'
 import { templateWorkbook } from '../../intake/template/workbook'
+import { Refusal } from '../../messages/refusal'
+import { both } from '../../messages/words'
 import type { Command, Common } from '../command'
-import { Misuse } from '../input/misuse'
 import { namedRoster } from '../input/named-roster'
-import { both, printJson, say } from '../output/say'
+import { printJson, say } from '../output/say'
 import { DEFINITIONS, definitionNames, definitionWorkbook } from '../output/template-definitions'
 
 interface TemplateFlags extends Common {
@@ -24,10 +25,8 @@ export const templateCommand: Command<TemplateFlags> = {
     { flags: '-o, --output <file>', zh: '写到这个文件；- 为标准输出', en: 'the file to write; - for stdout' },
   ],
   async run([name], { all, output, json }) {
-    if (Boolean(all) === (name !== undefined))
-      throw new Misuse('请写一种台账的名称，或用 --all', 'name one roster, or use --all')
-    if (output === '-' && json)
-      throw new Misuse('--json 与 -o - 都要写标准输出，只能用一个', '--json and -o - both write to stdout; use one')
+    if (Boolean(all) === (name !== undefined)) throw new Refusal('cli.roster-or-all', {})
+    if (output === '-' && json) throw new Refusal('cli.json-and-stdout', {})
     const form = await formOf(all ? undefined : name)
     if (output === '-') process.stdout.write(form.bytes)
     else written(form, output ?? `${form.name}.xlsx`, json)
@@ -61,7 +60,7 @@ function written({ bytes, name, rosters: named }: Form, file: string, json: bool
     writeFileSync(path, bytes)
   } catch (error) {
     const why = (error as Error).message
-    throw new Misuse(`无法写入 ${path}（${why}）`, `cannot write ${path} (${why})`)
+    throw new Refusal('cli.not-written', { file: path, why })
   }
   if (json) printJson({ file: path, rosters: named })
   else say(both(`已写入 ${path}`, `written to ${path}`))

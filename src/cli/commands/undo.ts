@@ -1,8 +1,9 @@
+import { Refusal } from '../../messages/refusal'
+import { both } from '../../messages/words'
 import { type UndoneRow, type UndoReport, undoImport } from '../../store/history/undo'
 import type { Command, Common } from '../command'
 import { openExisting } from '../database'
-import { Misuse } from '../input/misuse'
-import { both, printJson, say } from '../output/say'
+import { printJson, say } from '../output/say'
 
 interface UndoFlags extends Common {
   actor?: string
@@ -24,11 +25,7 @@ export const undoCommand: Command<UndoFlags> = {
     },
   ],
   async run([id], { db, json, actor }) {
-    if (!/^[1-9]\d{0,8}$/.test(id))
-      throw new Misuse(
-        `“${id}”不是导入编号，编号见 rosterql imports`,
-        `“${id}” is not the id of an import; rosterql imports lists them`,
-      )
+    if (!/^[1-9]\d{0,8}$/.test(id)) throw new Refusal('cli.import-id', { id })
     const store = await openExisting(db)
     try {
       const report = await undoImport(store, Number(id), actor ?? null)

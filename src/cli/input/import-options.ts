@@ -3,9 +3,9 @@ import type { RosterFacts } from '../../facts/roster'
 import { targetsOf } from '../../intake/match/targets'
 import type { ImportOptions } from '../../intake/model/import-options'
 import { reasonFault } from '../../intake/model/reason'
+import { Refusal } from '../../messages/refusal'
 import type { Common } from '../command'
 import { fileLimitsOf } from './limit-flags'
-import { Misuse } from './misuse'
 import { namedRoster } from './named-roster'
 import { didYouMean } from './suggest'
 
@@ -67,7 +67,7 @@ export function importOptionsOfFlags(flags: ImportFlags, rosters: RosterFacts[])
 
 function reasonOf(reason: string | undefined): string | undefined {
   const wrong = reason === undefined ? null : reasonFault(reason)
-  if (wrong) throw new Misuse(wrong.zh, wrong.en)
+  if (wrong) throw new Refusal('cli.reason', { wrong })
   return reason
 }
 
@@ -82,7 +82,7 @@ function pairs(
     const at = flag === 'set' ? text.indexOf('=') : text.lastIndexOf('=')
     if (at > 0 && at < text.length - 1) return [text.slice(0, at).trim(), text.slice(at + 1).trim()]
     const form = flag === 'set' ? '--set year=2020' : '--map 村民委员会=village'
-    throw new Misuse(`--${flag} ${text} 写法不对，应如 ${form}`, `--${flag} ${text} is not of the form ${form}`)
+    throw new Refusal('cli.pair-form', { flag, text, form })
   }
   return Object.fromEntries(given.map((text) => read(pair(text))))
 }
@@ -90,10 +90,6 @@ function pairs(
 function known(field: string, fields: Set<string>, roster: RosterFacts | undefined): string {
   if (fields.has(field)) return field
   const guess = didYouMean(field, fields)
-  const zh = roster ? `“${roster.zh}”没有字段 ${field}。` : `没有任何台账有字段 ${field}。`
-  const all = roster ? `可用：${[...fields].join('、')}` : '各台账的字段见 schema/rosters.md'
-  const en = roster
-    ? `${roster.name} has no field ${field}.${guess.en} It has: ${[...fields].join(', ')}`
-    : `no roster has a field ${field}.${guess.en} See schema/rosters.md`
-  throw new Misuse(`${zh}${guess.zh}${all}`, en)
+  if (!roster) throw new Refusal('cli.no-field-anywhere', { field, guess })
+  throw new Refusal('cli.no-field', { field, roster: { zh: roster.zh, en: roster.name }, guess, all: [...fields] })
 }

@@ -1,8 +1,8 @@
 /** `--limit page=5000` comes in; numbers for the readers of files and of queries go out, every name checked. */
+import { Refusal } from '../../messages/refusal'
 import { defaultQueryLimits, type QueryLimits } from '../../query/limits'
 import { defaultLimits as fileLimits, type Limits } from '../../sheets/parts/limits'
 import type { Flag } from '../command'
-import { Misuse } from './misuse'
 import { didYouMean } from './suggest'
 
 export const limitFlag: Flag = {
@@ -29,17 +29,9 @@ const limitsOf = <T extends object>(given: string[] = [], known: T): Partial<T> 
 
 function limit(text: string, known: string[]): [string, number] {
   const found = /^(\w+)=(\d+)\s*(KB|MB|GB)?$/i.exec(text)
-  if (!found)
-    throw new Misuse(
-      `--limit ${text} 写法不对，应如 --limit page=5000`,
-      `--limit ${text} is not of the form --limit page=5000`,
-    )
+  if (!found) throw new Refusal('cli.limit-form', { text })
   const [, name, number, unit = ''] = found
   const guess = didYouMean(name, known)
-  if (!known.includes(name))
-    throw new Misuse(
-      `没有名为 ${name} 的限制。${guess.zh}可用：${known.join('、')}`,
-      `there is no limit ${name}.${guess.en} There are: ${known.join(', ')}`,
-    )
+  if (!known.includes(name)) throw new Refusal('cli.no-limit', { name, guess, known })
   return [name, Number(number) * factors[unit.toUpperCase()]]
 }

@@ -1,5 +1,5 @@
 import type { RosterFacts } from '../../facts/roster'
-import { Misuse } from './misuse'
+import { Refusal } from '../../messages/refusal'
 import { didYouMean } from './suggest'
 
 const names = (roster: RosterFacts): string[] => [
@@ -20,8 +20,9 @@ export function namedRoster(name: string, rosters: RosterFacts[]): RosterFacts {
     rosters.flatMap(({ name, singular, plural, zh }) => [name, singular, plural, zh]),
   )
   const all = rosters.map((roster) => `${roster.name} ${roster.zh}`).join('、')
-  throw new Misuse(
-    `没有名为“${name}”的台账。${guess.zh}可用：${all}`,
-    `there is no roster “${name}”.${guess.en} There are: ${rosters.map((roster) => roster.name).join(', ')}`,
-  )
+  throw new Refusal('cli.no-roster', {
+    name,
+    guess,
+    all: { zh: all, en: rosters.map((roster) => roster.name).join(', ') },
+  })
 }

@@ -1,8 +1,8 @@
 /** `--on`, `--as-of` and `--period`: the clock of the world, the clock of knowledge and the period, read and refused in one place. */
 import { parseEdtf } from '../../facts/days'
 import { spanOf, today } from '../../measure/periods'
+import { Refusal } from '../../messages/refusal'
 import type { Flag } from '../command'
-import { Misuse } from './misuse'
 
 export const onFlag: Flag = {
   flags: '--on <day>',
@@ -18,29 +18,19 @@ export const asOfFlag: Flag = {
 export function onDay(on: string | undefined): string {
   const day = on ?? today()
   const span = parseEdtf(day)
-  if (!span || span[0] !== span[1])
-    throw new Misuse(`--on ${day} 应是一个日期，例如 2020-06-15`, `--on ${day} is not a day such as 2020-06-15`)
+  if (!span || span[0] !== span[1]) throw new Refusal('cli.on-day', { day })
   return day
 }
 
 export function asOfImport(asOf: string | undefined): number | null {
   if (asOf === undefined) return null
-  if (!/^\d{1,9}$/.test(asOf))
-    throw new Misuse(
-      `--as-of ${asOf} 应是导入编号，编号见 rosterql imports`,
-      `--as-of ${asOf} is not the id of an import; rosterql imports lists them`,
-    )
+  if (!/^\d{1,9}$/.test(asOf)) throw new Refusal('cli.as-of-import', { asOf })
   return Number(asOf)
 }
 
 /** `--period`, refused in the words of the engine. */
 export function aPeriod(period: string | undefined): string | undefined {
   if (period === undefined) return undefined
-  try {
-    spanOf(period)
-    return period
-  } catch (error) {
-    const [en, zh] = (error as Error).message.split(' / ')
-    throw new Misuse(zh, en)
-  }
+  spanOf(period)
+  return period
 }

@@ -1,15 +1,12 @@
 /** A document and its variables as people give them come in: a file, text or stdin; `@file` or JSON. Text and values go out. */
 import { existsSync, readFileSync } from 'node:fs'
-import { Misuse } from './misuse'
+import { Refusal } from '../../messages/refusal'
 
 export async function documentText(given: string): Promise<string> {
   if (given === '-') return readAll(process.stdin)
   if (given.includes('{')) return given
   if (existsSync(given)) return readFileSync(given, 'utf8')
-  throw new Misuse(
-    `“${given}”既不是文件，也不是 GraphQL 查询（如 '{ villages { totalCount } }'）`,
-    `“${given}” is neither a file nor a GraphQL document such as '{ villages { totalCount } }'`,
-  )
+  throw new Refusal('cli.no-document', { given })
 }
 
 async function readAll(stream: AsyncIterable<Buffer | string>): Promise<string> {
@@ -23,10 +20,7 @@ export function parseVariables(given: string | undefined): Record<string, unknow
   const text = given.startsWith('@') ? fileText(given.slice(1)) : given
   const value = parsed(text)
   if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value as Record<string, unknown>
-  throw new Misuse(
-    `--variables 应是 JSON 对象，如 '{"year": 2020}'，或 @文件`,
-    `--variables takes a JSON object such as '{"year": 2020}', or @file`,
-  )
+  throw new Refusal('cli.variables', {})
 }
 
 function parsed(text: string): unknown {
@@ -41,6 +35,6 @@ function fileText(path: string): string {
   try {
     return readFileSync(path, 'utf8')
   } catch {
-    throw new Misuse(`读不到变量文件 ${path}`, `the file of variables ${path} cannot be read`)
+    throw new Refusal('cli.variables-not-read', { path })
   }
 }

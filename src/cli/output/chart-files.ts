@@ -4,7 +4,8 @@ import { dirname, join, relative } from 'node:path'
 import type { Briefing } from '../../measure/briefing/briefing'
 import { chartFile, isEmpty } from '../../measure/briefing/chart'
 import { chartSvg } from '../../measure/charts/svg'
-import { both, say } from './say'
+import { both } from '../../messages/words'
+import { say } from './say'
 
 /** 汇报.md has its pictures in 汇报-charts; a text on stdout has no beside. */
 export const besides = (output: string | undefined): string | undefined =>

@@ -3,8 +3,9 @@ import { mkdirSync, readdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { ChaseBook } from '../../measure/chase/chase'
 import { degrees } from '../../measure/chase/problem'
-import { Misuse } from '../input/misuse'
-import { both, printJson, say } from './say'
+import { Refusal } from '../../messages/refusal'
+import { both } from '../../messages/words'
+import { printJson, say } from './say'
 
 /** Said before the work is done, not after it. */
 export function makeFolder(folder: string): void {
@@ -39,7 +40,7 @@ function attempt<T>(folder: string, work: () => T): T {
     return work()
   } catch (error) {
     const why = (error as Error).message
-    throw new Misuse(`无法写入 ${folder}（${why}）`, `cannot write into ${folder} (${why})`)
+    throw new Refusal('cli.folder-not-written', { folder, why })
   }
 }
 

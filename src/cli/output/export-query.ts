@@ -3,11 +3,12 @@ import { createWriteStream, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { basename } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import { buildSchema } from '../../graphql/schema'
+import { Refusal } from '../../messages/refusal'
+import { both } from '../../messages/words'
 import { type ExportRequest, exportQuery } from '../../query/export/export'
 import type { QueryLimits } from '../../query/limits'
 import type { Store } from '../../store/store'
-import { Misuse } from '../input/misuse'
-import { both, printJson, say } from './say'
+import { printJson, say } from './say'
 
 export interface ExportOrder extends ExportRequest {
   limits?: Partial<QueryLimits>
@@ -18,13 +19,9 @@ export interface ExportOrder extends ExportRequest {
 }
 
 export async function exportRows(store: Store, { output, json, ...request }: ExportOrder): Promise<void> {
-  if (output === undefined && json)
-    throw new Misuse(
-      `--json 占用标准输出，请用 -o 写明 ${request.format} 文件名`,
-      `--json takes stdout; name the ${request.format} file with -o`,
-    )
+  if (output === undefined && json) throw new Refusal('cli.json-and-file', { format: request.format })
   if (output === undefined && request.format === 'xlsx' && process.stdout.isTTY)
-    throw new Misuse('请用 -o 写明工作簿的文件名', 'name the file of the workbook with -o')
+    throw new Refusal('cli.workbook-output', {})
   const found = await exportQuery(store, buildSchema(store.rosters), request)
   try {
     if (output === undefined) await pipeline(found.stream, process.stdout, { end: false })

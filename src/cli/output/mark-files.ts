@@ -3,12 +3,12 @@ import { mkdirSync, writeFileSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import type { FileReport, ImportReport } from '../../intake/model/report'
+import { both } from '../../messages/words'
 import { markedCopy, markWorkbook } from '../../sheets/mark/mark'
 import type { Mark } from '../../sheets/mark/mark-type'
 import { openWorkbook } from '../../sheets/open'
 import type { CellValue, Sheet } from '../../sheets/sheet'
 import type { FoundSources } from '../input/sources'
-import { both } from './say'
 
 export async function markFiles(
   report: ImportReport,

@@ -1,7 +1,7 @@
 /** A line on a terminal's stderr that tells how far long work has come; in a pipe it stays quiet. */
 import type { WriteStream } from 'node:tty'
+import { both } from '../../messages/words'
 import { displayWidth } from '../../sheets/write/display-width'
-import { both } from './say'
 
 const BAR = 20
 /** Redrawing more often than this costs more than it tells. */

@@ -2,7 +2,7 @@
 import { groupedBy } from '../../facts/lists'
 import { type FileReport, type ImportReport, type SheetReport, waitingRows } from '../../intake/model/report'
 import type { Fault } from '../../intake/model/table'
-import { both } from './say'
+import { both } from '../../messages/words'
 
 /** Faults of one kind in one sheet that are told one by one; the rest are counted. `--json` has them all. */
 const TOLD = 3

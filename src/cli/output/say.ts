@@ -1,7 +1,5 @@
 /** How the program talks to people: on stderr, Chinese first, English beside it. Stdout is for results alone. */
 
-export const both = (zh: string, en: string): string => `${zh} / ${en}`
-
 export const say = (line: string): void => {
   process.stderr.write(`${line}\n`)
 }

@@ -2,9 +2,10 @@
  * A kind is what a cell can be: how it is read from a sheet, stored, shown, asked about and written to files. One file per
  * kind; the list stands in index.ts. Whoever needs to know something of a kind asks it here, and never for its name.
  */
+
+import type { FaultCode } from '../../messages/codes'
 import type { CellValue } from '../../sheets/sheet'
 import type { StyleName } from '../../sheets/write/looks'
-import type { FaultCode } from '../fault'
 import type { CellTraits } from '../traits'
 import type { ValueFormat } from './formats'
 import type { Aggregate, Operator } from './operator'

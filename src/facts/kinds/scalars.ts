@@ -1,5 +1,6 @@
 /** The GraphQL scalars of our own: exact decimals, money and days travel as strings, because a JSON number is a binary double. */
 import { Kind as Ast, GraphQLError, GraphQLScalarType, print, type ValueNode } from 'graphql'
+import { bothWords, messageRef } from '../../messages/words'
 import { parseEdtf } from '../days'
 
 const literal = (node: ValueNode): unknown =>
@@ -8,10 +9,7 @@ const literal = (node: ValueNode): unknown =>
 /** `node` is where it stands in the document; a variable has none. */
 const refuse = (name: string, value: unknown, example: string, node?: ValueNode): never => {
   const found = JSON.stringify(value) ?? (node ? print(node) : 'this')
-  throw new GraphQLError(
-    `${name} cannot represent ${found}; write it like ${example} / ${found} 不是合格的 ${name}，请写成 ${example} 的样子`,
-    { nodes: node },
-  )
+  throw new GraphQLError(bothWords(messageRef('query.scalar', { name, found, example })), { nodes: node })
 }
 
 function scalar(

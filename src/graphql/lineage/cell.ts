@@ -5,8 +5,8 @@
  */
 import type { Missing, Stored } from '../../facts/kinds/kind'
 import type { RosterFacts } from '../../facts/roster'
+import { Refusal } from '../../messages/refusal'
 import type { SheetRow } from '../../store/ledger/sheets'
-import { clientError } from '../errors'
 import type { Lineage, RowSource } from './row-source'
 
 export interface SourceCell {
@@ -51,11 +51,7 @@ function fieldOf(roster: RosterFacts, field: string): string {
   const cell = roster.cells.find((one) => one.name === field || (one.qualified && `${one.name}Qualifier` === field))
   if (cell) return cell.name
   const names = roster.cells.map((one) => one.name).join(', ')
-  throw clientError(
-    'BAD_INPUT',
-    `${roster.name} has no field “${field}”; it has ${names}`,
-    `${roster.zh}没有字段“${field}”`,
-  )
+  throw new Refusal('request.no-field', { roster: { zh: roster.zh, en: roster.name }, field, names })
 }
 
 async function mapped({ sheetId, row, blanks }: Place, field: string, lineage: Lineage): Promise<SourceCell | null> {

@@ -4,8 +4,8 @@ import { check, type RuleEntry, type RuleViolation, rulesOf } from '../../measur
 import { ConsistentRead } from '../../measure/consistent-read'
 import { frameOf } from '../../measure/measure'
 import { type OpenedRow, openedRows, rowKey, withCells } from '../../measure/opened'
+import { Refusal } from '../../messages/refusal'
 import type { Context } from '../context'
-import { clientError } from '../errors'
 import type { FieldResolvers } from '../field-resolvers'
 import { cellNodes } from './indicator-rows'
 import { connectionOf, type PageArgs, sliceOf } from './list-page'
@@ -29,11 +29,7 @@ const known = ({ store }: Context, wanted: string[] | null | undefined): RuleEnt
   const strange = (wanted ?? []).find((id) => !rules.some((rule) => rule.id === id))
   if (strange === undefined) return rules.filter(({ id }) => !wanted || wanted.includes(id))
   const ids = [...new Set(rules.map(({ id }) => id))]
-  throw clientError(
-    'NOT_FOUND',
-    `there is no rule “${strange}”; there are ${ids.join(', ')}`,
-    `没有规则“${strange}”，可用：${ids.join('、')}`,
-  )
+  throw new Refusal('request.no-rule', { strange, ids })
 }
 
 async function violations(_source: unknown, args: ViolationArgs, context: Context, info: GraphQLResolveInfo) {

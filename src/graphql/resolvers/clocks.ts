@@ -1,20 +1,16 @@
 /** The two clocks of a request: the day of the world it speaks of, and the import it knows. */
 import { parseEdtf } from '../../facts/days'
 import { spanOf } from '../../measure/periods'
+import { Refusal } from '../../messages/refusal'
 import { asOf } from '../../query/compile/as-of'
 import type { Reader } from '../../store/store'
-import { clientError } from '../errors'
 
 /** `on` is one day; today when left out. */
 export function dayAsked(on: string | null | undefined): string {
   const day = on ?? new Date().toISOString().slice(0, 10)
   const span = parseEdtf(day)
   if (span && span[0] === span[1]) return day
-  throw clientError(
-    'BAD_INPUT',
-    `on: “${day}” is not a single day; write 2020-06-15`,
-    `on：“${day}”不是具体的一天，请写 2020-06-15`,
-  )
+  throw new Refusal('request.on-day', { day })
 }
 
 /** The import an `asOf` means: its id, or the last one by a moment; null when it was left out. */

@@ -6,8 +6,8 @@ import type { Definition } from '../../measure/definitions/definition'
 import { type ParameterSetting, setParameter } from '../../measure/definitions/set-parameter'
 import { setThreshold } from '../../measure/definitions/set-threshold'
 import type { Threshold } from '../../measure/indicator'
+import { Refusal } from '../../messages/refusal'
 import type { Context } from '../context'
-import { clientError } from '../errors'
 import type { FieldResolvers } from '../field-resolvers'
 import type { UploadedFile } from '../types/upload'
 import { told } from './measure-request'
@@ -25,7 +25,7 @@ async function defineWorkbook({ upload }: { upload: UploadedFile }, { store }: C
 
 async function threshold({ code, threshold: limit }: { code: string; threshold: Threshold }, { store }: Context) {
   const found = await setThreshold(store, code, { ...limit })
-  if (!found) throw clientError('NOT_FOUND', `there is no indicator “${code}”`, `没有指标“${code}”`)
+  if (!found) throw new Refusal('request.no-indicator', { code })
   return found
 }
 

@@ -3,8 +3,8 @@ import type { GraphQLResolveInfo } from 'graphql'
 import { catalogueDeliveries } from '../../measure/catalogue'
 import { type DeliveryState, deliveryStates } from '../../measure/chase/completeness'
 import { ConsistentRead } from '../../measure/consistent-read'
+import { Refusal } from '../../messages/refusal'
 import type { Context } from '../context'
-import { clientError } from '../errors'
 import type { FieldResolvers } from '../field-resolvers'
 import { imported } from './imports'
 import { connectionOf, type PageArgs, sliceOf } from './list-page'
@@ -21,12 +21,7 @@ interface DeliveryArgs extends ClockArgs, PageArgs {
 function known({ deliveries, roster }: DeliveryArgs): string[] {
   const ids = catalogueDeliveries.map(({ id }) => id)
   const strange = (deliveries ?? []).find((id) => !ids.includes(id))
-  if (strange !== undefined)
-    throw clientError(
-      'NOT_FOUND',
-      `there is no delivery “${strange}”; there are ${ids.join(', ')}`,
-      `没有应报事项“${strange}”，可用：${ids.join('、')}`,
-    )
+  if (strange !== undefined) throw new Refusal('request.no-delivery', { strange, ids })
   return catalogueDeliveries
     .filter((one) => (!deliveries || deliveries.includes(one.id)) && (!roster || one.roster === roster))
     .map(({ id }) => id)

@@ -1,9 +1,9 @@
 /** What came in: one import, the list of them, and the fields that need a look elsewhere. */
 
+import { Refusal } from '../../messages/refusal'
 import type { FileRow } from '../../store/ledger/files'
 import type { ImportRow } from '../../store/ledger/imports'
 import type { Context } from '../context'
-import { clientError } from '../errors'
 import type { FieldResolvers } from '../field-resolvers'
 import type { ImportNode } from './import-page'
 import { resolveImportPage } from './import-page'
@@ -61,8 +61,7 @@ export const importResolvers: FieldResolvers = {
   Query: {
     imports: (_source, args: NewestPageArgs, context) => resolveImportPage(args, context),
     async import(_source, { id }: { id: string }, context) {
-      if (!/^\d{1,9}$/.test(id))
-        throw clientError('BAD_INPUT', `“${id}” is not the id of an import`, `“${id}”不是导入编号`)
+      if (!/^\d{1,9}$/.test(id)) throw new Refusal('request.import-id', { id })
       return imported(Number(id), undefined, context)
     },
   },

@@ -1,8 +1,8 @@
 /** A page of the rows that made a value, or one line of its breakdown: read only when it is looked at, and then for all values of a list together. */
 import { type After, type FractionPart, numberedTerms } from '../../measure/behind-spots'
 import type { OpenedCell, RowPlace } from '../../measure/opened'
+import { Refusal } from '../../messages/refusal'
 import type { Context } from '../context'
-import { clientError } from '../errors'
 import type { FieldResolvers } from '../field-resolvers'
 import { sourceCellOf } from '../lineage/cell'
 import type { OpenedBehind } from './measurement'
@@ -60,12 +60,7 @@ const pack = ({ term, id }: After): string => Buffer.from(`row:${term}:${id}`).t
 
 function unpack(cursor: string, terms: number): After {
   const found = /^row:(\d{1,4}):(\d{1,9})$/.exec(Buffer.from(cursor, 'base64url').toString())
-  if (!found || Number(found[1]) >= terms)
-    throw clientError(
-      'BAD_CURSOR',
-      'this is not a cursor of these rows; take one from edges or pageInfo',
-      '这不是这些行的游标；请用 edges 或 pageInfo 给出的',
-    )
+  if (!found || Number(found[1]) >= terms) throw new Refusal('request.cursor-of-rows', {})
   return { term: Number(found[1]), id: Number(found[2]) }
 }
 

@@ -10,9 +10,9 @@ import { frameOf } from '../../measure/measure'
 import { dayOf, momentOf, periodOf, written } from '../../measure/periods'
 import { dated } from '../../measure/trend'
 import type { IndicatorValue, MeasureRequest } from '../../measure/value'
+import { Refusal } from '../../messages/refusal'
 import type { Reader } from '../../store/store'
 import type { Context } from '../context'
-import { clientError } from '../errors'
 import type { FieldResolvers } from '../field-resolvers'
 import { type RowsArgs, rowsPage } from './indicator-rows'
 import { connectionOf, type PageArgs, sliceOf } from './list-page'
@@ -39,9 +39,7 @@ function unknown(code: string, known: Indicator[]): never {
     code,
     known.map((each) => each.code),
   ).slice(0, 3)
-  const [en, zh] =
-    near.length > 0 ? [`; did you mean ${near.join(' or ')}?`, `；是不是想写 ${near.join('、')}？`] : ['', '']
-  throw clientError('NOT_FOUND', `there is no indicator “${code}”${en}`, `没有指标“${code}”${zh}`)
+  throw new Refusal('request.unknown-indicator', { code, near })
 }
 
 async function indicator(
@@ -89,12 +87,7 @@ const keyOf = ({ level, id }: Area): string => `${level} ${id}`
 
 async function breakdown(value: ValueNode, { by }: { by?: string | null }): Promise<BreakdownNode[]> {
   const offered = [...new Set(value.of.definitions.flatMap(({ breakdowns }) => breakdowns))]
-  if (by && !offered.includes(by))
-    throw clientError(
-      'BAD_INPUT',
-      `${value.code} is not broken down by “${by}”; there are ${offered.join(', ') || 'none'}`,
-      `${value.code} 不能按“${by}”分解，可用：${offered.join('、') || '无'}`,
-    )
+  if (by && !offered.includes(by)) throw new Refusal('request.no-breakdown', { code: value.code, by, offered })
   const parts = value.silent ? [] : await value.of.breakdown(value, by ?? undefined)
   return parts.map((part) => ({ ...part, whole: value }))
 }

@@ -1,6 +1,6 @@
 /** A list that is computed as a whole comes in; goes out one page of it, with cursors. */
+import { Refusal } from '../../messages/refusal'
 import type { QueryLimits } from '../../query/limits'
-import { clientError } from '../errors'
 import { NamedPageInfo } from './newest-page'
 import { pageOf } from './plain-page'
 
@@ -36,11 +36,7 @@ function unpack(cursor: string): [n: number, key: string] {
     if (Array.isArray(found) && Number.isSafeInteger(found[0]) && found[0] >= 0 && typeof found[1] === 'string')
       return [found[0], found[1]]
   } catch {}
-  throw clientError(
-    'BAD_CURSOR',
-    'this is not a cursor; take one from edges or pageInfo',
-    '这不是游标；请用 edges 或 pageInfo 给出的',
-  )
+  throw new Refusal('request.no-cursor', {})
 }
 
 /** `nodes` are those of the page; `total` is the length of the whole list. */

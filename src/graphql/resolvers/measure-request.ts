@@ -1,18 +1,15 @@
 /** The arguments that indicators, rules and deliveries share come in: within, period, asOf, on. Goes out what the measuring engine takes, every word of it checked. */
-import { GraphQLError, type GraphQLResolveInfo } from 'graphql'
+import type { GraphQLResolveInfo } from 'graphql'
 import { areasAt } from '../../measure/areas'
-import { TemplateFault } from '../../measure/briefing/parse'
-import { BadDefinition } from '../../measure/definitions/faults'
 import type { Level } from '../../measure/indicator'
 import { frameOf } from '../../measure/measure'
 import { dayOf, spanOf, today } from '../../measure/periods'
 import type { MeasureRequest } from '../../measure/value'
+import { Refusal, refusedOf } from '../../messages/refusal'
 import { asOf } from '../../query/compile/as-of'
 import type { ForeignField } from '../../query/run/query-context'
-import { SheetFault } from '../../sheets/parts/limits'
 import type { Store } from '../../store/store'
 import type { Context } from '../context'
-import { clientError } from '../errors'
 
 export interface ClockArgs {
   within?: Record<string, string> | null
@@ -57,8 +54,7 @@ function withinOf(given: ClockArgs['within']): RequestClock['within'] {
   const [found] = Object.entries(given ?? {}).filter(([, id]) => id !== null && id !== undefined)
   if (!found) return null
   const [level, id] = found
-  if (!/^\d{1,9}$/.test(id))
-    throw clientError('BAD_INPUT', `within.${level}: “${id}” is not an id`, `within.${level}：“${id}”不是编号`)
+  if (!/^\d{1,9}$/.test(id)) throw new Refusal('request.area-not-id', { level, id })
   return { level: level.toUpperCase() as Level, id: Number(id) }
 }
 
@@ -66,36 +62,17 @@ async function mustExist({ level, id }: NonNullable<RequestClock['within']>, kno
   const frame = await frameOf(store, { asOf: known })
   const found = await areasAt({ ...frame, whole: null }, level, null, store, { id: { eq: String(id) } })
   if (found.length === 0)
-    throw clientError('NOT_FOUND', `there is no ${level.toLowerCase()} ${id}`, `没有编号为 ${id} 的${levels[level]}`)
+    throw new Refusal('request.no-area', { id, level: { zh: levels[level], en: level.toLowerCase() } })
 }
 
 const levels: Record<Level, string> = { COUNTY: '县', TOWNSHIP: '乡镇', VILLAGE: '行政村', UNIT: '单位' }
 
-/** What the measuring engine refuses, in the API's own way. */
+/** A file that cannot be read as an upload that failed. */
 export async function told<T>(work: () => Promise<T>): Promise<T> {
   try {
     return await work()
   } catch (error) {
-    if (error instanceof BadDefinition) throw badDefinition(error)
-    if (error instanceof TemplateFault) throw clientError('BAD_INPUT', error.en, error.zh)
-    if (error instanceof SheetFault) throw clientError('UPLOAD_FAILED', error.en, error.zh)
-    if (error instanceof RangeError && error.message.includes(' / ')) {
-      const [en, zh] = error.message.split(' / ')
-      throw clientError('BAD_INPUT', en, zh)
-    }
+    if (refusedOf('sheets', error)) throw new Refusal('request.upload-unreadable', { why: error.said })
     throw error
   }
-}
-
-/** Everything that is wrong, one by one, beside the sentence that sums it up. */
-function badDefinition({ faults }: BadDefinition): GraphQLError {
-  const [{ path, zh, en }] = faults
-  const more =
-    faults.length > 1 ? { zh: `（共 ${faults.length} 处）`, en: ` (${faults.length} faults)` } : { zh: '', en: '' }
-  return new GraphQLError(`${path}: ${en}${more.en} / ${zh}${more.zh}`, {
-    extensions: {
-      code: 'BAD_DEFINITION',
-      faults: faults.map((one) => ({ path: one.path, message: { zh: one.zh, en: one.en } })),
-    },
-  })
 }

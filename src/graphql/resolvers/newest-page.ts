@@ -1,9 +1,8 @@
-/** A page of a table whose rows are numbered as they came, the newest first. */
+import { Refusal } from '../../messages/refusal'
 import type { QueryLimits } from '../../query/limits'
 import { refusal } from '../../query/refusal'
 import type { NumberedList, NumberedWish } from '../../store/ledger/page'
 import type { Reader } from '../../store/store'
-import { clientError } from '../errors'
 
 export interface NewestPageArgs {
   first?: number | null
@@ -61,22 +60,13 @@ const cursorOf = (table: string, id: number): string => Buffer.from(`${table}:${
 function idOf(table: string, cursor: string, name: string): number {
   const [kind, id] = Buffer.from(cursor, 'base64url').toString().split(':')
   if (kind === table && /^\d{1,9}$/.test(id ?? '')) return Number(id)
-  throw clientError(
-    'BAD_CURSOR',
-    `${name}: “${cursor}” is not a cursor of this list`,
-    `${name}：“${cursor}”不是这个列表的游标`,
-  )
+  throw new Refusal('request.cursor-of-list', { name, cursor })
 }
 
 function size(given: number | null | undefined, name: string, { page }: QueryLimits): number | undefined {
   if (given === null || given === undefined) return undefined
-  if (given < 0) throw refusal('BAD_INPUT', `${name} must not be negative`, `${name} 不能为负`)
-  if (given > page)
-    throw refusal(
-      'PAGE_TOO_LARGE',
-      `${given} asked for, at most ${page} a page`,
-      `要求 ${given} 条，每页最多 ${page} 条`,
-    )
+  if (given < 0) throw refusal('query.negative', { name })
+  if (given > page) throw refusal('request.page-too-large', { given, page })
   return given
 }
 

@@ -8,13 +8,8 @@ export interface PlainPage {
 }
 
 export function pageOf({ first, offset }: PlainPage, { page, defaultPage }: QueryLimits) {
-  if ((first ?? 0) < 0) throw refusal('BAD_INPUT', 'first must not be negative', 'first 不能为负')
-  if ((offset ?? 0) < 0) throw refusal('BAD_INPUT', 'offset must not be negative', 'offset 不能为负')
-  if ((first ?? 0) > page)
-    throw refusal(
-      'PAGE_TOO_LARGE',
-      `${first} asked for, at most ${page} a page`,
-      `要求 ${first} 条，每页最多 ${page} 条`,
-    )
+  if ((first ?? 0) < 0) throw refusal('query.negative', { name: 'first' })
+  if ((offset ?? 0) < 0) throw refusal('query.negative', { name: 'offset' })
+  if (first && first > page) throw refusal('request.page-too-large', { given: first, page })
   return { first: first ?? defaultPage, offset: offset ?? 0 }
 }

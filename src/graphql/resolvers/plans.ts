@@ -1,12 +1,11 @@
 /** A stored plan: read page by page, and applied. */
 
 import type { ImportReport } from '../../intake/model/report'
-import { applyPlan, PlanRefused } from '../../intake/settle/plan'
+import { applyPlan } from '../../intake/settle/plan'
 import { lastImport } from '../../store/ledger/imports'
 import { countPlanRows, planRowPage } from '../../store/ledger/plan-rows'
 import { findPlan, type PlanRecord } from '../../store/ledger/plans'
 import type { Context } from '../context'
-import { clientError } from '../errors'
 import type { FieldResolvers } from '../field-resolvers'
 import { type PlainPage, pageOf } from './plain-page'
 import { faultGroups } from './plan-faults'
@@ -40,11 +39,7 @@ async function isCurrent({ baseImport, appliedAs }: PlanNode, _args: unknown, { 
 }
 
 async function apply(_source: unknown, { id }: { id: string }, { store }: Context) {
-  try {
-    return reportWithLists(await applyPlan(store, id))
-  } catch (error) {
-    throw error instanceof PlanRefused ? clientError('PLAN_REFUSED', error.en, error.zh) : error
-  }
+  return reportWithLists(await applyPlan(store, id))
 }
 
 export const planResolvers: FieldResolvers = {

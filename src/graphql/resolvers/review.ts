@@ -1,24 +1,20 @@
 /** Taking an import back, what changed between two, and what users have taught. */
 import { forget, type Learned, learnAlias, learnedAll } from '../../intake/match/learned'
+import { Refusal } from '../../messages/refusal'
 import { changesBetween } from '../../store/history/changes'
-import { UndoRefused, undoImport } from '../../store/history/undo'
+import { undoImport } from '../../store/history/undo'
 import { lastImport } from '../../store/ledger/imports'
 import type { Context } from '../context'
-import { clientError } from '../errors'
 import type { FieldResolvers } from '../field-resolvers'
 import { type PlainPage, pageOf } from './plain-page'
 
 async function undo(_source: unknown, { id }: { id: string }, { store }: Context) {
-  try {
-    return await undoImport(store, importId(id))
-  } catch (error) {
-    throw error instanceof UndoRefused ? clientError('UNDO_REFUSED', error.en, error.zh) : error
-  }
+  return undoImport(store, importId(id))
 }
 
 function importId(given: string): number {
   if (/^\d{1,9}$/.test(given)) return Number(given)
-  throw clientError('BAD_INPUT', `“${given}” is not the id of an import`, `“${given}”不是导入编号`)
+  throw new Refusal('request.import-id', { id: given })
 }
 
 interface ChangesArgs extends PlainPage {
@@ -33,7 +29,7 @@ async function changes(_source: unknown, { from, to, roster, ...page }: ChangesA
   const last = await lastImport(reader)
   const known = (given: string): number => {
     const id = importId(given)
-    if (id > last) throw clientError('NOT_FOUND', `there is no import ${id}`, `没有第 ${id} 次导入`)
+    if (id > last) throw new Refusal('request.no-import', { id })
     return id
   }
   const wanted = { ...pageOf(page, limits), roster: roster ?? undefined }
@@ -44,7 +40,7 @@ function rosterOf(name: string, { store }: Context) {
   const found = store.rosters.find((roster) => roster.name === name)
   if (found) return found
   const names = store.rosters.map((roster) => roster.name).join(', ')
-  throw clientError('BAD_INPUT', `there is no roster “${name}”; there are ${names}`, `没有台账“${name}”`)
+  throw new Refusal('request.no-roster', { name, names })
 }
 
 interface Alias {
@@ -55,9 +51,9 @@ interface Alias {
 
 async function alias(_source: unknown, { roster, alias, id }: Alias, context: Context): Promise<Learned | undefined> {
   const facts = rosterOf(roster, context)
-  const missing = () => clientError('NOT_FOUND', `${roster} has no row ${id}`, `${facts.zh}没有编号为 ${id} 的行`)
+  const missing = () => new Refusal('request.no-row', { roster: { zh: facts.zh, en: roster }, id })
   if (!/^\d{1,9}$/.test(id)) throw missing()
-  if (!alias.trim()) throw clientError('BAD_INPUT', 'the alias is empty', '别名不能为空')
+  if (!alias.trim()) throw new Refusal('request.alias-empty', {})
   try {
     await learnAlias(context.store, facts, alias, id)
   } catch (error) {

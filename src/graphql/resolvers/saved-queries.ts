@@ -1,10 +1,10 @@
 /** Documents kept under a name: what is right by the schema is saved, and looked at once more before it runs. */
 import { type DocumentNode, GraphQLError, type GraphQLSchema, Kind, OperationTypeNode, visit } from 'graphql'
+import { Refusal } from '../../messages/refusal'
 import { putSavedQuery, type SavedQuery } from '../../store/ledger/saved-queries'
 import type { Store } from '../../store/store'
 import { checked } from '../documents'
-import { clientError } from '../errors'
-import { inBoth } from '../in-chinese'
+import { inTwoLanguages } from '../in-chinese'
 
 /** Saving under a name that is taken replaces what it meant. */
 export async function saveQuery(
@@ -24,11 +24,7 @@ const MAX_NAME_LENGTH = 100
 function goodName(given: string): string {
   const name = given.trim()
   if (name && name.length <= MAX_NAME_LENGTH && !/[/\\?#%\p{Cc}]/u.test(name) && !/^\.+$/.test(name)) return name
-  throw clientError(
-    'BAD_INPUT',
-    `a name has 1 to ${MAX_NAME_LENGTH} characters, none of them / \\ ? # %`,
-    `名称应为 1–${MAX_NAME_LENGTH} 个字，不能含 / \\ ? # %`,
-  )
+  throw new Refusal('request.saved-name', { most: MAX_NAME_LENGTH })
 }
 
 /** One query, right by the schema, that runs no saved query itself: none could ever run in a circle. */
@@ -36,11 +32,10 @@ function check(text: string, schema: GraphQLSchema): void {
   const document = parsed(text, schema)
   const operations = document.definitions.filter((node) => node.kind === Kind.OPERATION_DEFINITION)
   if (operations.length !== 1 || operations[0].operation !== OperationTypeNode.QUERY)
-    throw clientError('BAD_INPUT', 'one query can be saved, nothing else', '只能保存一个查询（query）')
+    throw new Refusal('request.saved-one', {})
   visit(document, {
     Field({ name }) {
-      if (name.value === 'savedQuery')
-        throw clientError('BAD_INPUT', 'a saved query cannot run another', '保存的查询不能再调用保存的查询')
+      if (name.value === 'savedQuery') throw new Refusal('request.saved-within-saved', {})
     },
   })
 }
@@ -51,11 +46,10 @@ export function stillRight({ name, document }: SavedQuery, schema: GraphQLSchema
     return checked(document, schema)
   } catch (error) {
     if (!(error instanceof GraphQLError)) throw error
-    throw clientError(
-      'BAD_INPUT',
-      `the saved query “${name}” no longer fits the schema (${error.message}); save it anew`,
-      `保存的查询“${name}”已不符合现在的模式，请改好后重新保存`,
-    )
+    throw new Refusal('request.saved-outdated', {
+      name,
+      why: inTwoLanguages(error.message, 'GRAPHQL_VALIDATION_FAILED'),
+    })
   }
 }
 
@@ -64,7 +58,6 @@ function parsed(text: string, schema: GraphQLSchema): DocumentNode {
     return checked(text, schema)
   } catch (error) {
     if (!(error instanceof GraphQLError)) throw error
-    const message = inBoth(error.message, 'GRAPHQL_VALIDATION_FAILED')
-    throw new GraphQLError(message, { extensions: { code: 'BAD_INPUT' } })
+    throw new Refusal('request.saved-wrong', { why: inTwoLanguages(error.message, 'GRAPHQL_VALIDATION_FAILED') })
   }
 }

@@ -1,9 +1,9 @@
 /** Saved queries in GraphQL: kept, listed, and run with variables of one's own. */
 import type { ExecutionResult, GraphQLResolveInfo, GraphQLSchema } from 'graphql'
 import { GraphQLError } from 'graphql'
+import { Refusal } from '../../messages/refusal'
 import { allSavedQueries, findSavedQuery, removeSavedQuery, type SavedQuery } from '../../store/ledger/saved-queries'
 import type { Context } from '../context'
-import { clientError } from '../errors'
 import { execute } from '../execute'
 import type { FieldResolvers } from '../field-resolvers'
 import { savedVariablesOf } from '../saved-variables'
@@ -16,7 +16,7 @@ interface Run {
 
 async function run(_source: unknown, { name, variables }: Run, context: Context, { schema }: GraphQLResolveInfo) {
   const saved = await findSavedQuery(context.reader, name)
-  if (!saved) throw clientError('NOT_FOUND', `no saved query “${name}”`, `没有名为“${name}”的查询`)
+  if (!saved) throw new Refusal('request.no-saved-query', { name })
   const operation = { schema, document: stillRight(saved, schema), variables: known(record(variables), saved, schema) }
   return dataOf(await execute(operation, context))
 }
@@ -26,17 +26,13 @@ function known(given: Record<string, unknown>, { document }: SavedQuery, schema:
   const names = savedVariablesOf(document, schema).map(({ name }) => name)
   const unknown = Object.keys(given).find((name) => !names.includes(name))
   if (unknown === undefined) return given
-  throw clientError(
-    'BAD_INPUT',
-    `there is no variable “${unknown}” (${names.join(', ') || 'none at all'})`,
-    `没有变量“${unknown}”（${names.length > 0 ? `可填：${names.join('、')}` : '不需要填写'}）`,
-  )
+  throw new Refusal('request.unknown-variable', { unknown, names })
 }
 
 function record(given: unknown): Record<string, unknown> {
   if (given === null || given === undefined) return {}
   if (typeof given === 'object' && !Array.isArray(given)) return given as Record<string, unknown>
-  throw clientError('BAD_INPUT', 'variables is a JSON object', 'variables 应为 JSON 对象')
+  throw new Refusal('request.variables', {})
 }
 
 /** Half an answer would look like a whole one here, so the first error is all there is. */

@@ -5,14 +5,13 @@ import { valuePage } from '../../measure/snapshot/pages'
 import { findSnapshot, type Snapshot, type StoredValue, snapshotHead } from '../../measure/snapshot/read'
 import { sealSnapshot } from '../../measure/snapshot/snapshot'
 import type { MeasureRequest } from '../../measure/value'
+import { Refusal } from '../../messages/refusal'
 import type { SnapshotValueWish } from '../../store/ledger/snapshot-values'
 import { numberedSnapshots } from '../../store/ledger/snapshots'
 import type { Context } from '../context'
-import { clientError } from '../errors'
 import type { FieldResolvers } from '../field-resolvers'
 import { dayAsked, importAsked } from './clocks'
 import { imported } from './imports'
-import { refusing } from './measure-fault'
 import { type NewestPageArgs, newestPage } from './newest-page'
 import { type PlainPage, pageOf } from './plain-page'
 
@@ -37,7 +36,7 @@ async function seal(_source: unknown, { name, period, asOf, on, note, areas, cod
     areas: areas ?? undefined,
     codes: codes ?? undefined,
   }
-  return refusing(() => sealSnapshot(context.patient, wanted))
+  return sealSnapshot(context.patient, wanted)
 }
 
 /** `id` as GraphQL has it; a word that is no number is no snapshot. */
@@ -45,7 +44,7 @@ export const snapshotId = (id: string): number => (/^\d{1,9}$/.test(id) ? Number
 
 export async function snapshotNamed(id: string, { reader }: Context): Promise<Snapshot> {
   const found = await findSnapshot(reader, snapshotId(id))
-  if (!found) throw clientError('NOT_FOUND', `there is no snapshot ${id}`, `没有第 ${id} 号快照`)
+  if (!found) throw new Refusal('request.no-snapshot', { id })
   return found
 }
 
@@ -55,8 +54,7 @@ interface Which {
 }
 
 async function snapshot(_source: unknown, { id, name }: Which, { reader }: Context) {
-  if ((id ?? null) === null && (name ?? null) === null)
-    throw clientError('BAD_INPUT', 'give id or name', '请给出 id 或 name')
+  if ((id ?? null) === null && (name ?? null) === null) throw new Refusal('request.snapshot-by', {})
   const found = await findSnapshot(reader, id ? snapshotId(id) : name!)
   return found && (!name || found.name === name) ? found : null
 }

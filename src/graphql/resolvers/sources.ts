@@ -1,6 +1,6 @@
 /** The fields of `_source` and of its cells. */
+import { Refusal } from '../../messages/refusal'
 import type { Context } from '../context'
-import { clientError } from '../errors'
 import type { FieldResolvers } from '../field-resolvers'
 import { type SourceCell, sourceCellOf } from '../lineage/cell'
 import type { RowSource } from '../lineage/row-source'
@@ -19,7 +19,7 @@ export const sourceResolvers: FieldResolvers = {
     row: ({ row }: RowSource) => row,
     cell(source: RowSource, { field }: { field: string }, context) {
       const roster = context.store.rosters.find((one) => one.name === source.roster)
-      if (!roster) throw clientError('NOT_FOUND', `no roster “${source.roster}”`, `没有台账“${source.roster}”`)
+      if (!roster) throw new Refusal('request.roster-not-found', { roster: source.roster })
       return sourceCellOf(source, field, roster, context.lineage)
     },
   },

@@ -3,8 +3,8 @@ import { moneyUnits } from '../../facts/kinds/money'
 import type { ImportOptions } from '../../intake/model/import-options'
 import { reasonFault } from '../../intake/model/reason'
 import type { ImportReport } from '../../intake/model/report'
+import { Refusal } from '../../messages/refusal'
 import type { Context } from '../context'
-import { clientError } from '../errors'
 import type { FieldResolvers } from '../field-resolvers'
 import type { UploadedFile } from '../types/upload'
 
@@ -32,7 +32,7 @@ interface GivenOptions {
 
 export function importOptionsOfInput({ sheet, moneyUnit, set, map, ...rest }: GivenOptions): ImportOptions {
   const wrong = typeof rest.reason === 'string' ? reasonFault(rest.reason) : null
-  if (wrong) throw clientError('BAD_INPUT', `options.reason: ${wrong.en}`, `options.reason：${wrong.zh}`)
+  if (wrong) throw new Refusal('request.reason', { wrong })
   const given = Object.fromEntries(Object.entries(rest).filter(([, value]) => value !== null && value !== undefined))
   return {
     ...given,
@@ -50,9 +50,9 @@ interface Given {
 }
 
 async function importWorkbook(_source: unknown, { upload, uploads, options }: Given, { importer }: Context) {
-  if (!importer) throw clientError('UNAVAILABLE', 'this server does not import', '本服务未启用导入')
+  if (!importer) throw new Refusal('request.import-off', {})
   const files = [...(upload ? [upload] : []), ...(uploads ?? [])]
-  if (files.length === 0) throw clientError('BAD_INPUT', 'give upload or uploads', '请给出 upload 或 uploads')
+  if (files.length === 0) throw new Refusal('request.no-upload', {})
   const sources = files.map(({ name, content }) => ({ name, content }))
   return reportWithLists(await importer(sources, importOptionsOfInput(options ?? {})))
 }

@@ -2,8 +2,8 @@
 import { Int } from 'type-graphql'
 import { always, enumType, field, inputType } from '../../facts/as-graphql/parts'
 import { unitType } from '../../facts/as-graphql/words'
-import { faultCodes } from '../../facts/fault'
 import { moneyUnitChoice } from '../../facts/kinds/money'
+import { faultCodes } from '../../messages/codes'
 import { plainType } from './plain-type'
 
 export const FaultCodeType = enumType(

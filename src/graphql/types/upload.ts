@@ -1,4 +1,5 @@
 import { GraphQLError, GraphQLScalarType } from 'graphql'
+import { bothWords, messageRef } from '../../messages/words'
 
 /** A file that came in a multipart request. */
 export class UploadedFile {
@@ -9,9 +10,7 @@ export class UploadedFile {
 }
 
 const refuse = (): never => {
-  throw new GraphQLError(
-    'Upload takes a file of a GraphQL multipart request; see https://github.com/jaydenseric/graphql-multipart-request-spec',
-  )
+  throw new GraphQLError(bothWords(messageRef('http.upload-scalar', {})))
 }
 
 export const Upload = new GraphQLScalarType({

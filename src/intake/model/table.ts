@@ -1,6 +1,7 @@
 /** What the reading side tells about a file before a row is read, and the rows it then hands over. Plain data: it crosses a thread. */
-import type { FaultCode } from '../../facts/fault'
+
 import type { Stored } from '../../facts/kinds/kind'
+import type { FaultCode } from '../../messages/codes'
 
 export interface Fault {
   code: FaultCode

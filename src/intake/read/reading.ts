@@ -6,8 +6,10 @@
 import { createHash } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import type { RosterFacts } from '../../facts/roster'
+import type { FaultCode } from '../../messages/codes'
+import { Refusal } from '../../messages/refusal'
 import { openWorkbook } from '../../sheets/open'
-import { type Limits, SheetFault } from '../../sheets/parts/limits'
+import type { Limits } from '../../sheets/parts/limits'
 import type { Workbook } from '../../sheets/sheet'
 import type { ImportReading, ImportSource, TableStream } from '../model/import-reading'
 import type { ReadingOptions } from '../model/reading-options'
@@ -90,7 +92,7 @@ export class LocalReading implements ImportReading {
 
 /** Any failure to read as a fault of the file: ours says why, anything else is an unreadable file, never a crash. */
 export function unreadable(error: unknown, name: string) {
-  if (error instanceof SheetFault) return fault(error.code, error.zh, error.en)
+  if (error instanceof Refusal) return fault(error.code as FaultCode, error.zh, error.en)
   if ((error as NodeJS.ErrnoException).code === 'ENOENT')
     return fault('UNREADABLE', `找不到文件“${name}”`, `there is no file “${name}”`)
   if ((error as NodeJS.ErrnoException).code === 'EISDIR')

@@ -5,6 +5,7 @@
 
 import { randomBytes } from 'node:crypto'
 import { slice } from '../../facts/roster'
+import { Refusal } from '../../messages/refusal'
 import { fieldChanges } from '../../store/history/changes'
 import { finishImport, lastImport } from '../../store/ledger/imports'
 import { addPlanRows, type PlanRow } from '../../store/ledger/plan-rows'
@@ -113,16 +114,6 @@ export async function storePlan(
 const labelOf = ({ roster, cells }: Verdict): string | null =>
   cells ? roster.label.kind.display(slice(roster, roster.label, cells), roster.label) : null
 
-/** Refused before anything is done: no such plan, expired, applied already, or the data changed since. */
-export class PlanRefused extends Error {
-  constructor(
-    readonly zh: string,
-    readonly en: string,
-  ) {
-    super(en)
-  }
-}
-
 /** Makes exactly the writes of a plan, in one transaction. */
 export async function applyPlan(store: Store, id: string): Promise<ImportReport> {
   return store.write(async (writer) => {
@@ -141,21 +132,9 @@ export async function applyPlan(store: Store, id: string): Promise<ImportReport>
 /** The plan, if it may be applied now. */
 async function applicable(reader: Reader, id: string, last: number) {
   const found = await findPlan(reader, id, new Date().toISOString())
-  if (!found)
-    throw new PlanRefused(
-      `没有计划“${id}”，或已过期（计划保留 ${DAYS_KEPT} 天）。请重新预览`,
-      `there is no plan “${id}”, or it has expired (plans are kept for ${DAYS_KEPT} days); make a new dry run`,
-    )
-  if (found.appliedAs !== null)
-    throw new PlanRefused(
-      `计划“${id}”已执行过，是第 ${found.appliedAs} 次导入`,
-      `the plan “${id}” was applied as import ${found.appliedAs}`,
-    )
-  if (last !== found.baseImport)
-    throw new PlanRefused(
-      `预览之后又有别的导入（第 ${last} 次），数据已变化。请重新预览`,
-      `import ${last} has come in since the dry run; the data changed, make a new one`,
-    )
+  if (!found) throw new Refusal('plan.gone', { id, days: DAYS_KEPT })
+  if (found.appliedAs !== null) throw new Refusal('plan.applied', { id, as: String(found.appliedAs) })
+  if (last !== found.baseImport) throw new Refusal('plan.outdated', { last: String(last) })
   return found
 }
 

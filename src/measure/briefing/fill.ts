@@ -1,5 +1,6 @@
 /** A parsed template comes in; goes out its text with every figure filled in and a footnote on each: the query or indicator, and the cells it stands on. */
 
+import { Refusal } from '../../messages/refusal'
 import type { Store } from '../../store/store'
 import { titleOf } from '../charts/chart'
 import { UNNOTED, worded } from '../wording'
@@ -8,7 +9,7 @@ import type { Figure } from './figure'
 import type { Filled, Footnote, Run } from './filled'
 import { type BriefingClock, Indicators, isIndicator } from './indicator'
 import { valueNamed } from './names'
-import { TemplateFault, type TemplateNode } from './parse'
+import type { TemplateNode } from './parse'
 import { queryFigure } from './query'
 import { type SourceCells, Sources } from './sources'
 import { holds, withEach } from './test'
@@ -109,11 +110,7 @@ export class Filler {
 /** Words, figures and conditions of one report; repetitions inside of repetitions would grow without end. */
 const MAX_PARTS = 20_000
 
-const tooLong = (): TemplateFault =>
-  new TemplateFault(
-    `填好的汇报超过 ${MAX_PARTS} 处，请减少“{{#each}}”的层数`,
-    `the report would have more than ${MAX_PARTS} parts; nest {{#each}} less`,
-  )
+const tooLong = (): Refusal => new Refusal('template.too-many-parts', { most: MAX_PARTS })
 
 /** What is no figure of the data needs no footnote. */
 const UNSAID = { source: '', words: '', rows: [] }

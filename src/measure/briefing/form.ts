@@ -2,6 +2,7 @@
  * An office's own .xlsx form whose cells hold bindings ({{I-24 | 万元}}) comes in; the same workbook with these cells filled goes
  * out. Only the filled cells change: styles, widths, merges, formulas and everything else stay as they were.
  */
+import { Refusal } from '../../messages/refusal'
 import { findSheets, linksOf } from '../../sheets/mark/links'
 import {
   attr,
@@ -20,7 +21,7 @@ import { textElement } from '../../sheets/write/xml'
 import type { Store } from '../../store/store'
 import { Filler } from './fill'
 import type { Footnote } from './filled'
-import { parseTemplate, TemplateFault } from './parse'
+import { parseTemplate } from './parse'
 import { noTemplate } from './template'
 
 export interface FormFootnote extends Footnote {
@@ -53,11 +54,7 @@ export async function fillForm(
   const strings = await sharedTexts(book, workbook)
   const bound: BoundCell[] = []
   for (const [sheet, path] of sheets) bound.push(...(await boundCells(book, sheet, path, strings)))
-  if (bound.length === 0)
-    throw new TemplateFault(
-      '表里没有要填的格子，请在格子里写 {{指标编码}}',
-      'no cell of the form is bound; write {{I-24}} into one',
-    )
+  if (bound.length === 0) throw new Refusal('template.nothing-bound', {})
   const filler = new Filler(store, { ...clock, asOf })
   await filler.prepare(bound.flatMap(({ text }) => parseTemplate(text)))
   const footnotes: FormFootnote[] = []
@@ -139,8 +136,7 @@ async function fillSheet(
     const before = filler.footnotes.length
     const runs = await filler.fill(parseTemplate(text))
     const address = attr(tag, 'r') ?? ''
-    if (runs.some((run) => 'chart' in run))
-      throw new TemplateFault(`${sheet}!${address}：单元格里放不下图`, `${sheet}!${address}: a cell holds no chart`)
+    if (runs.some((run) => 'chart' in run)) throw new Refusal('template.chart-in-cell', { sheet, address })
     for (const note of filler.footnotes.slice(before)) footnotes.push({ ...note, sheet, address })
     edits.push({ at, remove: length, insert: cellXml(tag, runs.map((run) => run.text).join(''), prefix) })
   }

@@ -1,11 +1,11 @@
 /** Indicators in a template: `I-24`, `I-26.numerator`, `I-24 by source.line of 少数民族发展资金`; `I-24 by source.line` names the lines. All of them are measured in one go. */
+import { Refusal } from '../../messages/refusal'
 import type { Store } from '../../store/store'
 import { rowsBehind } from '../behind'
 import { allIndicators, shippedIndicator } from '../catalogue'
 import { measure } from '../measure'
 import type { BreakdownValue, IndicatorValue } from '../value'
 import { type Figure, MAX_ROWS } from './figure'
-import { TemplateFault } from './parse'
 
 const BINDING = /^([A-Za-z][0-9A-Za-z-]{0,19})(?:\.(value|numerator|denominator))?(?:\s+by\s+(\S+)(?:\s+of\s+(.+))?)?$/
 
@@ -36,8 +36,7 @@ export class Indicators {
       // An office that defines a shipped indicator anew without a breakdown leaves a blank where the report asks for it.
       this.#breakdowns.set(code, [...new Set([...breakdowns, ...(shippedIndicator(code)?.breakdowns ?? [])])])
     }
-    for (const code of codes)
-      if (!this.#names.has(code)) throw new TemplateFault(`没有指标“${code}”`, `there is no indicator “${code}”`)
+    for (const code of codes) if (!this.#names.has(code)) throw new Refusal('template.no-indicator', { code })
     for (const value of await measure(this.store, { codes, ...this.clock, breakdown: true }))
       this.#values.set(value.code, value)
   }
@@ -78,11 +77,8 @@ export class Indicators {
   }
 }
 
-const noBreakdown = (code: string, by: string, offered: string[]): TemplateFault =>
-  new TemplateFault(
-    `指标 ${code} 不能按“${by}”分解。可用：${offered.join('、') || '无'}`,
-    `${code} is not broken down by “${by}”; there are ${offered.join(', ') || 'none'}`,
-  )
+const noBreakdown = (code: string, by: string, offered: string[]): Refusal =>
+  new Refusal('template.no-breakdown', { code, by, offered })
 
 const partOf = ({ breakdown }: IndicatorValue, by: string, key: string): BreakdownValue | undefined =>
   breakdown.find((one) => one.by === by && (one.label === key || one.key === key))

@@ -1,13 +1,12 @@
 /** `$on`, `$start` or a parameter such as `$siteDeadline` in a template comes in; goes out the day, year or number it means on the day of the report. */
-
 import { fractionText } from '../../facts/fraction'
+import { Refusal } from '../../messages/refusal'
 import type { Store } from '../../store/store'
 import { parametersOf } from '../catalogue'
 import { momentsOf } from '../measure'
 import { dayNamed, numberNamed } from '../named'
 import { written } from '../periods'
 import type { BriefingClock } from './indicator'
-import { TemplateFault } from './parse'
 
 const DAYS = ['on', 'start', 'first', 'last']
 
@@ -26,10 +25,7 @@ export async function valueNamed(store: Store, source: string, clock: BriefingCl
   return day === undefined ? '' : written(day)
 }
 
-function unknown(source: string, names: string[]): TemplateFault {
+function unknown(source: string, names: string[]): Refusal {
   const all = names.map((name) => `$${name}`)
-  return new TemplateFault(
-    `没有“${source}”这个名称。可用：${all.join('、')}`,
-    `there is nothing named “${source}”; there are ${all.join(', ')}`,
-  )
+  return new Refusal('template.no-name', { source, all })
 }

@@ -1,3 +1,4 @@
+import { Refusal } from '../../messages/refusal'
 /** The text of a template comes in; goes out what it is made of: words, figures in double braces, and parts that stand only when something holds. */
 
 export type TemplateNode =
@@ -16,16 +17,6 @@ export interface Test {
   operator: '>' | '>=' | '<' | '<=' | '='
   /** A number, a text, or a name such as $on. */
   value: string
-}
-
-/** Something in a template that cannot be understood, with what it says and where. */
-export class TemplateFault extends Error {
-  constructor(
-    readonly zh: string,
-    readonly en: string,
-  ) {
-    super(`${en} / ${zh}`)
-  }
 }
 
 interface Open {
@@ -53,8 +44,7 @@ export function parseTemplate(template: string): TemplateNode[] {
   return root
 }
 
-const unclosed = ({ kind, source }: Open['node']): TemplateFault =>
-  new TemplateFault(`“{{#${kind} ${source}}}”没有“{{/${kind}}}”`, `{{#${kind} ${source}}} has no {{/${kind}}}`)
+const unclosed = ({ kind, source }: Open['node']): Refusal => new Refusal('template.not-ended', { kind, source })
 
 function take(inside: string, open: Open[], into: () => TemplateNode[]): void {
   const [, kind, rest] = /^#(if|each)\s+([\s\S]+)$/.exec(inside) ?? []
@@ -69,8 +59,7 @@ function take(inside: string, open: Open[], into: () => TemplateNode[]): void {
 function leave(inside: 'else' | '/if' | '/each', open: Open[]): void {
   const kind = inside === '/each' ? 'each' : 'if'
   const top = open.at(-1)
-  if (top?.node.kind !== kind)
-    throw new TemplateFault(`“{{${inside}}}”前面没有“{{#${kind} …}}”`, `{{${inside}}} without {{#${kind} …}} before it`)
+  if (top?.node.kind !== kind) throw new Refusal('template.not-begun', { inside, kind })
   if (inside === 'else') top.into = (top.node as Extract<TemplateNode, { kind: 'if' }>).otherwise
   else open.pop()
 }
@@ -90,11 +79,7 @@ function repeatedOf(text: string): Open {
   const [source = '', ...filters] = split(text)
   const [, separator = '、'] = filters.map((one) => one.split(/\s+/)).find(([name]) => name === '连以') ?? []
   const strange = filters.find((one) => !/^连以\s/.test(one))
-  if (strange)
-    throw new TemplateFault(
-      `“{{#each}}”只能用格式“连以”，不能用“${strange}”`,
-      `{{#each}} takes the format 连以 alone, not “${strange}”`,
-    )
+  if (strange) throw new Refusal('template.each-format', { strange })
   const body: TemplateNode[] = []
   return { node: { kind: 'each', source, separator, body }, into: body }
 }
@@ -103,7 +88,7 @@ function figureOf(inside: string): TemplateNode {
   const chart = /^(?:chart|图)(?:\s+([\s\S]+))?$/.exec(inside)
   if (chart) return { kind: 'chart', name: chart[1]?.replace(/\s+/g, ' ') ?? '' }
   const [source, ...filters] = split(inside)
-  if (!source) throw new TemplateFault('“{{}}”里没有内容', 'there is nothing in {{}}')
+  if (!source) throw new Refusal('template.empty', {})
   return {
     kind: 'figure',
     source,
@@ -136,5 +121,5 @@ function endOf(template: string, at: number): number {
     else if (template[i] === '}' && --depth === 0) return i + 1
   }
   const text = template.slice(at, at + 30)
-  throw new TemplateFault(`“${text}…”没有结束的“}}”`, `“${text}…” is not closed with }}`)
+  throw new Refusal('template.not-closed', { text })
 }

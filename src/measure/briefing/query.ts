@@ -7,6 +7,7 @@ import { type FieldNode, Kind, parse, valueFromASTUntyped } from 'graphql'
 import type { CellFacts } from '../../facts/cell'
 import { type RosterFacts, targetOf } from '../../facts/roster'
 import type { World } from '../../facts/world'
+import { Refusal } from '../../messages/refusal'
 import { countMeasure, type Measure, measureOf } from '../../query/compile/aggregates'
 import { type ListedFigure, listedFigure, listedRows } from '../../query/compile/records/listed'
 import type { CellPath } from '../../query/plan/cell-path'
@@ -18,7 +19,6 @@ import { writtenFilter } from '../row-filter'
 import { countingRows } from '../term'
 import { type Figure, MAX_ROWS } from './figure'
 import type { BriefingClock } from './indicator'
-import { TemplateFault } from './parse'
 import { conditionWords, wishWords } from './words'
 
 /** What is asked of the rows: how many, one aggregate of a cell, or a cell of each. */
@@ -77,7 +77,7 @@ const shown = (wish: Wish, { found }: ListedFigure): string => String(measureIn(
 function read(store: Store, source: string): Asked {
   const node = askedField(source)
   const roster = store.rosters.find(({ plural }) => plural === node.name.value)
-  if (!roster) throw new TemplateFault(`没有“${node.name.value}”这个列表`, `there is no list “${node.name.value}”`)
+  if (!roster) throw new Refusal('template.no-list', { value: node.name.value })
   const args = Object.fromEntries((node.arguments ?? []).map((one) => [one.name.value, valueFromASTUntyped(one.value)]))
   return {
     roster,
@@ -95,12 +95,9 @@ export function askedField(source: string): FieldNode {
     const [field] = definition?.kind === Kind.OPERATION_DEFINITION ? definition.selectionSet.selections : []
     if (field?.kind === Kind.FIELD) return field
   } catch (error) {
-    throw new TemplateFault(
-      `看不懂“${source}”：${(error as Error).message}`,
-      `cannot read “${source}”: ${(error as Error).message}`,
-    )
+    throw new Refusal('template.not-understood', { source, message: (error as Error).message })
   }
-  throw new TemplateFault(`看不懂“${source}”`, `cannot read “${source}”`)
+  throw new Refusal('template.no-query', { source })
 }
 
 /** The names from a field down to its leaf; there is one at each level. */
@@ -117,19 +114,13 @@ function wishOf(roster: RosterFacts, node: FieldNode, source: string): Wish {
   const cell = what === 'aggregate' ? roster.cells.find((one) => one.name === name) : undefined
   const measure = cell && measureOf(roster, cell, aggregate)
   if (cell && measure) return { cell, aggregate, measure }
-  throw new TemplateFault(
-    `“${source}”要有 totalCount、aggregate 或 nodes`,
-    `“${source}” needs totalCount, aggregate or nodes`,
-  )
+  throw new Refusal('template.no-figure', { source })
 }
 
 function cellAtEnd(roster: RosterFacts, [name, ...rest]: string[], source: string): CellPath {
   const cell = roster.cells.find((one) => one.name === name)
   if (!cell || (cell.kind.name === 'link') !== rest.length > 0)
-    throw new TemplateFault(
-      `“${source}”里没有字段“${name}”，或它是关联`,
-      `“${name}” in “${source}” is no cell, or a link without a cell below it`,
-    )
+    throw new Refusal('template.no-cell', { source, name: name ?? '' })
   if (rest.length === 0) return { links: [], roster, cell }
   const found = cellAtEnd(targetOf(cell), rest, source)
   return { ...found, links: [cell, ...found.links] }

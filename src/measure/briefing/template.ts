@@ -1,8 +1,8 @@
 /** The bytes of an office's own template come in; goes out whether it is a Word document or a form to fill, and its text when it is neither. */
 import { isUtf8 } from 'node:buffer'
+import { Refusal } from '../../messages/refusal'
 import { decoder, guessCharset } from '../../sheets/formats/charset'
 import { Package } from '../../sheets/mark/zip'
-import { TemplateFault } from './parse'
 
 /** Workbooks are zip files; a file that is another kind of zip is refused when it is opened. */
 export const isZip = (template: Buffer): boolean => template.subarray(0, 2).toString('latin1') === 'PK'
@@ -16,11 +16,7 @@ export function isWord(template: Buffer): boolean {
   }
 }
 
-export const noTemplate = (): TemplateFault =>
-  new TemplateFault(
-    '模板应为 .md 文本、.docx 文档或 .xlsx 工作簿（.doc、.xls 请先另存）',
-    'a template is .md text, a .docx document or an .xlsx workbook; save .doc or .xls as one of these',
-  )
+export const noTemplate = (): Refusal => new Refusal('template.format', {})
 
 /** Notepad puts a mark before UTF-8 or writes GB18030, and ends its lines with two characters. */
 export function templateText(template: Buffer): string {

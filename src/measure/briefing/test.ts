@@ -1,6 +1,6 @@
 /** Conditions and repetitions of a template: whether something holds of a figure, and what a part says of one of several values. */
+import { Refusal } from '../../messages/refusal'
 import type { TemplateNode, Test } from './parse'
-import { TemplateFault } from './parse'
 
 /** Without a comparison: whether there is anything, and it is not 0. Of what is missing nothing holds. */
 export function holds([value = '']: string[], test: Test | null): boolean {
@@ -20,10 +20,7 @@ function sizeOf(text: string): number {
 /** Texts are the same or not; none is more than another. */
 function compared({ operator }: Test, a: string, b: string): boolean {
   if (operator === '=') return a === b
-  throw new TemplateFault(
-    `“${a}”与“${b}”不能用“${operator}”比较，文字只能用“=”`,
-    `“${a}” and “${b}” cannot be compared by ${operator}; texts only by =`,
-  )
+  throw new Refusal('template.not-comparable', { a, b, operator })
 }
 
 /** The same nodes with $each replaced by a value. */

@@ -1,6 +1,6 @@
 /** What a template or a person calls a chart comes in, `site-progress`, `各示范点打造进度` or `I-14 by UNIT`; the chart goes out. */
+import { Refusal } from '../../messages/refusal'
 import type { Store } from '../../store/store'
-import { TemplateFault } from '../briefing/parse'
 import { allIndicators, catalogueCharts } from '../catalogue'
 import type { Indicator } from '../indicator'
 import type { Chart } from './chart'
@@ -14,7 +14,7 @@ export async function findChart(store: Store, name: string): Promise<Chart> {
   const [, code, by, each, unit] = OWN.exec(name) ?? []
   if (!code) throw unknown(name)
   const indicator = (await allIndicators(store)).find((one) => one.code === code)
-  if (!indicator) throw new TemplateFault(`没有指标“${code}”`, `there is no indicator “${code}”`)
+  if (!indicator) throw new Refusal('template.no-indicator', { code })
   if (by && !indicator.breakdowns.includes(by)) throw noBreakdown(indicator, by)
   if (unit && indicator.unit !== '元') throw notMoney(indicator, unit)
   return chartOf(indicator, by ?? { each: each as 'MONTH' }, unit)
@@ -29,16 +29,12 @@ function chartOf({ code, zh, en, unit, breakdowns }: Indicator, by: Chart['by'],
 }
 
 const unknown = (name: string) =>
-  new TemplateFault(
-    `没有图表“${name}”。可用：${catalogueCharts.map(({ id, zh }) => `${id}（${zh}）`).join('、')}；或按指标画，如 I-14 by UNIT、I-07 over MONTH、I-24 by TOWNSHIP in 万元`,
-    `there is no chart “${name}”; there are ${catalogueCharts.map(({ id }) => id).join(', ')}, or an indicator’s own: I-14 by UNIT, I-07 over MONTH, I-24 by TOWNSHIP in 万元`,
-  )
+  new Refusal('template.no-chart', {
+    name,
+    charts: catalogueCharts.map(({ id, zh }) => ({ zh: `${id}（${zh}）`, en: id })),
+  })
 
-const notMoney = ({ code, unit }: Indicator, wanted: string) =>
-  new TemplateFault(`指标 ${code} 的单位是“${unit}”，不能换算成${wanted}`, `${code} is in ${unit}, not in yuan`)
+const notMoney = ({ code, unit }: Indicator, wanted: string) => new Refusal('template.not-yuan', { code, unit, wanted })
 
 const noBreakdown = ({ code, zh, breakdowns }: Indicator, by: string) =>
-  new TemplateFault(
-    `指标 ${code} ${zh} 不能按“${by}”分解。可用：${breakdowns.join('、') || '无'}`,
-    `the indicator ${code} has no breakdown by “${by}”; it has ${breakdowns.join(', ') || 'none'}`,
-  )
+  new Refusal('template.chart-breakdown', { indicator: { zh: `${code} ${zh}`, en: code }, by, offered: breakdowns })

@@ -1,4 +1,5 @@
 /** A chart and a clock come in; its figures go out, measured like every other: a key that has rows but no value is a gap. */
+import { Refusal } from '../../messages/refusal'
 import type { Store } from '../../store/store'
 import { allIndicators } from '../catalogue'
 import { type Indicator, termsOf } from '../indicator'
@@ -51,8 +52,7 @@ export async function indicatorsOf(store: Store, chart: Chart): Promise<Indicato
   const breakdowns = typeof chart.by === 'string' ? [chart.by] : []
   return chart.series.map((series, i) => {
     const named = known.find(({ code }) => code === series.of)
-    if (typeof series.of === 'string' && !named)
-      throw new RangeError(`there is no indicator “${series.of}” / 没有指标“${series.of}”`)
+    if (typeof series.of === 'string' && !named) throw new Refusal('measure.no-indicator', { code: series.of })
     return { ...(named ?? made(chart, series, i)), breakdowns }
   })
 }

@@ -1,14 +1,15 @@
 /** An office's own indicator comes in; it is checked against the facts, and stored as the next version of its code. */
 
 import { world } from '../../facts/world'
+import { refusedOf } from '../../messages/refusal'
 import { addDefinition, lastDefinition } from '../../store/ledger/definitions'
 import type { Reader, Store, Writer } from '../../store/store'
 import { allIndicators, catalogueParameters, type DefinitionVersion, defined, shippedIndicator } from '../catalogue'
 import { type Indicator, type Level, type Term, termsOfIndicator } from '../indicator'
-import { quantityOf, UnitMismatch } from '../quantity'
+import { quantityOf } from '../quantity'
 import { canonical } from '../snapshot/hash'
 import type { Definition } from './definition'
-import { BadDefinition, type DefinitionFault, DefinitionFaults } from './faults'
+import { badDefinition, type DefinitionFault, DefinitionFaults } from './faults'
 import { checkDivisor, checkExpression, checkPath, type TermCheck } from './term'
 import { checkThresholds } from './threshold'
 
@@ -118,9 +119,8 @@ function checkTogether(check: TermCheck, indicator: Indicator): void {
   try {
     checkUnit(check, indicator)
   } catch (error) {
-    if (!(error instanceof UnitMismatch)) throw error
-    const [en, zh] = error.message.split(' / ')
-    check.faults.add(['numerator'], zh, en)
+    if (!refusedOf('measure', error)) throw error
+    check.faults.add(['numerator'], error.zh, error.en)
   }
   for (const [i, by] of indicator.breakdowns.entries())
     if (indicator.breakdowns.indexOf(by) < i)
@@ -161,11 +161,11 @@ function checkBreakdown(check: TermCheck, term: Term, by: string, path: (string 
 
 /**
  * Checks and stores as the next version of its code, above the shipped one of that code; gives back the indicator with its
- * version. What says the same as the version there is makes no new one. Throws BadDefinition with all that is wrong.
+ * version. What says the same as the version there is makes no new one. Refuses with all that is wrong.
  */
 export async function defineIndicator(store: Store, given: Definition): Promise<Indicator> {
   const faults = definitionFaults(store, given)
-  if (faults.length > 0) throw new BadDefinition(faults)
+  if (faults.length > 0) throw badDefinition(faults)
   return store.write((writer) => keepDefinition(writer, given))
 }
 
@@ -174,7 +174,7 @@ export async function keepDefinition(writer: Writer, given: Definition): Promise
   const known = await allIndicators(writer)
   const current = known.find(({ code }) => code === given.code)
   const alike = current ? undefined : known.find(({ code }) => code.toLowerCase() === given.code.toLowerCase())
-  if (alike) throw new BadDefinition([differsByCase(given.code, alike.code)])
+  if (alike) throw badDefinition([differsByCase(given.code, alike.code)])
   if (current && same(current, completed(given))) return current
   const version = (await lastVersion(writer, given.code)) + 1
   const indicator = { ...completed(given), version }

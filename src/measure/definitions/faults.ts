@@ -1,5 +1,6 @@
 /** What can be wrong with a definition: where it stands, in both languages, with the word that was probably meant. */
 import { unknownWord } from '../../facts/unknown-word'
+import { Refusal } from '../../messages/refusal'
 
 export interface DefinitionFault {
   /** From the outside in: numerator.where.isKeyUnits. */
@@ -29,8 +30,11 @@ export class DefinitionFaults {
 }
 
 /** Thrown with everything that is wrong with a definition. */
-export class BadDefinition extends Error {
-  constructor(readonly faults: DefinitionFault[]) {
-    super(faults.map(({ path, zh, en }) => `${path}: ${zh} / ${en}`).join('\n'))
-  }
+export function badDefinition(faults: DefinitionFault[]): Refusal {
+  const [{ path, zh, en }] = faults
+  return new Refusal(
+    'definition.faults',
+    { path, first: { zh, en }, count: faults.length },
+    { faults: faults.map((one) => ({ path: one.path, message: { zh: one.zh, en: one.en } })) },
+  )
 }

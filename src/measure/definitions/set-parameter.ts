@@ -3,7 +3,7 @@ import { addParameter } from '../../store/ledger/parameters'
 import type { Store } from '../../store/store'
 import { catalogueParameters, parametersOf } from '../catalogue'
 import type { Parameter } from '../indicator'
-import { BadDefinition, DefinitionFaults } from './faults'
+import { badDefinition, DefinitionFaults } from './faults'
 import { isDay } from './threshold'
 
 export interface ParameterSetting {
@@ -29,10 +29,10 @@ const forms: Record<Parameter['kind'], { test(value: string): boolean; zh: strin
   },
 }
 
-/** Gives back the parameter in all its versions. Throws BadDefinition with all that is wrong. */
+/** Gives back the parameter in all its versions. Refuses with all that is wrong. */
 export async function setParameter(store: Store, given: ParameterSetting): Promise<Parameter> {
   const faults = settingFaults(given)
-  if (faults.list.length > 0) throw new BadDefinition(faults.list)
+  if (faults.list.length > 0) throw badDefinition(faults.list)
   const { name, since, value, source } = given
   await store.write((writer) => addParameter(writer, { name, since, value, source, setAt: new Date().toISOString() }))
   return (await parametersOf(store)).find((each) => each.name === name)!

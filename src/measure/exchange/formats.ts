@@ -1,9 +1,9 @@
 /** The forms in which a snapshot can leave, one row each; and the way in: a snapshot and a form come in, files go out. */
 
+import { Refusal } from '../../messages/refusal'
 import type { Store } from '../../store/store'
 import { type SnapshotEngine, engine as standing } from '../snapshot/engine'
 import { findSnapshot } from '../snapshot/read'
-import { SealRefused } from '../snapshot/snapshot'
 import { csvExport } from './csv'
 import { dhis2Export } from './dhis2'
 import type { ExchangeFormat } from './exporting'
@@ -43,7 +43,7 @@ export async function* exportSnapshot(
   engine: SnapshotEngine = standing,
 ): AsyncGenerator<ExportFile> {
   const snapshot = await findSnapshot(store, id)
-  if (!snapshot) throw new SealRefused(`没有第 ${id} 号快照`, `there is no snapshot ${id}`)
+  if (!snapshot) throw new Refusal('snapshot.no-snapshot', { id })
   const format = exchangeFormats.find(({ name }) => name === options.format)!
   const suppression = suppressionOf(format, options.suppress)
   const values = () => releasedValues(store, engine, snapshot, suppression)

@@ -3,8 +3,8 @@
  * the definitions change, then the period and the day, then rows are removed, re-assigned, edited, added. After each step the
  * indicators are measured, so the parts of a difference add up to it exactly; each part opens to the rows that made it.
  */
-
 import { exact, fractionText, minus } from '../../facts/fraction'
+import { Refusal } from '../../messages/refusal'
 import type { Store } from '../../store/store'
 import { pathsTo } from '../paths'
 import type { IndicatorValue } from '../value'
@@ -15,7 +15,6 @@ import { canonical } from './hash'
 import { DifferencePart } from './part'
 import { findSnapshot, type Snapshot, type StoredValue, snapshotValues } from './read'
 import { RowList } from './row-list'
-import { SealRefused } from './snapshot'
 import { keyOf, type Sides, type Step, type StepReason, sidesOf, walkSteps } from './steps'
 
 export interface Difference {
@@ -60,7 +59,7 @@ export async function compareSnapshots(
 
 async function named(store: Store, id: number): Promise<Snapshot> {
   const found = await findSnapshot(store, id)
-  if (!found) throw new SealRefused(`没有第 ${id} 号快照`, `there is no snapshot ${id}`)
+  if (!found) throw new Refusal('snapshot.no-snapshot', { id })
   return found
 }
 

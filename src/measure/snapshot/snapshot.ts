@@ -3,6 +3,7 @@
  * breakdown and definition, hashed, and chained to the snapshot before.
  */
 import { createHash } from 'node:crypto'
+import { Refusal } from '../../messages/refusal'
 import { lastImport } from '../../store/ledger/imports'
 import { addDigestBlocks, type DigestBlock } from '../../store/ledger/snapshot-rows'
 import { addSnapshot, lastSnapshot } from '../../store/ledger/snapshots'
@@ -24,22 +25,12 @@ export interface SealOptions extends SealParameters {
   note?: string | null
 }
 
-/** A seal that makes no sense: unknown import, no name. */
-export class SealRefused extends Error {
-  constructor(
-    readonly zh: string,
-    readonly en: string,
-  ) {
-    super(en)
-  }
-}
-
 export async function sealSnapshot(
   store: Store,
   options: SealOptions,
   engine: SnapshotEngine = standing,
 ): Promise<Snapshot> {
-  if (options.name.trim() === '') throw new SealRefused('快照要有名称', 'a snapshot needs a name')
+  if (options.name.trim() === '') throw new Refusal('snapshot.no-name', {})
   const id = await store.write(async (writer) => {
     const asOf = await importOf(writer, options.asOf)
     const own = (await lastSnapshot(writer)) + 1
@@ -57,11 +48,7 @@ export async function sealSnapshot(
 async function importOf(writer: Writer, given: number | null | undefined): Promise<number> {
   const latest = await lastImport(writer)
   if (given === null || given === undefined) return latest
-  if (given < 0 || given > latest)
-    throw new SealRefused(
-      `没有第 ${given} 次导入，最后一次是第 ${latest} 次`,
-      `there is no import ${given}; the last one is ${latest}`,
-    )
+  if (given < 0 || given > latest) throw new Refusal('snapshot.no-import', { given, latest })
   return given
 }
 

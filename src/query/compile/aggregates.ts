@@ -28,7 +28,7 @@ export interface Measure {
 const number = (stored: Stored): number | null => {
   if (stored === null) return null
   const found = Number(stored)
-  if (!Number.isSafeInteger(found)) throw refusal('TOO_LARGE', 'a sum exceeds 2^53', '合计超出 2^53')
+  if (!Number.isSafeInteger(found)) throw refusal('query.sum-too-large', {})
   return found
 }
 

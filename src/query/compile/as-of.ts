@@ -16,21 +16,9 @@ export interface AsOf {
 
 export function asOf(given: string, path: Path): AsOf {
   if (/^\d{1,9}$/.test(given)) return byId(Number(given), path)
-  if (/^\d{4}(-\d{2}){0,2}$/.test(given))
-    throw refusal(
-      'BAD_AS_OF',
-      `“${given}” leaves open which moment of the day is meant; write ${example(given)}`,
-      `“${given}”没有说明时刻，请写成 ${example(given)}`,
-      path,
-    )
+  if (/^\d{4}(-\d{2}){0,2}$/.test(given)) throw refusal('query.as-of-moment', { given, example: example(given) }, path)
   const moment = TIMESTAMP.test(given) ? Date.parse(given.replace(' ', 'T')) : Number.NaN
-  if (Number.isNaN(moment))
-    throw refusal(
-      'BAD_AS_OF',
-      `“${given}” is neither an import id ("12") nor an RFC 3339 timestamp ("2020-06-15T08:00:00+08:00")`,
-      '应为导入编号或 RFC 3339 时间',
-      path,
-    )
+  if (Number.isNaN(moment)) throw refusal('query.no-as-of', { given }, path)
   return {
     sql: sql`${latestImport} WHERE finished_at <= ${value(new Date(moment).toISOString())}`,
     settle: (found) => Number(found ?? 0),
@@ -43,13 +31,7 @@ function byId(id: number, path: Path): AsOf {
   return {
     sql: latestImport,
     settle(found) {
-      if (id < 1 || id > Number(found ?? 0))
-        throw refusal(
-          'BAD_AS_OF',
-          `there is no import ${id}; the last one is ${found ?? 0}`,
-          `没有编号为 ${id} 的导入，最后一次是 ${found ?? 0}`,
-          path,
-        )
+      if (id < 1 || id > Number(found ?? 0)) throw refusal('query.no-import', { id, found: found ?? 0 }, path)
       return id
     },
   }

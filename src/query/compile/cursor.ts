@@ -19,27 +19,10 @@ export const packCursor = (mark: string, values: Stored[]): string =>
 export function unpack(cursor: string, terms: CursorTerm[], path: Path): Stored[] {
   const found = parse(cursor)
   const good = Array.isArray(found) && typeof found[0] === 'string'
-  if (!good)
-    throw refusal(
-      'BAD_CURSOR',
-      'this is not a cursor; take one from edges or pageInfo',
-      '这不是游标；请用 edges 或 pageInfo 给出的',
-      path,
-    )
-  if (found[0] !== orderMark(terms))
-    throw refusal(
-      'BAD_CURSOR',
-      'the cursor was made with another orderBy; begin again without it',
-      '游标来自另一种排序；请去掉它重新开始',
-      path,
-    )
+  if (!good) throw refusal('query.no-cursor', {}, path)
+  if (found[0] !== orderMark(terms)) throw refusal('query.other-order', {}, path)
   if (found.length !== terms.length + 1 || !terms.every((term, i) => fits(term, found[i + 1])))
-    throw refusal(
-      'BAD_CURSOR',
-      'this is not a cursor; take one from edges or pageInfo',
-      '这不是游标；请用 edges 或 pageInfo 给出的',
-      path,
-    )
+    throw refusal('query.no-cursor', {}, path)
   return found.slice(1)
 }
 

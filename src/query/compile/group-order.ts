@@ -42,13 +42,7 @@ function askedTerms(grouping: Grouping, given: unknown, path: Path): OrderTerm[]
   const [name, part] = single(given, path)
   const at = [...path, name]
   if (name === 'key') return askedKey(grouping, part, at)
-  if (name !== 'aggregate')
-    throw refusal(
-      'BAD_INPUT',
-      `groups are sorted by key or aggregate, not by “${name}”`,
-      `分组只能按 key 或 aggregate 排序`,
-      path,
-    )
+  if (name !== 'aggregate') throw refusal('query.group-order', { name }, path)
   return namedMeasures(part, grouping.statement, grouping.plan.roster, at).map(([measure, direction, where]) => {
     const found = measureColumn(grouping, measure)
     return {
@@ -72,13 +66,7 @@ function askedKey(grouping: Grouping, given: unknown, path: Path): OrderTerm[] {
   const found = grouping.groups.by.flatMap((key, i) =>
     [...key.links.map((link) => link.name), key.cell?.name ?? 'id'].join() === names.join() ? [i] : [],
   )
-  if (found.length === 0)
-    throw refusal(
-      'BAD_INPUT',
-      `it is not grouped by ${names.join('.')}; add it to by`,
-      `没有按 ${names.join('.')} 分组，请加到 by 里`,
-      path,
-    )
+  if (found.length === 0) throw refusal('query.not-grouped', { names }, path)
   return found.flatMap((i) => keyTerms(grouping, i, directed(part, path)))
 }
 

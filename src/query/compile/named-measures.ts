@@ -7,7 +7,7 @@ import type { Statement } from './statement'
 /** The fields of an input. */
 export function entries(given: unknown, path: Path): [string, any][] {
   if (typeof given !== 'object' || given === null || Array.isArray(given))
-    throw refusal('BAD_INPUT', 'fields are expected here', '这里应写字段', path)
+    throw refusal('query.fields-expected', {}, path)
   return Object.entries(given).filter(([, part]) => part !== undefined)
 }
 
@@ -21,14 +21,11 @@ export function namedMeasures(
   return entries(given, path).flatMap(([name, part]): [Measure, unknown, Path][] => {
     if (name === 'count') return [[countMeasure, part, [...path, name]]]
     const cell = statement.setting.world.cells(roster).get(name)
-    if (!cell) throw refusal('BAD_INPUT', `${roster.name} has no cell “${name}”`, `${roster.zh}没有字段“${name}”`, path)
+    if (!cell) throw refusal('query.no-cell', { roster: { zh: roster.zh, en: roster.name }, name }, path)
     return entries(part, [...path, name]).map(([word, wanted]) => {
       const measure = measureOf(roster, cell, word)
       if (!measure)
-        throw refusal('BAD_INPUT', `a ${cell.kind.en} cell has no “${word}”`, `${cell.kind.zh}没有“${word}”`, [
-          ...path,
-          name,
-        ])
+        throw refusal('query.no-aggregate', { kind: { zh: cell.kind.zh, en: cell.kind.en }, word }, [...path, name])
       return [measure, wanted, [...path, name, word]]
     })
   })

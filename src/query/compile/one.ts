@@ -21,7 +21,7 @@ export function keyCondition(roster: RosterFacts, args: Record<string, unknown>,
       given.every((name) => parts.includes(name)) &&
       parts.every((name) => given.includes(name) || !roster.cell(name).required),
   )
-  if (!fits) throw refusal('BAD_KEY', `give ${ways(roster, ' or ')}`, `请给出 ${ways(roster, ' 或 ')}`, path)
+  if (!fits) throw refusal('query.no-key', { keys: { zh: ways(roster, ' 或 '), en: ways(roster, ' or ') } }, path)
   return allOf(given.map((name) => equal({ is: 'cell', roster, cell: roster.cell(name) }, args[name], [...path, name])))
 }
 
@@ -35,12 +35,7 @@ function equal(subject: Subject, given: unknown, at: Path): Filter {
 }
 
 const severalRows = (roster: RosterFacts, path: Path) =>
-  refusal(
-    'BAD_KEY',
-    `several rows have this key; add the rest of ${roster.key.map((parts) => parts.join(' + ')).join(' or ')}`,
-    '这个主键对应多条，请补全主键',
-    path,
-  )
+  refusal('query.key-several', { keys: roster.key.map((parts) => parts.join(' + ')) }, path)
 
 const lists = new WeakMap<RowPlan, ConnectionPlan>()
 

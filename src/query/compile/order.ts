@@ -36,26 +36,14 @@ export interface OrderTerm {
 
 export function directed(wanted: unknown, path: Path): { descending: boolean; nullsLast: boolean } {
   const found = directions[String(wanted)]
-  if (!found)
-    throw refusal(
-      'BAD_INPUT',
-      'a direction is needed: ASC, DESC, ASC_NULLS_LAST or DESC_NULLS_LAST',
-      '需要排序方向：ASC、DESC、ASC_NULLS_LAST 或 DESC_NULLS_LAST',
-      path,
-    )
+  if (!found) throw refusal('query.no-direction', {}, path)
   return found
 }
 
 /** The one field of a one-field object. */
 export function single(given: unknown, path: Path): [name: string, part: unknown] {
   const found = entries(given, path)
-  if (found.length !== 1)
-    throw refusal(
-      'BAD_INPUT',
-      `exactly one field is expected here, found ${found.length}; make a list of several`,
-      `这里只能填一项，现有 ${found.length} 项；多项请写成列表`,
-      path,
-    )
+  if (found.length !== 1) throw refusal('query.one-field', { count: found.length }, path)
   return found[0]
 }
 
@@ -68,12 +56,7 @@ const MAX_ITEMS = 32
 export function fewItems(given: unknown, path: Path): unknown[] {
   const found = orderItems(given)
   if (found.length <= MAX_ITEMS) return found
-  throw refusal(
-    'TOO_COSTLY',
-    `${found.length} items, at most ${MAX_ITEMS}`,
-    `列了 ${found.length} 项，最多 ${MAX_ITEMS} 项`,
-    path,
-  )
+  throw refusal('query.too-many-items', { count: found.length, most: MAX_ITEMS }, path)
 }
 
 export function orderTerms(scope: Scope, given: unknown, path: Path): OrderTerm[] {
@@ -112,10 +95,10 @@ function termsOf(scope: Scope, given: unknown, path: Path, prefix: string): Orde
       holds: holdsOf(roster, cell),
     }))
   const list = statement.setting.world.lists(roster).get(name)
-  if (!list) throw refusal('BAD_INPUT', `${roster.name} has no field “${name}”`, `${roster.zh}没有字段“${name}”`, path)
+  if (!list) throw refusal('query.no-field', { roster: { zh: roster.zh, en: roster.name }, name }, path)
   const [, inner] = single(part, at)
   const found = namedMeasures(inner, statement, list.roster, [...at, 'aggregate'])
-  if (found.length !== 1) throw refusal('BAD_INPUT', 'exactly one aggregate is expected here', '这里只能填一个汇总', at)
+  if (found.length !== 1) throw refusal('query.one-aggregate', {}, at)
   const [measure, direction, where] = found[0]
   return [
     {

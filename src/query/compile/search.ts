@@ -7,8 +7,7 @@ import type { Scope } from './statement'
 
 export function searched(words: string | null, scope: Scope): Sql {
   if (!words) return TRUE
-  if (words.includes('\0'))
-    throw refusal('BAD_INPUT', 'text cannot hold the character U+0000', '文字不能含 U+0000', ['search'])
+  if (words.includes('\0')) throw refusal('query.null-character', {}, ['search'])
   const { dialect } = scope.statement.setting
   const lowered = words.replace(/[A-Z]/g, (letter) => letter.toLowerCase())
   // Where no letter has a case, the text can be looked at as it is.

@@ -45,12 +45,7 @@ export class Statement {
   /** Counts a condition of a `where`; there is a limit to them. */
   condition(): void {
     const most = this.setting.limits.conditions
-    if (++this.#conditions > most)
-      throw refusal(
-        'TOO_COSTLY',
-        `more than ${most} conditions in one statement; split the request`,
-        `一条查询的条件超过 ${most} 个，请拆分`,
-      )
+    if (++this.#conditions > most) throw refusal('query.too-many-conditions', { most })
   }
 
   /** The whole statement: `steps` are named selects the body refers to; `once` are made once, however often it does. */
@@ -107,12 +102,7 @@ export class Scope {
 
   #join(join: Sql): void {
     const most = this.statement.setting.limits.joins
-    if (this.#joins.length >= most)
-      throw refusal(
-        'TOO_COSTLY',
-        `more than ${most} links in one statement; split the request`,
-        `一条查询经过的关联超过 ${most} 个，请拆分`,
-      )
+    if (this.#joins.length >= most) throw refusal('query.too-many-links', { most })
     this.#joins.push(join)
   }
 

@@ -1,27 +1,23 @@
 /** One table becomes csv as spreadsheets in China open it: UTF-8 with a byte order mark, lines ended by CR LF, nothing that would run as a formula. */
 
+import { Refusal } from '../../messages/refusal'
 import type { Shaped } from '../shape/row'
 import { cellTextOf, type OutputColumn } from './columns'
 import { exactly } from './counted'
 import { linesOf, outputColumnsOf } from './lines'
 import type { AsOfReader } from './moment'
-import { notExportable } from './refusal'
 import { belowOf, type ExportTable } from './tables'
 
 /** Checks at once, writes when it is read. */
 export function csvOf(tables: ExportTable[], at: AsOfReader, counts: Map<ExportTable, number>): AsyncIterable<string> {
   const [table] = tables
   if (tables.length > 1)
-    throw notExportable(
-      `csv holds one table, this document makes ${tables.length} (${tables.map(({ key }) => key).join(', ')}); use xlsx`,
-      `csv 只能放一张表，此查询有 ${tables.length} 张（${tables.map(({ title }) => title).join('、')}）；请用 xlsx`,
-    )
+    throw new Refusal('export.several-tables', {
+      count: tables.length,
+      tables: tables.map(({ title, key }) => ({ zh: title, en: key })),
+    })
   const [below] = 'row' in table.root ? belowOf(table.root.row) : []
-  if (below)
-    throw notExportable(
-      `csv cannot hold the list “${below.key}” below each row; use xlsx or ndjson`,
-      `csv 放不下每行下面的列表“${below.title}”（${below.key}）；请用 xlsx 或 ndjson`,
-    )
+  if (below) throw new Refusal('export.list-in-csv', { list: { zh: below.title, en: below.key } })
   return lines(table, outputColumnsOf(table), at, counts.get(table)!)
 }
 

@@ -6,6 +6,7 @@ import { createHash } from 'node:crypto'
 import { Readable } from 'node:stream'
 import type { GraphQLSchema } from 'graphql'
 import { world } from '../../facts/world'
+import { Refusal } from '../../messages/refusal'
 import { openReaders } from '../../store/readers/readers'
 import type { Store } from '../../store/store'
 import { defaultQueryLimits, type QueryLimits } from '../limits'
@@ -14,7 +15,6 @@ import { countOf } from './count'
 import { csvOf } from './csv'
 import { moment } from './moment'
 import { ndjsonOf } from './ndjson'
-import { notExportable } from './refusal'
 import { type ExportTable, readTables } from './tables'
 import { xlsxOf } from './xlsx'
 
@@ -97,7 +97,7 @@ export async function exportQuery(
 const total = (count: Map<ExportTable, number>): number => [...count.values()].reduce((sum, n) => sum + n, 0)
 
 function nameOf(tables: ExportTable[]): string {
-  if (tables.length === 0) throw notExportable('the document asks for no rows', '查询没有要导出的行')
+  if (tables.length === 0) throw new Refusal('export.no-rows', {})
   return tables[0].title
 }
 

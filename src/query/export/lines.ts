@@ -1,11 +1,11 @@
 /** The rows of a table that has no lists below it, page by page: what csv writes, and xlsx on the table's own sheet. */
 
+import { Refusal } from '../../messages/refusal'
 import type { Shaped } from '../shape/row'
 import { distinct, exportRowColumns, groupColumns, type OutputColumn, totalsColumns } from './columns'
 import { flat } from './flat'
 import type { AsOfReader } from './moment'
 import { PAGE_SIZE, pagesOf } from './pages'
-import { notExportable } from './refusal'
 import { groupsSource, rowsSource, totalsOnly } from './source'
 import type { ExportTable } from './tables'
 
@@ -16,7 +16,7 @@ export function outputColumnsOf({ root, roster, key }: ExportTable): OutputColum
       : root.kind === 'totals'
         ? totalsColumns(root.list)
         : exportRowColumns(root.row)
-  if (columns.length === 0) throw notExportable(`${key} asks for no field`, `${key} 没有要导出的字段`)
+  if (columns.length === 0) throw new Refusal('export.no-fields', { key })
   return distinct(columns)
 }
 

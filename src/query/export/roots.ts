@@ -11,6 +11,7 @@ import {
   parse,
   validate,
 } from 'graphql'
+import { Refusal } from '../../messages/refusal'
 import { type DocumentContext, type Field, fieldsOf } from '../plan/selection'
 import { MAX_SELECTIONS, selections } from './selections'
 
@@ -31,9 +32,8 @@ const TOKENS = 20_000
 export function exportRootsOf({ document, variables, operation }: RootsRequest, schema: GraphQLSchema): ExportRoots {
   const parsed = parsedOf(document, schema)
   const node = getOperationAST(parsed, operation)
-  if (!node) throw wrong('OPERATION_RESOLUTION_FAILURE', 'name one operation of the document / 请指明要执行的操作')
-  if (node.operation !== OperationTypeNode.QUERY)
-    throw wrong('BAD_REQUEST', 'only a query can be exported / 只能导出查询')
+  if (!node) throw new Refusal('export.one-operation', {})
+  if (node.operation !== OperationTypeNode.QUERY) throw new Refusal('export.query-only', {})
   const { coerced, errors } = getVariableValues(schema, node.variableDefinitions ?? [], variables ?? {})
   if (!coerced) throw wrong('BAD_USER_INPUT', errors[0].message)
   const reading: DocumentContext = {
@@ -56,11 +56,11 @@ function parsedOf(document: string, schema: GraphQLSchema): DocumentNode {
   }
   const [first] = validate(schema, parsed)
   if (first) throw wrong('GRAPHQL_VALIDATION_FAILED', first.message)
-  if (selections(parsed) > MAX_SELECTIONS)
-    throw wrong('TOO_COSTLY', 'the document has too many fields / 查询的字段过多')
+  if (selections(parsed) > MAX_SELECTIONS) throw new Refusal('query.too-many-fields', {})
   return parsed
 }
 
+/** What GraphQL's library says of the document, in its own words. */
 const wrong = (code: string, message: string): GraphQLError => new GraphQLError(message, { extensions: { code } })
 
 function fragmentsOf(document: DocumentNode): Record<string, FragmentDefinitionNode> {

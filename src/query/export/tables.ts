@@ -3,6 +3,7 @@ import type { GraphQLSchema } from 'graphql'
 import type { RosterFacts } from '../../facts/roster'
 import type { World } from '../../facts/world'
 import type { Filter } from '../../filter/tree'
+import { Refusal } from '../../messages/refusal'
 import { keyCondition } from '../compile/one'
 import type { QueryLimits } from '../limits'
 import type { GroupPlan, GroupsPlan, ListPlan, RowPlan } from '../plan/plan'
@@ -10,7 +11,6 @@ import { Planner } from '../plan/plan-cache'
 import { readList, readRow } from '../plan/read-rows'
 import type { DocumentContext, Field } from '../plan/selection'
 import type { Path } from '../refusal'
-import { notExportable } from './refusal'
 import { exportRootsOf, type RootsRequest } from './roots'
 import { ALL, groupOf, rowOf } from './source'
 
@@ -49,7 +49,7 @@ export function readTables(
   const all = { ...limits, page: ALL, defaultPage: ALL }
   const planner = new Planner(reading, { depth: limits.depth, world, limits: all, plans: new WeakMap() })
   const tables = fields.flatMap((field) => tablesOf(field, world, planner))
-  if (planner.hasForeignField) throw notExportable('_source cannot be exported', '_source 不能导出')
+  if (planner.hasForeignField) throw new Refusal('export.source', {})
   return tables
 }
 
@@ -57,8 +57,7 @@ function tablesOf(field: Field, world: World, planner: Planner & DocumentContext
   const asOf = field.args.asOf === undefined || field.args.asOf === null ? null : String(field.args.asOf)
   const listed = world.rosters.find((roster) => roster.plural === field.name)
   const roster = listed ?? world.rosters.find((one) => one.singular === field.name)
-  if (!roster)
-    throw notExportable(`“${field.name}” is not a roster and cannot be exported`, `“${field.name}”不是台账，不能导出`)
+  if (!roster) throw new Refusal('export.no-roster', { field: field.name })
   const named = field.key === field.name ? '' : `（${field.key}）`
   const table = (root: Root, key: string, suffix: string): ExportTable => {
     return { key, title: `${roster.zh}${suffix}${named}`, roster, asOf, root }
@@ -79,11 +78,7 @@ function tablesOf(field: Field, world: World, planner: Planner & DocumentContext
 /** The rows of a list and its groups, each a table of its own. */
 export function belowRoots(list: ListPlan): BelowTable['root'][] {
   const selections = list.nodes.length + list.edges.reduce((n, edge) => n + edge.nodes.length, 0)
-  if (selections > 1)
-    throw notExportable(
-      `${list.path.join('.')}: ask for nodes or for edges.node, once`,
-      `${list.path.join('.')}：nodes 与 edges.node 只能取一处`,
-    )
+  if (selections > 1) throw new Refusal('export.nodes-and-edges', { path: list.path.map(String) })
   const row = rowOf(list)
   const groups = list.groups.flatMap(({ key, groups: one }): BelowTable['root'][] => {
     const group = groupOf(one)
@@ -97,10 +92,7 @@ const MAX_LAST = 1_000
 
 function checkPage({ page, path }: ListPlan): void {
   if (page.last !== undefined && Math.max(page.last, page.first ?? 0) > MAX_LAST)
-    throw notExportable(
-      `${path.join('.')}: last takes at most ${MAX_LAST} here; turn the order round and use first`,
-      `${path.join('.')}：last 最多 ${MAX_LAST}；请反过来排序并用 first`,
-    )
+    throw new Refusal('export.last-too-large', { path: path.map(String), most: MAX_LAST })
 }
 
 /** The lists below a row, its links' lists among them. */

@@ -1,5 +1,6 @@
 /** Tables become sheets of a workbook: one for each table, and one for each list below its rows, where every row names those above it. */
 import { Readable } from 'node:stream'
+import { Refusal } from '../../messages/refusal'
 import type { CellOut, SheetOut } from '../../sheets/write/sheet-out'
 import { streamWorkbook } from '../../sheets/write/workbook'
 import type { RowPlan } from '../plan/plan'
@@ -8,7 +9,6 @@ import { cellOutOf, distinct, exportRowColumns, groupColumns, type OutputColumn 
 import { exactly } from './counted'
 import { linesOf, outputColumnsOf } from './lines'
 import type { AsOfReader } from './moment'
-import { notExportable } from './refusal'
 import type { BelowTable, ExportTable } from './tables'
 import { type Chain, chainsOf, nameColumns, walkRows, withId } from './walk'
 
@@ -24,10 +24,11 @@ export function xlsxOf(tables: ExportTable[], at: AsOfReader, counts: Map<Export
 function sheetsOf(table: ExportTable, at: AsOfReader, count: number): SheetOut[] {
   const { root } = table
   if (count > MAX_SHEET_ROWS)
-    throw notExportable(
-      `${table.key} has ${count} rows, a sheet holds ${MAX_SHEET_ROWS}; narrow the where, or use csv`,
-      `${table.title}有 ${count} 行，一张工作表最多 ${MAX_SHEET_ROWS} 行；请缩小范围，或用 csv`,
-    )
+    throw new Refusal('export.too-many-rows', {
+      table: { zh: table.title, en: table.key },
+      count,
+      most: MAX_SHEET_ROWS,
+    })
   const chains = 'row' in root ? chainsOf(root.row) : []
   const own = chains.length > 0 && 'row' in root ? { ...table, root: { ...root, row: withId(root.row) } } : table
   const rows = exactly(count, linesOf(own, at), table.key)
@@ -51,8 +52,7 @@ const ownColumns = ({ root }: BelowTable): OutputColumn[] =>
   root.kind === 'rows' ? exportRowColumns(root.row) : groupColumns(root.group, root.groups.by, root.list.roster)
 
 function sheet(name: string, columns: OutputColumn[], pages: AsyncIterable<Shaped[]>): SheetOut {
-  if (columns.length > MAX_SHEET_COLUMNS)
-    throw notExportable(`more than ${MAX_SHEET_COLUMNS} columns`, `超过 ${MAX_SHEET_COLUMNS} 列`)
+  if (columns.length > MAX_SHEET_COLUMNS) throw new Refusal('export.too-many-columns', { most: MAX_SHEET_COLUMNS })
   return {
     name,
     columns: columns.map(({ look, header }) => ({

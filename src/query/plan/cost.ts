@@ -40,11 +40,5 @@ function groupsCost(plan: GroupsPlan): number {
 
 export function afford(cost: number, limit: number, path: ListPlan['path']): void {
   const asked = Math.ceil(cost)
-  if (asked > limit)
-    throw refusal(
-      'TOO_COSTLY',
-      `the request costs ${asked}, at most ${limit}; ask for fewer rows with first, above all in nested lists`,
-      `查询成本 ${asked}，上限 ${limit}；请用 first 减少行数，尤其是嵌套列表`,
-      path,
-    )
+  if (asked > limit) throw refusal('query.too-costly', { asked, limit }, path)
 }

@@ -16,8 +16,14 @@ interface Known {
 
 /** The first fault ends it. */
 export function refuse({ code, at, zh, en }: FilterFault): never {
-  throw refusal(code, en, zh, at)
+  throw refusal(messages[code], { why: { zh, en } }, at)
 }
+
+const messages = {
+  BAD_INPUT: 'query.condition',
+  TOO_DEEP: 'query.condition-too-deep',
+  TOO_COSTLY: 'query.condition-too-costly',
+} as const
 
 const options = ({ world, limits }: Known): ParseOptions => ({ world, fault: refuse, most: limits.values })
 

@@ -48,22 +48,16 @@ function readKey(given: unknown, roster: RosterFacts, links: CellFacts[], planne
   const at = [...path, name]
   const cell = planner.world.cells(roster).get(name)
   if (name !== 'id' && !cell)
-    throw refusal('BAD_INPUT', `${roster.name} has no field “${name}”`, `${roster.zh}没有字段“${name}”`, path)
+    throw refusal('query.no-field', { roster: { zh: roster.zh, en: roster.name }, name }, path)
   if (cell?.kind.name === 'link') return readKey(part, targetOf(cell), [...links, cell], planner, at)
   if (cell?.kind.time?.days) return { links, roster, cell, grain: readGrain((part as any)?.grain, at) }
-  if (part !== true) throw refusal('BAD_INPUT', 'a group key is asked for with true', '分组键要写 true', at)
+  if (part !== true) throw refusal('query.group-key-true', {}, at)
   return { links, roster, cell: cell ?? null }
 }
 
 function readGrain(code: unknown, path: Path): Grain {
   const found = grains.find((grain) => grain.code === code)
-  if (!found)
-    throw refusal(
-      'BAD_INPUT',
-      `a day is grouped by a grain: ${grains.map((g) => g.code).join(', ')}`,
-      '按日期分组需要粒度',
-      path,
-    )
+  if (!found) throw refusal('query.no-grain', { grains: grains.map((g) => g.code) }, path)
   return found
 }
 
@@ -110,11 +104,6 @@ export function keyAt(
       : [],
   )
   if (found.length > 1 && new Set(found.map((i) => by[i].grain)).size > 1)
-    throw refusal(
-      'BAD_INPUT',
-      `it is grouped by two grains; say which: ${cell!.name}(grain: ${by[found[0]].grain!.code})`,
-      `按两种粒度分组，请注明取哪一种`,
-      path,
-    )
+    throw refusal('query.two-grains', { cell: cell!.name, grain: by[found[0]].grain!.code }, path)
   return found[0] ?? null
 }

@@ -52,14 +52,9 @@ export function readFunctions(field: Field, roster: RosterFacts, cell: CellFacts
 export function readPage(args: Record<string, any>, path: Path, limits: QueryLimits): Page {
   const whole = (name: 'first' | 'last' | 'offset'): number | undefined => {
     const given = args[name] ?? undefined
-    if (given < 0) throw refusal('BAD_INPUT', `${name} must not be negative`, `${name} 不能为负`, [...path, name])
+    if (given < 0) throw refusal('query.negative', { name }, [...path, name])
     if (name !== 'offset' && given > limits.page)
-      throw refusal(
-        'PAGE_TOO_LARGE',
-        `${given} rows asked for, at most ${limits.page} a page; page on with after`,
-        `要求 ${given} 行，每页最多 ${limits.page} 行；请用 after 翻页`,
-        [...path, name],
-      )
+      throw refusal('query.page-too-large', { given: String(given), page: limits.page }, [...path, name])
     return given
   }
   const [first, last] = [whole('first'), whole('last')]

@@ -46,13 +46,7 @@ const noArguments = Object.freeze({})
 
 /** The fields selected below `parent`, in order. */
 export function fieldsOf(parent: Field, reading: DocumentContext): Field[] {
-  if (parent.path.length >= reading.depth)
-    throw refusal(
-      'TOO_DEEP',
-      `fields nest deeper than ${reading.depth} levels; ask in two requests`,
-      `字段嵌套超过 ${reading.depth} 层，请分两次查询`,
-      parent.path,
-    )
+  if (parent.path.length >= reading.depth) throw refusal('query.too-deep', { depth: reading.depth }, parent.path)
   const type = parent.type
   if (!isObjectType(type)) return []
   const fields = fieldsOnly(type, parent.nodes) ?? selected(type, parent.nodes, reading)

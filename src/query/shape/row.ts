@@ -59,7 +59,9 @@ export function blank({ keys, names, type }: Head): Shaped {
 }
 
 /** A cell that the schema says is never null is null: the executor has to decide what becomes of the answer. */
-export class UnexpectedNull extends Error {}
+export class UnexpectedNull {
+  constructor(readonly key: string) {}
+}
 
 const present =
   (fill: Fill, key: string): Fill =>

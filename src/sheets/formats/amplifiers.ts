@@ -1,3 +1,4 @@
+import { messageRef } from '../../messages/words'
 import { faults } from '../parts/faults'
 import type { Meter } from '../parts/meter'
 import type { Format } from '../sheet'
@@ -17,7 +18,7 @@ export function refuseAmplifiers(name: string, bytes: Buffer, format: Format, me
   if (format === 'xlsx' && /sheets\/[^/]*\.xml$/i.test(name)) calmSheet(bytes, meter)
 }
 
-const refuse = () => faults.hostile('几个字节要求生成上千万个单元格', 'a few bytes ask for tens of millions of cells')
+const refuse = () => faults.hostile(messageRef('sheets.amplified', {}))
 
 /** A number among a tag's attributes, found as leniently as SheetJS does: spaces, no quotes, exponents. */
 const numberIn = (tag: string, name: RegExp): number | undefined => {
@@ -110,7 +111,7 @@ function calmSheet(bytes: Buffer, meter: Meter): void {
   // SheetJS takes a sheet whose rows are cut off for an empty one.
   const around = data < 0 ? '' : bytes.toString('latin1', Math.max(0, data - 40), data + 20)
   if (data >= 0 && !/<\/[\w.:-]*sheetData\s*>|<[\w.:-]*sheetData\s*\/>/.test(around)) {
-    throw faults.corrupt('工作表内容被截断', 'the content of a sheet is cut off')
+    throw faults.corrupt(messageRef('sheets.cut-off', {}))
   }
   for (let at = bytes.indexOf('hyperlink ', Math.max(0, data)); at >= 0; at = bytes.indexOf('hyperlink ', at + 10)) {
     bytes[at] = 0x79

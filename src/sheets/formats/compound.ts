@@ -1,3 +1,4 @@
+import { messageRef } from '../../messages/words'
 import { faults } from '../parts/faults'
 import type { Meter } from '../parts/meter'
 import { refuseAmplifiers } from './amplifiers'
@@ -17,9 +18,9 @@ export function checkCompound(bytes: Buffer, meter: Meter): void {
     refuseAmplifiers('', workbook, 'xls', meter)
     return
   }
-  if (has('worddocument')) throw faults.notAWorkbook(' Word 或 WPS 文字文档', 'a Word or WPS Writer document')
-  if (has('powerpoint document')) throw faults.notAWorkbook(' PowerPoint 演示文稿', 'a PowerPoint presentation')
-  throw faults.notAWorkbook('其他 Office 文件', 'some other Office file')
+  if (has('worddocument')) throw faults.notAWorkbook(messageRef('sheets.old-word', {}))
+  if (has('powerpoint document')) throw faults.notAWorkbook(messageRef('sheets.presentation', {}))
+  throw faults.notAWorkbook(messageRef('sheets.other-office', {}))
 }
 
 /** The streams directly under the root, by their names in lower case: an embedded document does not count. */
@@ -33,6 +34,6 @@ function rootStreams(bytes: Buffer): Map<string, Buffer> {
     })
     return streams
   } catch {
-    throw faults.corrupt('旧版 Office 文件的目录无法读取', 'the directory of the old Office file cannot be read')
+    throw faults.corrupt(messageRef('sheets.old-directory', {}))
   }
 }

@@ -1,4 +1,5 @@
 import { isUtf8 } from 'node:buffer'
+import { messageRef } from '../../messages/words'
 import { faults } from '../parts/faults'
 import type { Meter } from '../parts/meter'
 import type { ByteSource } from '../parts/source'
@@ -36,7 +37,7 @@ export async function readMarkup(
   survey: TextSurvey,
   meter: Meter,
 ): Promise<Workbook> {
-  if (kind === 'other') throw faults.notAWorkbook(' XML 或其他标记文本', 'XML or some other markup')
+  if (kind === 'other') throw faults.notAWorkbook(messageRef('sheets.markup', {}))
   meter.weigh(source.size)
   const bytes = await source.read(0, source.size)
   if (kind === 'html') return readHtml([decodePage(bytes, survey.charset)], meter, survey.notes)

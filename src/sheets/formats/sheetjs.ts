@@ -1,6 +1,7 @@
 import type { CellObject, WorkSheet } from 'xlsx'
+import { Refusal } from '../../messages/refusal'
+import { messageRef } from '../../messages/words'
 import { faults } from '../parts/faults'
-import { SheetFault } from '../parts/limits'
 import type { Meter } from '../parts/meter'
 import { classOf, numberCell, SHIFT_1904 } from '../parts/number-formats'
 import {
@@ -29,7 +30,7 @@ export function readWithSheetjs(bytes: Buffer, format: Format, meter: Meter): Wo
   meter.tick()
   const sheets = book.SheetNames.map((name, index) => {
     const sheet = book.Sheets[name]
-    if (!sheet) throw faults.corrupt('读不出这个工作表，可能太大', 'the sheet cannot be read; it may be too big', name)
+    if (!sheet) throw faults.corrupt(messageRef('sheets.perhaps-too-big', {}), name)
     return asSheet(name, sheet, visibilities[book.Workbook?.Sheets?.[index]?.Hidden ?? 0] ?? 'visible', shift, meter)
   })
   return { format, reader: 'sheetjs', notes: [], sheets, close: async () => {} }
@@ -58,11 +59,11 @@ function parse(bytes: Buffer, format: Format) {
   }
 }
 
-function explain(error: unknown): SheetFault {
+function explain(error: unknown): Refusal {
   const message = String((error as Error)?.message ?? error)
-  if (error instanceof SheetFault) return error
+  if (error instanceof Refusal) return error
   if (/password|encrypt/i.test(message)) return faults.encrypted()
-  return faults.corrupt('内容无法读取', `its content cannot be read (${message.slice(0, 120)})`)
+  return faults.corrupt(messageRef('sheets.not-readable', { why: message.slice(0, 120) }))
 }
 
 function asSheet(name: string, sheet: WorkSheet, visibility: Visibility, shift: number, meter: Meter): Sheet {

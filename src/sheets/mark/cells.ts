@@ -4,6 +4,7 @@
  * rows, so a sheet of a hundred thousand rows takes little longer than reading it.
  */
 
+import { Refusal } from '../../messages/refusal'
 import { address, columnIndex } from '../sheet'
 import { type Severity, styleIndexOf } from './styles'
 import { attr, type Edit, isTrue, opened, removeAttr, setAttr, tagName } from './xml'
@@ -39,7 +40,7 @@ interface Found {
 /** Finds the parts of a sheet; `scan` is its text with comments blanked. */
 export function sheetFrameOf(scan: string, prefix: string): SheetFrame {
   const found = new RegExp(`<${prefix}sheetData(?=[\\s/>])[^>]*>`).exec(scan)
-  if (!found) throw new Error('工作表没有单元格区域，无法标记 / the sheet has no cells')
+  if (!found) throw new Refusal('sheets.mark-no-cells', {})
   const [tag] = found
   const inner = found.index + tag.length
   const innerEnd = tag.endsWith('/>') ? inner : scan.indexOf(`</${prefix}sheetData`, inner)

@@ -1,5 +1,6 @@
 /** The comments of a sheet and new notes come in; the comments with the notes added go out, theirs first, ours below. */
 
+import { Refusal } from '../../messages/refusal'
 import { commentsXml, commentXml, type Note } from '../write/notes'
 import { textElement } from '../write/xml'
 import {
@@ -41,7 +42,7 @@ export function addComments(xml: string, notes: Note[]): string {
   const [authors, list] = ['authors', 'commentList'].map((wanted) =>
     children(xml, root).find(({ name }) => name === wanted),
   )
-  if (!authors || !list) throw new Error('批注部件无法识别 / the comments part is not understood')
+  if (!authors || !list) throw new Refusal('sheets.mark-comments', {})
   const names = children(xml, authors).map(({ inner, innerEnd }) => unescapeXml(xml.slice(inner, innerEnd)))
   const known = names.indexOf(MARK_AUTHOR)
   const author = known < 0 ? names.length : known

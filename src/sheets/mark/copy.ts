@@ -1,5 +1,6 @@
 /** The values of sheets and the marks for them come in; a new .xlsx of the values with the faulty cells marked goes out. */
 
+import { Refusal } from '../../messages/refusal'
 import { address, type CellValue, type Merge } from '../sheet'
 import type { CellOut, CellRich, SheetOut } from '../write/sheet-out'
 import { STYLES, type Style, writeWorkbook } from '../write/workbook'
@@ -17,8 +18,7 @@ export interface CopiedSheet {
 export async function markedCopy(sheets: CopiedSheet[], marks: Mark[]): Promise<Buffer> {
   const names = new Set(sheets.map(({ name }) => name))
   const stray = marks.find(({ sheet }) => !names.has(sheet))
-  if (stray)
-    throw new RangeError(`没有名为“${stray.sheet}”的工作表 / no such sheet; there are: ${[...names].join('、')}`)
+  if (stray) throw new Refusal('sheets.mark-no-sheet', { name: stray.sheet, names: [...names] })
   return writeWorkbook(sheets.map((sheet) => copyOf(sheet, marks)))
 }
 

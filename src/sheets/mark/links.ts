@@ -1,5 +1,6 @@
 /** A package comes in; which part leads to which, and under which content type, goes out and can be added to. */
 import { posix } from 'node:path'
+import { Refusal } from '../../messages/refusal'
 import { attributes, OFFICE, PACKAGE, XML_HEAD } from '../write/xml'
 import { appendText, attr, children, prefixOf, rootOf, splice } from './xml'
 import type { Package } from './zip'
@@ -55,7 +56,7 @@ export async function addLink(book: Package, path: string, type: string, target:
 /** Says what a new part is; `extension` says it for all parts that end so. */
 export async function addType(book: Package, part: { path: string } | { extension: string }, type: string) {
   const xml = await book.read(CONTENT_TYPES)
-  if (!xml) throw new Error('不是 .xlsx 文件：缺少内容类型 / not an .xlsx file')
+  if (!xml) throw new Refusal('sheets.mark-no-types', {})
   const root = rootOf(xml)
   const [kind, name, value] =
     'path' in part ? ['Override', 'PartName', `/${part.path}`] : ['Default', 'Extension', part.extension]
@@ -76,7 +77,7 @@ export function freePath(book: Package, stem: string, ending: string): string {
 export async function findSheets(book: Package): Promise<{ workbook: string; sheets: Map<string, string> }> {
   const workbook = (await linksOf(book, '')).find(({ kind }) => kind === 'officeDocument')?.target ?? 'xl/workbook.xml'
   const xml = workbook.endsWith('.xml') ? await book.read(workbook) : undefined
-  if (!xml) throw new Error('不是 .xlsx 文件：没有工作簿 / not an .xlsx file: it has no workbook part')
+  if (!xml) throw new Refusal('sheets.mark-no-book', {})
   const targets = new Map((await linksOf(book, workbook)).map(({ id, target }) => [id, target]))
   const list = children(xml, rootOf(xml)).find(({ name }) => name === 'sheets')
   const sheets = new Map<string, string>()

@@ -3,6 +3,7 @@
  * note on each, goes out. Colours and notes are added; every other byte stays as it was.
  */
 
+import { Refusal } from '../../messages/refusal'
 import { StyleBook } from '../write/styles'
 import { MAIN } from '../write/xml'
 import { addLink, addType, findSheets, LOOSE, linksOf, STRICT, STRICT_MAIN } from './links'
@@ -25,8 +26,7 @@ export async function markWorkbook(original: Buffer, marks: Mark[]): Promise<Buf
   const { styles, save } = await openStyles(book, workbook)
   for (const [name, own] of bySheet(marks)) {
     const path = sheets.get(name)
-    if (!path)
-      throw new RangeError(`没有名为“${name}”的工作表 / no such sheet; there are: ${[...sheets.keys()].join('、')}`)
+    if (!path) throw new Refusal('sheets.mark-no-sheet', { name, names: [...sheets.keys()] })
     await markSheet(book, path, own, styles)
   }
   await save()

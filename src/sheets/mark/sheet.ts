@@ -1,5 +1,6 @@
 /** One sheet of a package and the marks for it come in; its cells are coloured, its notes written, nothing else touched. */
 
+import { Refusal } from '../../messages/refusal'
 import { address, type Merge } from '../sheet'
 import { DEFAULT_WIDTH, findAddress } from '../write/notes'
 import { MAIN } from '../write/xml'
@@ -26,7 +27,7 @@ const AFTER_DRAWING = [
 
 export async function markSheet(book: Package, path: string, marks: Mark[], styles: MarkedStyles): Promise<void> {
   const xml = await book.read(path, 'bytes')
-  if (!xml) throw new Error(`文件里缺少 ${path} / a sheet's part is missing`)
+  if (!xml) throw new Refusal('sheets.mark-no-part', { path })
   const scan = masked(xml)
   const prefix = prefixOf(scan)
   const frame = sheetFrameOf(scan, prefix)

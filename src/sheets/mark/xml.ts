@@ -1,3 +1,5 @@
+import { Refusal } from '../../messages/refusal'
+
 export { isTrue } from '../parts/xml'
 /** The text of an XML part comes in; where its elements lie, and the text with some places edited, goes out. No tree is built. */
 
@@ -58,7 +60,7 @@ export function rootOf(xml: string): Element {
   TOKEN.lastIndex = 0
   let token = TOKEN.exec(xml)
   while (token && !token[2]) token = TOKEN.exec(xml)
-  if (!token?.[2]) throw new Error('部件不是 XML / a part is not XML')
+  if (!token?.[2]) throw new Refusal('sheets.mark-no-xml', {})
   const inner = token.index + token[0].length
   const innerEnd = token[0].endsWith('/>') ? inner : xml.lastIndexOf('</')
   return { name: local(token[2]), tag: token[0], start: token.index, inner, innerEnd, end: xml.length }

@@ -4,6 +4,7 @@
  */
 import { promisify } from 'node:util'
 import { crc32, deflateRaw, inflateRaw } from 'node:zlib'
+import { Refusal } from '../../messages/refusal'
 import { FIXED_TIME, type PackedEntry, zip } from '../write/zip'
 
 const inflate = promisify(inflateRaw)
@@ -14,7 +15,6 @@ const ENCRYPTED = 1
 const UTF8_NAME = 0x800
 const WIDE = 0xffffffff
 
-const broken = (zh: string, en: string) => new Error(`${zh} / ${en}`)
 const key = (path: string) => path.replaceAll('\\', '/').replace(/^\/+/, '').toLowerCase()
 
 /** A name in some other character set keeps its bytes apart, so that two of them never look alike. */
@@ -33,7 +33,7 @@ export class Package {
   constructor(file: Buffer) {
     for (const entry of readEntries(file)) {
       const path = key(nameOf(entry))
-      if (this.entries.has(path)) throw broken('压缩包内有同名部件', `part ${path} is there twice`)
+      if (this.entries.has(path)) throw new Refusal('sheets.mark-part-twice', { path })
       this.entries.set(path, entry)
     }
   }
@@ -73,9 +73,9 @@ export class Package {
 }
 
 async function unpack(entry: PackedEntry): Promise<Buffer> {
-  if (entry.flags & ENCRYPTED) throw broken('文件已加密', 'the file is encrypted')
+  if (entry.flags & ENCRYPTED) throw new Refusal('sheets.mark-encrypted', {})
   if (entry.method === 0) return entry.data
-  if (entry.method !== 8) throw broken('压缩方式不支持', `compression method ${entry.method} is not supported`)
+  if (entry.method !== 8) throw new Refusal('sheets.mark-compression', { method: entry.method })
   return inflate(entry.data, { maxOutputLength: MAX_PART_BYTES })
 }
 
@@ -97,7 +97,7 @@ function readEntry(file: Buffer, at: number, nameEnd: number, extraEnd: number):
     wide(file.readUInt32LE(at + 20)),
     wide(file.readUInt32LE(at + 42)),
   ]
-  if (offset + 30 > file.length) throw broken('压缩包目录不完整', 'the zip directory is damaged')
+  if (offset + 30 > file.length) throw new Refusal('sheets.mark-zip-damaged', {})
   const from = offset + 30 + file.readUInt16LE(offset + 26) + file.readUInt16LE(offset + 28)
   return {
     name: file.subarray(at + 46, nameEnd),
@@ -125,7 +125,7 @@ function widener(extra: Buffer): (value: number) => number {
 
 function directoryStart(file: Buffer): number {
   const end = file.lastIndexOf(Buffer.from('PK\x05\x06', 'latin1'))
-  if (end < 0 || end + 22 > file.length) throw broken('不是 .xlsx 文件', 'not an .xlsx file')
+  if (end < 0 || end + 22 > file.length) throw new Refusal('sheets.mark-not-xlsx', {})
   const start = file.readUInt32LE(end + 16)
   const isWide = start === WIDE && end >= 20 && file.readUInt32LE(end - 20) === 0x07064b50
   return isWide ? Number(file.readBigUInt64LE(Number(file.readBigUInt64LE(end - 12)) + 48)) : start

@@ -1,7 +1,8 @@
 import { Readable } from 'node:stream'
 import { crc32, createInflateRaw } from 'node:zlib'
+import { Refusal } from '../../messages/refusal'
+import { messageRef } from '../../messages/words'
 import { faults } from './faults'
-import { SheetFault } from './limits'
 import type { Meter } from './meter'
 import type { ByteSource } from './source'
 import type { ZipEntry } from './zip'
@@ -26,7 +27,7 @@ export async function* inflate(source: ByteSource, entry: ZipEntry, meter: Meter
       yield chunk
     }
   } catch (error) {
-    throw error instanceof SheetFault ? error : damaged(entry)
+    throw error instanceof Refusal ? error : damaged(entry)
   }
   if (crc >>> 0 !== entry.crc) throw damaged(entry)
 }
@@ -39,8 +40,7 @@ export async function inflateAll(source: ByteSource, entry: ZipEntry, meter: Met
   return only && chunks.length === 1 ? only : Buffer.concat(chunks)
 }
 
-const damaged = (entry: ZipEntry) =>
-  faults.corrupt(`部件 ${entry.name} 无法解压或校验不符`, `part ${entry.name} cannot be inflated or fails its checksum`)
+const damaged = (entry: ZipEntry) => faults.corrupt(messageRef('sheets.part-not-inflated', { entry: entry.name }))
 
 async function unpack(source: ByteSource, entry: ZipEntry): Promise<AsyncIterable<Buffer>> {
   const header = await source.read(entry.offset, 30)

@@ -36,19 +36,3 @@ export const defaultLimits: Limits = {
   milliseconds: 600_000,
   memoryBytes: 2 ** 30,
 }
-
-export type SheetFaultCode = 'UNREADABLE' | 'ENCRYPTED' | 'NOT_A_WORKBOOK' | 'TOO_LARGE'
-
-/** Why a file cannot be read: what was found, what to do, in Chinese and English. Nothing of a file that throws this has been kept. */
-export class SheetFault extends Error {
-  override readonly name = 'SheetFault'
-  constructor(
-    readonly code: SheetFaultCode,
-    readonly zh: string,
-    readonly en: string,
-    /** The sheet concerned, when it is one sheet and not the file. */
-    readonly sheet?: string,
-  ) {
-    super(en)
-  }
-}

@@ -1,4 +1,4 @@
 /** Our own reader meets something it does not know for certain. Never shown: SheetJS is asked instead. */
-export class NotPlainXlsx extends Error {
-  override readonly name = 'NotPlainXlsx'
+export class NotPlainXlsx {
+  constructor(readonly why: string) {}
 }

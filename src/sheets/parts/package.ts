@@ -1,3 +1,4 @@
+import { messageRef } from '../../messages/words'
 import type { Format } from '../sheet'
 import { faults } from './faults'
 import { inflateAll } from './inflate'
@@ -13,14 +14,11 @@ export async function packageFormat(source: ByteSource, parts: Map<string, ZipEn
     return openDocument(source, parts, meter)
   }
   if (has(/^(.*\/)?Index\/.*\.iwa$|^(.*\/)?Index\.zip$/)) return 'numbers'
-  if (has(/^word\//i)) throw faults.notAWorkbook(' Word 文档', 'a Word document')
-  if (has(/^ppt\//i)) throw faults.notAWorkbook(' PowerPoint 演示文稿', 'a PowerPoint presentation')
+  if (has(/^word\//i)) throw faults.notAWorkbook(messageRef('sheets.word-document', {}))
+  if (has(/^ppt\//i)) throw faults.notAWorkbook(messageRef('sheets.presentation', {}))
   if (has(/(^|\/)workbook\.bin$/i)) return 'xlsb'
   if (has(/(^|\/)\[Content_Types\]\.xml$/i) || has(/(^|\/)workbook[^/]*\.xml$/i)) return 'xlsx'
-  throw faults.notAWorkbook(
-    '压缩包。请先解压，再逐个上传里面的表格',
-    'an archive; unpack it and upload the sheets inside',
-  )
+  throw faults.notAWorkbook(messageRef('sheets.archive', {}))
 }
 
 async function openDocument(source: ByteSource, parts: Map<string, ZipEntry>, meter: Meter): Promise<Format> {
@@ -29,7 +27,7 @@ async function openDocument(source: ByteSource, parts: Map<string, ZipEntry>, me
   const mimetype = parts.get('mimetype')
   const type = mimetype ? (await inflateAll(source, mimetype, meter)).toString('latin1') : manifest
   if (/opendocument\.(text|presentation|graphics|database)\b/.test(type) && !type.includes('spreadsheet')) {
-    throw faults.notAWorkbook('文字或演示文档（OpenDocument）', 'a text or presentation document (OpenDocument)')
+    throw faults.notAWorkbook(messageRef('sheets.open-document', {}))
   }
   return 'ods'
 }

@@ -1,3 +1,4 @@
+import { messageRef } from '../../messages/words'
 import { address, type CellValue } from '../sheet'
 import { byteAt, numberOf, textOf } from './bytes'
 import { faults } from './faults'
@@ -62,11 +63,7 @@ export class Values {
     const text = this.lookup.strings[index]
     if (text !== undefined) return this.text(text, row, column)
     const at = address(row, column)
-    throw faults.corrupt(
-      `单元格 ${at} 指向不存在的文字`,
-      `cell ${at} refers to a string that does not exist`,
-      this.sheet,
-    )
+    throw faults.corrupt(messageRef('sheets.no-such-string', { at }), this.sheet)
   }
 
   text(text: string, row: number, column: number): CellValue {

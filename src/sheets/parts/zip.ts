@@ -1,3 +1,4 @@
+import { messageRef } from '../../messages/words'
 import { faults } from './faults'
 import type { Meter, Metered } from './meter'
 import type { ByteSource } from './source'
@@ -33,8 +34,8 @@ export async function readDirectory(source: ByteSource, meter: Meter): Promise<M
     refuseOddName(entry.name, names)
     entries.set(entry.name, entry)
   }
-  if (entries.size === 0) throw faults.corrupt('压缩包目录为空', 'the zip directory is empty')
-  if (listed % 65_536 !== end.count % 65_536) throw faults.corrupt('压缩包目录不完整', 'the zip directory is cut off')
+  if (entries.size === 0) throw faults.corrupt(messageRef('sheets.zip-empty', {}))
+  if (listed % 65_536 !== end.count % 65_536) throw faults.corrupt(messageRef('sheets.zip-cut-off', {}))
   refuseOverlaps([...entries.values()], source.size)
   return entries
 }
@@ -56,7 +57,7 @@ async function findEnd(source: ByteSource): Promise<Directory> {
   const tail = await source.read(from, 65_557)
   const at = tail.lastIndexOf(Buffer.from('PK\x05\x06', 'latin1'))
   if (at < 0 || at + 22 > tail.length) {
-    throw faults.corrupt('压缩包没有结尾，可能没有下载完', 'the zip file has no end; the download may be incomplete')
+    throw faults.corrupt(messageRef('sheets.zip-no-end', {}))
   }
   const count = tail.readUInt16LE(at + 10)
   const size = tail.readUInt32LE(at + 12)
@@ -64,13 +65,13 @@ async function findEnd(source: ByteSource): Promise<Directory> {
   const found =
     size === 0xffffffff || offset === 0xffffffff ? await findZip64(source, tail, at) : { at: offset, size, count }
   if (found.at + found.size > source.size || found.size > 64 * 2 ** 20) {
-    throw faults.corrupt('压缩包目录不完整', 'the zip directory is cut off')
+    throw faults.corrupt(messageRef('sheets.zip-cut-off', {}))
   }
   return found
 }
 
 async function findZip64(source: ByteSource, tail: Buffer, at: number): Promise<Directory> {
-  const broken = faults.corrupt('压缩包目录不完整', 'the zip directory is cut off')
+  const broken = faults.corrupt(messageRef('sheets.zip-cut-off', {}))
   if (at < 20 || tail.readUInt32LE(at - 20) !== 0x07064b50) throw broken
   const record = await source.read(Number(tail.readBigUInt64LE(at - 12)), 56)
   if (record.length < 56 || record.readUInt32LE(0) !== 0x06064b50) throw broken
@@ -114,10 +115,10 @@ function widen(entry: ZipEntry, extra: Buffer): void {
 
 function refuseOddName(name: string, names: Set<string>): void {
   if (/(^|\/)\.\.(\/|$)|^[a-z]:/i.test(name) || name.includes('\0')) {
-    throw faults.hostile('部件名指向压缩包之外', 'a part name points outside the archive')
+    throw faults.hostile(messageRef('sheets.part-outside', {}))
   }
   const folded = name.toLowerCase()
-  if (names.has(folded)) throw faults.hostile(`部件 ${name} 重复`, `part ${name} is there twice`)
+  if (names.has(folded)) throw faults.hostile(messageRef('sheets.part-twice', { name }))
   names.add(folded)
 }
 
@@ -127,7 +128,7 @@ function refuseOverlaps(entries: ZipEntry[], size: number): void {
   entries.forEach((entry, index) => {
     const end = entry.offset + 30 + entry.compressed
     if (end > (entries[index + 1]?.offset ?? size)) {
-      throw faults.hostile(`部件 ${entry.name} 与其他部件重叠`, `part ${entry.name} overlaps another one`)
+      throw faults.hostile(messageRef('sheets.part-overlaps', { entry: entry.name }))
     }
   })
 }

@@ -1,4 +1,5 @@
 /** One sheet comes in, its rows pulled one at a time; its XML goes out in pieces of some 64 KB. */
+import { Refusal } from '../../messages/refusal'
 import { address, columnName } from '../sheet'
 import type { ListBook } from './lists'
 import { DEFAULT_WIDTH, type Note } from './notes'
@@ -40,8 +41,7 @@ async function* rowsXml(sheet: SheetOut, defaults: number[], context: SheetConte
   let row = 0
   let piece = ''
   for await (const cells of sheet.rows) {
-    if (++row > MAX_ROWS)
-      throw new RangeError(`“${sheet.name}”超过 ${MAX_ROWS} 行，请分表 / too many rows for one sheet`)
+    if (++row > MAX_ROWS) throw new Refusal('sheets.write-rows', { name: sheet.name, most: MAX_ROWS })
     const look = attributes({ hidden: hidden.has(row), ht: heights.get(row), customHeight: heights.has(row) })
     piece += rowXml(row, cells, look, defaults, context)
     if (piece.length < PIECE) continue
@@ -52,7 +52,7 @@ async function* rowsXml(sheet: SheetOut, defaults: number[], context: SheetConte
 }
 
 function rowXml(row: number, cells: CellOut[], look: string, defaults: number[], context: SheetContext): string {
-  if (cells.length > MAX_COLUMNS) throw new RangeError(`第 ${row} 行超过 ${MAX_COLUMNS} 列 / too many columns`)
+  if (cells.length > MAX_COLUMNS) throw new Refusal('sheets.write-columns', { row, most: MAX_COLUMNS })
   let inner = ''
   for (let i = 0; i < cells.length; i++) {
     const cell = cells[i]

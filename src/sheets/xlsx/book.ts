@@ -1,3 +1,4 @@
+import { messageRef } from '../../messages/words'
 import { faults } from '../parts/faults'
 import { inflateAll } from '../parts/inflate'
 import type { Meter } from '../parts/meter'
@@ -78,7 +79,7 @@ function readSheets(bytes: Buffer, byId: (id: string) => ZipEntry | undefined): 
     if (tag.name !== 'sheet' || tag.kind === 'close') continue
     const name = tag.attribute('name') ?? ''
     const part = byId(tag.attribute('id') ?? '')
-    if (!part) throw faults.corrupt('找不到它的内容', 'its content is missing', name)
+    if (!part) throw faults.corrupt(messageRef('sheets.no-content', {}), name)
     sheets.push({ name, visibility: visibilities.get(tag.attribute('state') ?? '') ?? 'visible', part })
   }
   if (sheets.length === 0) throw faults.noSheets()

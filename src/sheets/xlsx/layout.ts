@@ -1,3 +1,4 @@
+import { messageRef } from '../../messages/words'
 import { faults } from '../parts/faults'
 import { inflate } from '../parts/inflate'
 import type { Meter } from '../parts/meter'
@@ -119,9 +120,9 @@ class Walk {
   finish(): Layout {
     const { body, sheet } = this
     if (!body) return this.withoutRows()
-    if (this.to < 0) throw faults.corrupt('工作表内容被截断', 'its content is cut off', sheet)
+    if (this.to < 0) throw faults.corrupt(messageRef('sheets.cut-off', {}), sheet)
     const tail = Buffer.concat(this.tail).toString('latin1')
-    if (!ENDED.test(tail.slice(-4_096))) throw faults.corrupt('工作表内容被截断', 'its content is cut off', sheet)
+    if (!ENDED.test(tail.slice(-4_096))) throw faults.corrupt(messageRef('sheets.cut-off', {}), sheet)
     const hiddenColumns = readColumns(this.head, this.meter)
     return {
       merges: readMerges(tail, sheet, this.meter),
@@ -138,7 +139,7 @@ class Walk {
     if (!/<(?:[\w.-]+:)?(chartsheet|dialogsheet|macrosheet|worksheet)[\s>/]/.test(xml))
       throw new NotPlainXlsx('not a sheet')
     if (xml.includes('sheetData')) throw new NotPlainXlsx('rows written oddly')
-    if (!ENDED.test(xml)) throw faults.corrupt('工作表内容被截断', 'its content is cut off', this.sheet)
+    if (!ENDED.test(xml)) throw faults.corrupt(messageRef('sheets.cut-off', {}), this.sheet)
     return { merges: [], hiddenColumns: [], prefix: Buffer.alloc(0), from: 0, to: 0 }
   }
 }

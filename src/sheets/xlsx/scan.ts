@@ -1,3 +1,4 @@
+import { messageRef } from '../../messages/words'
 import {
   afterPrefix,
   BANG,
@@ -104,7 +105,7 @@ export class RowScanner {
     rows.push(hidden ? { row: number, cells, hidden } : { row: number, cells })
     if (number > before) return
     if (number <= this.delivered || rows.some((row, index) => row.row === number && index < rows.length - 1)) {
-      throw faults.corrupt(`第 ${number} 行出现在第 ${before} 行之后`, `row ${number} comes after row ${before}`, sheet)
+      throw faults.corrupt(messageRef('sheets.row-order', { number, before }), sheet)
     }
     rows.sort((a, b) => a.row - b.row)
   }

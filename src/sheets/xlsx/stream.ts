@@ -1,3 +1,4 @@
+import { messageRef } from '../../messages/words'
 import { faults } from '../parts/faults'
 import { inflate, inflateAll } from '../parts/inflate'
 import type { Meter } from '../parts/meter'
@@ -41,7 +42,7 @@ export async function readStream(
     const { sheets, reader } = await second
     workbook.reader = reader
     const sheet = sheets[index]
-    if (!sheet) throw faults.corrupt('读不出这个工作表', 'the sheet cannot be read', book.sheets[index]?.name)
+    if (!sheet) throw faults.corrupt(messageRef('sheets.sheet-not-read', {}), book.sheets[index]?.name)
     return sheet
   }
   workbook.sheets = laidOut.map(({ name, visibility, part, layout }, index): Sheet => {

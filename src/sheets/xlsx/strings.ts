@@ -1,3 +1,4 @@
+import { messageRef } from '../../messages/words'
 import { nameEnds, SLASH, tagEnd } from '../parts/bytes'
 import { faults } from '../parts/faults'
 import { inflate } from '../parts/inflate'
@@ -45,7 +46,7 @@ class StringsReader {
     const rest = window.bytes.subarray(window.start, window.end)
     if (this.strings.length === 0 && !rest.includes(this.item)) return
     const end = rest.lastIndexOf(`</${prefix.toString('latin1')}sst`)
-    if (end < 0) throw faults.corrupt('共享字符串表不完整', 'the shared string table is cut off')
+    if (end < 0) throw faults.corrupt(messageRef('sheets.strings-cut-off', {}))
     this.scan(window.start + end)
   }
 

@@ -6,6 +6,7 @@ import { tableColumns } from '../../facts/as-table'
 import type { Stored } from '../../facts/kinds/kind'
 import { chunked } from '../../facts/lists'
 import { type RosterFacts, targetOf } from '../../facts/roster'
+import { Refusal } from '../../messages/refusal'
 import { addImport, importsById, lastImport, markUndone } from '../ledger/imports'
 import { cellById } from '../rows/read'
 import { removeRows, supersede } from '../rows/write'
@@ -29,16 +30,6 @@ export interface UndoReport {
   /** At most 1,000 of each; the totals count all. */
   kept: UndoneRow[]
   failed: UndoneRow[]
-}
-
-/** Refused before anything is done: no such import, already undone. */
-export class UndoRefused extends Error {
-  constructor(
-    readonly zh: string,
-    readonly en: string,
-  ) {
-    super(en)
-  }
 }
 
 interface Touched {
@@ -78,13 +69,8 @@ export async function undoImport(store: Store, importId: number, actor: string |
 
 async function mayUndo(writer: Writer, importId: number): Promise<void> {
   const [found] = await importsById(writer, [importId])
-  if (!found) throw new UndoRefused(`没有第 ${importId} 次导入`, `there is no import ${importId}`)
-  const { undoneBy } = found
-  if (undoneBy !== null)
-    throw new UndoRefused(
-      `第 ${importId} 次导入已被第 ${undoneBy} 次撤销。要恢复它，请撤销第 ${undoneBy} 次`,
-      `import ${importId} was undone by ${undoneBy}; undo ${undoneBy} to bring it back`,
-    )
+  if (!found) throw new Refusal('undo.no-import', { id: importId })
+  if (found.undoneBy !== null) throw new Refusal('undo.undone', { id: importId, by: String(found.undoneBy) })
 }
 
 /** Every row the import created, changed or removed, with its version before. */

@@ -1,7 +1,7 @@
 /** A reading process seen from the one that started it: one question at a time, and killed when the answer takes too long. */
 import { type ChildProcess, fork } from 'node:child_process'
 import { join } from 'node:path'
-import { TooSlow } from '../connection'
+import { tooSlow } from '../connection'
 
 /** Processes load compiled code; a test runs the source, beside which it lies in dist. */
 const folder = __filename.endsWith('.ts') ? join(__dirname, '../../../dist/src/store') : join(__dirname, '..')
@@ -50,7 +50,7 @@ export class Child {
       const died = (): void => settle(() => failed(new Error('the reading process ended')))
       const stop = (): void => {
         this.kill()
-        settle(() => failed(new TooSlow('the statement was stopped')))
+        settle(() => failed(tooSlow()))
       }
       const timer = setTimeout(stop, this.timeout)
       child.on('message', answered)

@@ -1,7 +1,7 @@
 /** Reads from PostgreSQL over a pool of its own; the server stops what takes too long. Statements met before are prepared once a connection. */
 import { Pool, types as pgTypes } from 'pg'
 import type { Stored } from '../../facts/kinds/kind'
-import { TooSlow } from '../connection'
+import { tooSlow } from '../connection'
 import { numberedPlaceholders } from '../postgres'
 import type { ReaderOptions, Readers } from './reading'
 
@@ -40,7 +40,7 @@ export function postgresReaders(url: string, { readers, timeout }: ReaderOptions
         } as any)
         return rows
       } catch (error) {
-        throw (error as { code?: string }).code === '57014' ? new TooSlow('the statement was stopped') : error
+        throw (error as { code?: string }).code === '57014' ? tooSlow() : error
       }
     },
     close: () => pool.end(),

@@ -2,8 +2,8 @@
  * The XML of a part of a Word document comes in; goes out what stands in double braces in it, wherever Word has cut it into
  * runs, and the same XML with each of these replaced. A pair of braces begins and ends in one paragraph.
  */
+import { Refusal } from '../../../messages/refusal'
 import { type Edit, splice, unescapeXml } from '../../../sheets/mark/xml'
-import { TemplateFault } from '../parse'
 
 export interface Braced {
   /** What stands between the braces, without the curls that Word makes of quotes. */
@@ -86,10 +86,7 @@ function closed(text: string, from: number): number {
     else if (text[i] === '}' && --depth === 0) return i + 1
   }
   const start = text.slice(from, from + 30)
-  throw new TemplateFault(
-    `“${start}…”没有结束的“}}”；“{{”和“}}”要写在同一段里`,
-    `“${start}…” is not closed with }}; both stand in one paragraph`,
-  )
+  throw new Refusal('template.not-closed-in-paragraph', { start })
 }
 
 /** Word writes “省级” where a query has "省级". Where straight quotes stand, the curly ones belong to a text. */

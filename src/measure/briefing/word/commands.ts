@@ -2,8 +2,11 @@
  * What stands in double braces in a Word template comes in; goes out what each asks for, and the numbered command that takes
  * its place. The filling library sees numbers alone: no text of a template reaches it, or is ever run.
  */
+import { Refusal, refusedOf } from '../../../messages/refusal'
+import type { MessageRef } from '../../../messages/shapes'
+import { messageRef } from '../../../messages/words'
 import { isIndicator } from '../indicator'
-import { parseTemplate, TemplateFault, type TemplateNode } from '../parse'
+import { parseTemplate, type TemplateNode } from '../parse'
 import type { Braced } from './braces'
 
 type NodeOf<K extends TemplateNode['kind']> = Extract<TemplateNode, { kind: K }>
@@ -61,8 +64,7 @@ class Reader {
 
   end(): void {
     const [open] = this.#open
-    if (open)
-      throw faultAt(this.#inside(open), `没有结束的“{{${ends[open.is]}}}”`, `there is no {{${ends[open.is]}}} for it`)
+    if (open) throw faultAt(this.#inside(open), messageRef('template.no-end', { end: ends[open.is] }))
   }
 
   #begun(inside: string, paragraph: number): string[] | undefined {
@@ -82,8 +84,7 @@ class Reader {
   }
 
   #for(inside: string, name: string, given: string, paragraph: number): string[] {
-    if (!/^[\p{L}_][\p{L}\p{N}_]*$/u.test(name))
-      throw faultAt(inside, `“${name}”不能作循环的名称，请用字母或汉字`, `“${name}” is no name for a loop; use letters`)
+    if (!/^[\p{L}_][\p{L}\p{N}_]*$/u.test(name)) throw faultAt(inside, messageRef('template.loop-name', { name }))
     const { source, separator } = nodeOf<'each'>(`#each ${given}`, '/each', inside)
     this.#known(source, inside)
     const stated = /\|\s*连以\s/.test(given) ? separator : undefined
@@ -139,38 +140,20 @@ class Reader {
   #known(source: string, inside: string): void {
     if (isIndicator(source) || /^\$[\p{L}_][\p{L}\p{N}_.]*$/u.test(source) || /^[A-Za-z_]\w*\s*[({]/.test(source))
       return
-    throw faultAt(
-      inside,
-      `“${source}”不是指标、查询或名称；${SHOWN.zh}`,
-      `“${source}” is no indicator, query or name; ${SHOWN.en}`,
-    )
+    throw faultAt(inside, messageRef('template.word-source', { source }))
   }
 
-  #unbegun(inside: string, is: Open['is']): TemplateFault {
-    const begins = is === 'if' ? '{{IF …}}' : '{{FOR 名 IN …}}'
+  #unbegun(inside: string, is: Open['is']): Refusal {
     const last = this.#open.at(-1)
-    const zh = last ? `前面未结束的是“{{${this.#inside(last)}}}”` : `前面没有“${begins}”`
-    return faultAt(
-      inside,
-      zh,
-      last ? `what is open before it is {{${this.#inside(last)}}}` : `there is no ${begins} before it`,
-    )
+    if (last) return faultAt(inside, messageRef('template.still-open', { inside: this.#inside(last) }))
+    return faultAt(inside, messageRef('template.none-open', { begin: is === 'if' ? '{{IF …}}' : '{{FOR 名 IN …}}' }))
   }
 }
 
 const ends = { if: 'END-IF', for: 'END-FOR' }
 
-const SHOWN = {
-  zh: '模板里的文字不作代码运行。可以写指标（I-24）、查询（units { totalCount }）、名称（$on）或循环里的 $名',
-  en: 'no text of a template is run as code. Write an indicator (I-24), a query (units { totalCount }), a name ($on) or the $name of a loop',
-}
-
-const notTaken = (inside: string, command: string): TemplateFault =>
-  faultAt(
-    inside,
-    `Word 模板不用命令“${command}”，请删去。可用 FOR … IN …、END-FOR、IF、END-IF、INS 和“=”；${SHOWN.zh}`,
-    `the command ${command} is not taken in Word templates, remove it. There are FOR … IN …, END-FOR, IF, END-IF, INS and “=”; ${SHOWN.en}`,
-  )
+const notTaken = (inside: string, command: string): Refusal =>
+  faultAt(inside, messageRef('template.word-command', { command }))
 
 /** The text may hold braces of its own, which are balanced. */
 function nodeOf<K extends TemplateNode['kind']>(text: string, end: string, inside: string): NodeOf<K> {
@@ -179,15 +162,13 @@ function nodeOf<K extends TemplateNode['kind']>(text: string, end: string, insid
 }
 
 /** A fault says where it stands in the template. */
-export const faultAt = (inside: string, zh: string, en: string): TemplateFault => {
-  const short = inside.length > 80 ? `${inside.slice(0, 80)}…` : inside
-  return new TemplateFault(`“{{${short}}}”：${zh}`, `{{${short}}}: ${en}`)
-}
+export const faultAt = (inside: string, why: MessageRef): Refusal =>
+  new Refusal('template.at', { text: inside.length > 80 ? `${inside.slice(0, 80)}…` : inside, why })
 
 export function readWithin<T>(inside: string, work: () => T): T {
   try {
     return work()
   } catch (error) {
-    throw error instanceof TemplateFault ? faultAt(inside, error.zh, error.en) : error
+    throw refusedOf('template', error) ? faultAt(inside, error.said) : error
   }
 }

@@ -3,6 +3,8 @@
  * at its end that says where each figure came from. What is not filled stays byte for byte: styles, pictures, page set-up.
  */
 import { randomBytes } from 'node:crypto'
+import { Refusal, refusedOf } from '../../../messages/refusal'
+import { messageRef } from '../../../messages/words'
 import { children, rootOf, splice } from '../../../sheets/mark/xml'
 import type { Package as WordFile } from '../../../sheets/mark/zip'
 import { Package } from '../../../sheets/mark/zip'
@@ -10,7 +12,7 @@ import { zip } from '../../../sheets/write/zip'
 import type { Store } from '../../../store/store'
 import { Filler } from '../fill'
 import type { Footnote } from '../filled'
-import { TemplateFault, type TemplateNode } from '../parse'
+import type { TemplateNode } from '../parse'
 import { bracedIn, legalText, replaceBraced } from './braces'
 import { faultAt, numberedCommands, type WordCommand } from './commands'
 import { type LoopRow, loopRows, sourceWithLoops, withLoops } from './loops'
@@ -65,11 +67,7 @@ function prepared(
     const put = (n: number): string => found.places[n].map((command) => open + command + close).join('')
     bound.set(path, replaceBraced(xml, put))
   }
-  if (commands.length === 0)
-    throw new TemplateFault(
-      '文档里没有要填的地方，请写 {{指标编码}}，如 {{I-24 | 万元}}',
-      'there is nothing to fill in the document; write {{I-24 | 万元}} into it',
-    )
+  if (commands.length === 0) throw new Refusal('template.nothing-to-fill', {})
   return { commands, texts: bound }
 }
 
@@ -97,7 +95,7 @@ class Answers {
       if (command.is === 'figure') return await this.#text(command, variables)
       return extra ? between(command, variables) : await this.#rows(command, variables)
     } catch (error) {
-      throw error instanceof TemplateFault ? faultAt(command.inside, error.zh, error.en) : error
+      throw refusedOf('template', error) ? faultAt(command.inside, error.said) : error
     }
   }
 
@@ -176,29 +174,17 @@ function reasonOf(error: unknown, commands: WordCommand[]): unknown {
   const [first] = Array.isArray(error) ? error : [error]
   if (first?.err) return first.err
   const message = String(first?.message ?? first)
-  if (message.includes('infinite loop'))
-    return new TemplateFault(
-      '填好的文档过长，请减少循环的层数',
-      'the filled document would be too long; nest loops less',
-    )
+  if (message.includes('infinite loop')) return new Refusal('template.too-long', {})
   // Broken XML is the parser's to tell, and a plain error.
   if (first?.constructor === Error) return noWord()
   return misplaced(message, commands)
 }
 
-function misplaced(message: string, commands: WordCommand[]): TemplateFault {
+function misplaced(message: string, commands: WordCommand[]): Refusal {
   const inside = commands[Number(/\b(?:IF|IN|FOR v) ?(\d+)/.exec(message)?.[1])]?.inside ?? '…'
   if (message.includes('nested into another IF'))
-    return faultAt(
-      inside,
-      '同一段或同一行里，条件中不能再有条件，请分段写',
-      'a condition within a condition needs a paragraph of its own',
-    )
-  return faultAt(
-    inside,
-    '循环或条件的开始和结束放错了位置，请各占一段（表格里各占一行），或放在同一段里',
-    'a loop or condition begins and ends in places that do not match; give each a paragraph or row of its own, or put both in one',
-  )
+    return faultAt(inside, messageRef('template.condition-in-condition', {}))
+  return faultAt(inside, messageRef('template.misplaced', {}))
 }
 
 /** Only texts with bindings are changed; the sources stand behind the last line of the main part. */

@@ -1,9 +1,10 @@
 /** What a loop of a Word template goes over comes in, and its rows go out; and the names of loops in a source are put for their values. */
 import { type FieldNode, Kind } from 'graphql'
+import { Refusal } from '../../../messages/refusal'
 import type { Figure } from '../figure'
 import type { Filler } from '../fill'
 import { isIndicator } from '../indicator'
-import { TemplateFault, type TemplateNode } from '../parse'
+import type { TemplateNode } from '../parse'
 import { askedField } from '../query'
 
 /** The value of each wished cell by its path, `head.name`; that of the first also by ''. A map has nothing but what was put into it. */
@@ -31,10 +32,7 @@ const isFilled = (row: LoopRow): boolean => [...row.values()].some((value) => va
 /** A report with part of the rows would look whole. */
 function refuseCut({ values, rows: [rows] }: Figure): void {
   if (rows && values.length > 1 && rows.totalCount > rows.ids.length)
-    throw new TemplateFault(
-      `共 ${rows.totalCount} 行，一个循环最多 ${rows.ids.length} 行，请加条件或 first:`,
-      `there are ${rows.totalCount} rows and a loop goes over ${rows.ids.length} at most; add a condition or first:`,
-    )
+    throw new Refusal('template.too-many-rows', { count: rows.totalCount, most: rows.ids.length })
 }
 
 /** A query for each cell that is wished for; all of them ask for the same rows. */
@@ -102,8 +100,5 @@ function cellNamed(name: string | undefined, path: string | undefined, rowOf: Na
   const found = row.get((path ?? '').slice(1))
   if (found !== undefined) return found
   const there = [...row.keys()].map((key) => `$${name}${key && `.${key}`}`)
-  throw new TemplateFault(
-    `没有“$${name}${path}”。可用：${there.join('、')}`,
-    `there is no “$${name}${path}”; there are ${there.join(', ')}`,
-  )
+  throw new Refusal('template.no-loop-value', { name: String(name), path: String(path), there })
 }

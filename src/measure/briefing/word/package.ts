@@ -1,10 +1,10 @@
 /** The bytes of an office's Word template come in; goes out which of its parts hold text to be filled, read within the limits of all uploaded files. */
+import { Refusal, refusedOf } from '../../../messages/refusal'
 import { inflateAll } from '../../../sheets/parts/inflate'
-import { defaultLimits, SheetFault } from '../../../sheets/parts/limits'
+import { defaultLimits } from '../../../sheets/parts/limits'
 import { Meter } from '../../../sheets/parts/meter'
 import { openSource } from '../../../sheets/parts/source'
 import { readDirectory } from '../../../sheets/parts/zip'
-import { TemplateFault } from '../parse'
 
 export interface WordParts {
   /** Its name alone: document.xml. */
@@ -24,7 +24,7 @@ export async function wordParts(template: Buffer): Promise<WordParts> {
   try {
     return await readParts(template)
   } catch (error) {
-    throw error instanceof SheetFault ? asWord(error) : error
+    throw refusedOf('sheets', error) ? new Refusal('template.word-unreadable', { why: error.said }) : error
   }
 }
 
@@ -53,15 +53,4 @@ function mainOf(contentTypes: string): string {
 
 const textOf = (bytes: Buffer): string => bytes.toString('utf8').replace(/^\ufeff/, '')
 
-export const noWord = (): TemplateFault =>
-  new TemplateFault(
-    '不是可填的 Word 文档，请用 Word 或 WPS 另存为 .docx（不带宏）',
-    'this is no Word document that can be filled; save it in Word or WPS as .docx without macros',
-  )
-
-/** The limits speak of workbooks. */
-const asWord = ({ zh, en }: SheetFault): TemplateFault =>
-  new TemplateFault(
-    zh.replaceAll('Excel 或 WPS', 'Word 或 WPS').replaceAll('.xlsx', '.docx'),
-    en.replaceAll('Excel or WPS', 'Word or WPS').replaceAll('.xlsx', '.docx').replaceAll('workbook', 'document'),
-  )
+export const noWord = (): Refusal => new Refusal('template.no-word-document', {})

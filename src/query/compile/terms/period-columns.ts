@@ -3,14 +3,14 @@
  * over all periods at once, a table of periods.
  */
 import { edtf } from '../../../facts/days'
+import { Refusal } from '../../../messages/refusal'
 import { raw, type Sql } from '../sql'
 
 /** Days and years by name as they are stored: on → 20200615, year → 2020, siteDeadline → 20200630. */
 export type PeriodNames = ReadonlyMap<string, number>
 
-function unknownName(name: string, on: number): RangeError {
-  const day = edtf([on, on])
-  return new RangeError(`“$${name}” is not known on ${day} / “$${name}”在 ${day} 没有定义`)
+function unknownName(name: string, on: number): Refusal {
+  return new Refusal('measure.unknown-name', { name, on: edtf([on, on]) })
 }
 
 /** The periods of one statement: which names it uses, and as which column of the periods each is found. */

@@ -1,0 +1,217 @@
+/** What a file is instead of a workbook, what is broken in it, and where it goes over a limit: what was found and the one thing to do about it. */
+import { message } from '../message'
+
+export const sheetsMessages = {
+  'sheets.amplified': message(
+    'UNREADABLE',
+    {},
+    '几个字节要求生成上千万个单元格',
+    'a few bytes ask for tens of millions of cells',
+  ),
+  'sheets.cut-off': message('UNREADABLE', {}, '工作表内容被截断', 'the content of a sheet is cut off'),
+  'sheets.old-word': message('NOT_A_WORKBOOK', {}, ' Word 或 WPS 文字文档', 'a Word or WPS Writer document'),
+  'sheets.presentation': message('NOT_A_WORKBOOK', {}, ' PowerPoint 演示文稿', 'a PowerPoint presentation'),
+  'sheets.other-office': message('NOT_A_WORKBOOK', {}, '其他 Office 文件', 'some other Office file'),
+  'sheets.old-directory': message(
+    'UNREADABLE',
+    {},
+    '旧版 Office 文件的目录无法读取',
+    'the directory of the old Office file cannot be read',
+  ),
+  'sheets.perhaps-too-big': message(
+    'UNREADABLE',
+    {},
+    '读不出这个工作表，可能太大',
+    'the sheet cannot be read; it may be too big',
+  ),
+  'sheets.not-readable': message(
+    'UNREADABLE',
+    { why: 'text' },
+    '内容无法读取',
+    ({ why }) => `its content cannot be read (${why})`,
+  ),
+  'sheets.markup': message('NOT_A_WORKBOOK', {}, ' XML 或其他标记文本', 'XML or some other markup'),
+  'sheets.zip-empty': message('UNREADABLE', {}, '压缩包目录为空', 'the zip directory is empty'),
+  'sheets.zip-cut-off': message('UNREADABLE', {}, '压缩包目录不完整', 'the zip directory is cut off'),
+  'sheets.zip-no-end': message(
+    'UNREADABLE',
+    {},
+    '压缩包没有结尾，可能没有下载完',
+    'the zip file has no end; the download may be incomplete',
+  ),
+  'sheets.part-outside': message('UNREADABLE', {}, '部件名指向压缩包之外', 'a part name points outside the archive'),
+  'sheets.part-twice': message(
+    'UNREADABLE',
+    { name: 'text' },
+    ({ name }) => `部件 ${name} 重复`,
+    ({ name }) => `part ${name} is there twice`,
+  ),
+  'sheets.part-overlaps': message(
+    'UNREADABLE',
+    { entry: 'text' },
+    ({ entry }) => `部件 ${entry} 与其他部件重叠`,
+    ({ entry }) => `part ${entry} overlaps another one`,
+  ),
+  'sheets.part-not-inflated': message(
+    'UNREADABLE',
+    { entry: 'text' },
+    ({ entry }) => `部件 ${entry} 无法解压或校验不符`,
+    ({ entry }) => `part ${entry} cannot be inflated or fails its checksum`,
+  ),
+  'sheets.word-document': message('NOT_A_WORKBOOK', {}, ' Word 文档', 'a Word document'),
+  'sheets.archive': message(
+    'NOT_A_WORKBOOK',
+    {},
+    '压缩包。请先解压，再逐个上传里面的表格',
+    'an archive; unpack it and upload the sheets inside',
+  ),
+  'sheets.open-document': message(
+    'NOT_A_WORKBOOK',
+    {},
+    '文字或演示文档（OpenDocument）',
+    'a text or presentation document (OpenDocument)',
+  ),
+  'sheets.no-such-string': message(
+    'UNREADABLE',
+    { at: 'text' },
+    ({ at }) => `单元格 ${at} 指向不存在的文字`,
+    ({ at }) => `cell ${at} refers to a string that does not exist`,
+  ),
+  'sheets.sheet-not-read': message('UNREADABLE', {}, '读不出这个工作表', 'the sheet cannot be read'),
+  'sheets.no-content': message('UNREADABLE', {}, '找不到它的内容', 'its content is missing'),
+  'sheets.row-order': message(
+    'UNREADABLE',
+    { number: 'number', before: 'number' },
+    ({ number, before }) => `第 ${number} 行出现在第 ${before} 行之后`,
+    ({ number, before }) => `row ${number} comes after row ${before}`,
+  ),
+  'sheets.strings-cut-off': message('UNREADABLE', {}, '共享字符串表不完整', 'the shared string table is cut off'),
+  'sheets.unknown-kind': message('NOT_A_WORKBOOK', {}, '无法识别的文件', 'of an unknown kind'),
+  'sheets.plain-text': message('NOT_A_WORKBOOK', {}, '普通文字', 'plain text'),
+  'sheets.mark-part-twice': message(
+    'MARK_REFUSED',
+    { path: 'text' },
+    ({ path }) => `压缩包内有两个部件 ${path}`,
+    ({ path }) => `part ${path} is there twice`,
+  ),
+  'sheets.mark-encrypted': message('MARK_REFUSED', {}, '文件已加密', 'the file is encrypted'),
+  'sheets.mark-compression': message(
+    'MARK_REFUSED',
+    { method: 'number' },
+    ({ method }) => `不支持压缩方式 ${method}`,
+    ({ method }) => `compression method ${method} is not supported`,
+  ),
+  'sheets.mark-zip-damaged': message('MARK_REFUSED', {}, '压缩包目录不完整', 'the zip directory is damaged'),
+  'sheets.mark-not-xlsx': message('MARK_REFUSED', {}, '不是 .xlsx 文件', 'not an .xlsx file'),
+  'sheets.picture': message('NOT_A_WORKBOOK', {}, '图片，表格需要重新录入或导出', 'a picture'),
+  'sheets.program': message('NOT_A_WORKBOOK', {}, '程序文件', 'a program'),
+  'sheets.pdf': message('NOT_A_WORKBOOK', {}, ' PDF 文档', 'a PDF document'),
+  'sheets.rtf': message('NOT_A_WORKBOOK', {}, ' Word（RTF）文档', 'a Word (RTF) document'),
+  'sheets.database': message('NOT_A_WORKBOOK', {}, '数据库文件', 'a database'),
+  'sheets.missing': message(
+    'UNREADABLE',
+    { path: 'text' },
+    ({ path }) => `找不到文件“${path}”，或没有读取权限。请检查路径。`,
+    ({ path }) => `There is no readable file at "${path}". Check the path.`,
+  ),
+  'sheets.empty': message(
+    'UNREADABLE',
+    {},
+    '文件是空的（0 字节）。请重新导出或重新上传。',
+    'The file is empty (0 bytes). Export or upload it again.',
+  ),
+  'sheets.encrypted': message(
+    'ENCRYPTED',
+    {},
+    '文件设有打开密码。请在 Excel 或 WPS 中打开，取消密码（文件 → 信息/文档加密 → 清空密码），保存后重新上传。若打开时并不要求密码，另存为新的 .xlsx 即可。',
+    'The file is protected by a password. Open it in Excel or WPS, remove the password, save it and upload it again. If none is asked for, saving it as a new .xlsx is enough.',
+  ),
+  'sheets.not-a-workbook': message(
+    'NOT_A_WORKBOOK',
+    { what: 'said' },
+    ({ what }) => `这个文件不是电子表格，而是${what}。请上传 Excel 或 WPS 表格（.xlsx、.xls、.et、.csv）。`,
+    ({ what }) => `This file is not a spreadsheet but ${what}. Upload an Excel or WPS sheet (.xlsx, .xls, .et, .csv).`,
+  ),
+  'sheets.text-named-workbook': message(
+    'NOT_A_WORKBOOK',
+    { extension: 'text' },
+    ({ extension }) =>
+      `文件名以 .${extension} 结尾，内容却只是文字，不是电子表格。若是 CSV，请把扩展名改为 .csv；否则请重新导出。`,
+    ({ extension }) =>
+      `The name ends in .${extension} but the content is plain text. If it is CSV, rename it to .csv; otherwise export it again.`,
+  ),
+  'sheets.no-table': message(
+    'NOT_A_WORKBOOK',
+    {},
+    '这是一个网页文件，里面没有表格。请在原系统中重新导出为 Excel。',
+    'This is a web page without any table. Export it again as an Excel file.',
+  ),
+  'sheets.no-sheets': message(
+    'UNREADABLE',
+    {},
+    '工作簿里一个工作表也没有。请在 Excel 或 WPS 中打开检查，另存为 .xlsx 后重新上传。',
+    'The workbook has no sheets. Open it in Excel or WPS, save it as .xlsx and upload it again.',
+  ),
+  'sheets.corrupt': message(
+    'UNREADABLE',
+    { sheet: 'maybe', why: 'said' },
+    ({ sheet, why }) =>
+      `${sheet === null ? '文件' : `工作表“${sheet}”`}已损坏或不完整：${why}。请用 Excel 或 WPS 打开，另存为新的 .xlsx 后重新上传。`,
+    ({ sheet, why }) =>
+      `${sheet === null ? 'The file' : `Sheet "${sheet}"`} is damaged or incomplete: ${why}. Open it in Excel or WPS, save it as a new .xlsx and upload it again.`,
+  ),
+  'sheets.hostile': message(
+    'UNREADABLE',
+    { why: 'said' },
+    ({ why }) => `文件结构不正常：${why}。请用 Excel 或 WPS 打开，另存为新的 .xlsx 后重新上传。`,
+    ({ why }) =>
+      `The file is not built like a workbook: ${why}. Open it in Excel or WPS, save it as a new .xlsx and upload it again.`,
+  ),
+  'sheets.too-large': message(
+    'TOO_LARGE',
+    { sheet: 'maybe', part: 'named', what: 'named', allowed: 'number', advice: 'named' },
+    ({ sheet, part, what, allowed, advice }) =>
+      `${sheet === null ? '' : `工作表“${sheet}”`}${part}${what}超过上限 ${allowed}。${advice}`,
+    ({ sheet, part, what, allowed, advice }) =>
+      `${sheet === null ? '' : `Sheet "${sheet}": `}${part === '' ? '' : `${part}: `}${what} exceeds the limit of ${allowed}. ${advice}`,
+  ),
+  'sheets.mark-no-sheet': message(
+    'MARK_REFUSED',
+    { name: 'text', names: 'texts' },
+    ({ name, names }) => `没有名为“${name}”的工作表，可用：${names.join('、')}`,
+    ({ name, names }) => `there is no sheet “${name}”; there are “${names.join('”, “')}”`,
+  ),
+  'sheets.mark-no-part': message(
+    'MARK_REFUSED',
+    { path: 'text' },
+    ({ path }) => `文件里缺少 ${path}`,
+    ({ path }) => `the file lacks ${path}`,
+  ),
+  'sheets.mark-no-types': message(
+    'MARK_REFUSED',
+    {},
+    '不是 .xlsx 文件：缺少内容类型',
+    'not an .xlsx file: it has no content types',
+  ),
+  'sheets.mark-no-book': message(
+    'MARK_REFUSED',
+    {},
+    '不是 .xlsx 文件：没有工作簿',
+    'not an .xlsx file: it has no workbook part',
+  ),
+  'sheets.mark-no-xml': message('MARK_REFUSED', {}, '部件不是 XML', 'a part is not XML'),
+  'sheets.mark-comments': message('MARK_REFUSED', {}, '批注部件无法识别', 'the comments part is not understood'),
+  'sheets.mark-no-cells': message('MARK_REFUSED', {}, '工作表没有单元格区域，无法标记', 'the sheet has no cells'),
+  'sheets.write-rows': message(
+    'NOT_EXPORTABLE',
+    { name: 'text', most: 'number' },
+    ({ name, most }) => `“${name}”超过 ${most} 行，请分表`,
+    ({ name, most }) => `“${name}” has more than ${most} rows; make several sheets`,
+  ),
+  'sheets.write-columns': message(
+    'NOT_EXPORTABLE',
+    { row: 'number', most: 'number' },
+    ({ row, most }) => `第 ${row} 行超过 ${most} 列`,
+    ({ row, most }) => `row ${row} has more than ${most} columns`,
+  ),
+}
