@@ -4,7 +4,7 @@ import type { Aggregate } from '../facts/kinds/kind'
 import type { RosterFacts } from '../facts/roster'
 import { isFault, type ParseOptions, partsIn } from './entries'
 import { type InputPath, unknown, wrong } from './fault'
-import { parseTests } from './test'
+import { parseTests } from './parse-tests'
 import { allOf, EVERYTHING, type Filter } from './tree'
 
 export function parseTotals(given: unknown, roster: RosterFacts, at: InputPath, options: ParseOptions): Filter {

@@ -4,8 +4,8 @@ import { type RosterFacts, targetOf } from '../facts/roster'
 import { type Inverse, markColumns } from '../facts/world'
 import { isFault, type ParseOptions, partsIn } from './entries'
 import { type FilterFault, type InputPath, unknown, wrong } from './fault'
+import { EMPTY, parseTests } from './parse-tests'
 import { parseTotals } from './parse-totals'
-import { EMPTY, parseTests } from './test'
 import { allOf, EVERYTHING, type Filter, type Subject } from './tree'
 
 /** `parseFilter({households: {gte: 100}}, village, …)`; nothing given holds of every row. */

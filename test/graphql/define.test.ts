@@ -72,6 +72,27 @@ describe.each(dialects)('what an office defines, on %s', (dialect) => {
     ).toEqual(['OFFICE', 'OFFICE', 'WITHDRAWN', 'OFFICE'])
   })
 
+  it.each([
+    [
+      'Township',
+      { villages: { aggregate: { households: { sum: { gte: 5 } } } } },
+      '乡镇的行数（行政村的总户数合计≥5）',
+      'rows of Township (sum of villages.households ≥ 5)',
+    ],
+    [
+      'Village',
+      { isListed: { eq: false } },
+      '行政村的行数（是否出现在自己的台账里＝否）',
+      'rows of Village (isListed = false)',
+    ],
+  ])('is said in words a person reads: rows of %s where %j', async (roster, where, zh, en) => {
+    const definition = { code: 'U-1', zh: '试', unit: '个', numerator: { roster, where, aggregate: { count: true } } }
+    const say =
+      'mutation ($d: IndicatorDefinitionInput!) { defineIndicator(definition: $d) { numeratorText { zh en } } }'
+    expect((await at.ask(say, { d: definition })).defineIndicator.numeratorText).toEqual({ zh, en })
+    await at.ask('mutation { withdrawIndicator(code: "U-1") }')
+  })
+
   it('a wrong definition is told fault by fault, and not stored', async () => {
     const wrong = { ...schools, code: 'C 1', numerator: { roster: 'Units', aggregate: { count: true } } }
     const { code, message, extensions } = await at.refused(DEFINE, { definition: wrong })
