@@ -78,7 +78,7 @@ const works = {
   reading: (file) =>
     `const { openWorkbook } = require('${dist}/sheets/open'); (async () => { const t = Date.now(); const w = await openWorkbook(${file}); let n = 0; for (const s of w.sheets) for await (const r of s.rows()) n += r.length; await w.close(); say(t, n + ' rows') })()`,
   import: (file, url) => `
-    const { openStore } = require('${dist}/store/store'); const { rosters } = require('${dist}/county/rosters'); const { importFiles } = require('${dist}/intake/intake'); const { threadReading } = require('${dist}/intake/read/reading-thread');
+    const { openStore } = require('${dist}/store/open'); const { rosters } = require('${dist}/county/rosters'); const { importFiles } = require('${dist}/intake/intake'); const { threadReading } = require('${dist}/intake/read/reading-thread');
     (async () => { const store = await openStore(${url}, rosters); const t = Date.now()
       const report = await importFiles(store, [{ name: 'projects.xlsx', path: ${file} }], { reading: threadReading(require.resolve('${dist}/county/rosters')) })
       say(t, report.totals.created + ' created, ' + report.totals.refused + ' refused'); await store.close() })()`,

@@ -79,7 +79,7 @@ function investment(id, roll, text, name) {
 
 /** Fills a new database at `url`; says how long it took. */
 async function fill(url, investments) {
-  const { openStore } = load('store/store')
+  const { openStore } = load('store/open')
   const { rosters } = load('county/rosters')
   const { tableColumns } = load('facts/as-table')
   const { sortKey } = load('facts/pinyin/pinyin')

@@ -79,7 +79,7 @@ const questions = {
 /** In a process of its own: the product, or the bare server. */
 async function serve(kind, url) {
   if (kind === 'rosterql') {
-    const store = await load('store/store').openStore(url, load('county/rosters').rosters)
+    const store = await load('store/open').openStore(url, load('county/rosters').rosters)
     const server = await load('http/server').createServer({ store, port: 0 })
     process.send(server.url)
   } else {

@@ -77,7 +77,7 @@ function rowOf(roster, id, roll) {
 }
 
 async function fill(url) {
-  const store = await load('store/store').openStore(url, rosters)
+  const store = await load('store/open').openStore(url, rosters)
   const roll = dice(42)
   await store.write(async (writer) => {
     await anImport(writer, 1)
