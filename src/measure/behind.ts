@@ -7,8 +7,7 @@ import { chosen, frameOf, momentsOf } from './measure'
 import { breakdownKeys, countingRows, type Frame, insideOf } from './term'
 import type { MeasureRequest } from './value'
 
-export interface BehindRequest
-  extends Pick<MeasureRequest, 'period' | 'within' | 'on' | 'asOf' | 'extra' | 'parameters'> {
+interface BehindRequest extends Pick<MeasureRequest, 'period' | 'within' | 'on' | 'asOf' | 'extra' | 'parameters'> {
   code: string
   /** One line of a breakdown: its `by`, and its key as the breakdown shows it. */
   by?: string
@@ -18,7 +17,7 @@ export interface BehindRequest
   after?: number
 }
 
-export interface RowsBehind {
+interface RowsBehind {
   part: 'numerator' | 'denominator'
   roster: string
   /** Cells that were summed or counted, to point at. */

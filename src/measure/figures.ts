@@ -12,7 +12,7 @@ import type { Moment } from './periods'
 import { quantityOf } from './quantity'
 import type { Frame } from './term'
 
-export interface Figures {
+interface Figures {
   value: string | null
   numerator: string | null
   denominator: string | null

@@ -3,7 +3,7 @@ import { exact, type Fraction, fraction, least, minus, most, over, plus, times }
 import { NAMED } from '../filter/names'
 import { type Expression, isTerm, operandsOf, type Term } from './indicator'
 
-export interface FormulaLookup {
+interface FormulaLookup {
   term(term: Term): Fraction | null
   /** The value of a name, without its "$". */
   named(name: string): Fraction | null

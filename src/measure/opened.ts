@@ -8,7 +8,7 @@ import type { Setting } from '../query/compile/statement'
 import { readTyped } from '../query/run/read-typed'
 import type { Store } from '../store/store'
 
-export interface RowWanted {
+interface RowWanted {
   roster: string
   id: number
   cells: string[]

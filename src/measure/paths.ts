@@ -56,7 +56,7 @@ function widest(geography: Geography, roster: RosterFacts): string[] {
 }
 
 /** The roster a path of links leads to. */
-export function rosterByName(roster: RosterFacts, path: string): RosterFacts | undefined {
+function rosterByName(roster: RosterFacts, path: string): RosterFacts | undefined {
   let at: RosterFacts | undefined = roster
   for (const name of path ? path.split('.') : []) {
     const cell: CellFacts | undefined = at?.cells.find((each) => each.name === name)

@@ -6,7 +6,7 @@ import { operationOf } from './formula'
 import { aggregateOf, type Expression, isTerm, operandsOf, type Term } from './indicator'
 
 /** 元, 户, 人 …; null for a bare number. */
-export type Quantity = string | null
+type Quantity = string | null
 
 const quantityWords = (quantity: Quantity): Named =>
   quantity === null ? { zh: '无单位的数', en: 'a bare number' } : { zh: quantity, en: `“${quantity}”` }

@@ -11,7 +11,7 @@ import { dayOf, periodOf, periodsUntil, written } from './periods'
 import { writtenFilter } from './row-filter'
 import type { IndicatorValue, MeasureRequest } from './value'
 
-export interface TrendRequest extends Pick<MeasureRequest, 'within' | 'on' | 'asOf' | 'extra' | 'parameters'> {
+interface TrendRequest extends Pick<MeasureRequest, 'within' | 'on' | 'asOf' | 'extra' | 'parameters'> {
   code: string
   by: 'MONTH' | 'QUARTER'
 }

@@ -9,6 +9,7 @@ import type { Store } from '../../store/store'
 import { rosterAt } from '../areas'
 import { catalogueDeliveries } from '../catalogue'
 import { Names } from '../checks/check'
+import { headerOf } from '../checks/words'
 import { frameOf } from '../measure'
 import { pathsTo } from '../paths'
 import { dayOf, type Moment, momentOf } from '../periods'
@@ -65,16 +66,17 @@ async function problemsOf(chasing: Chasing, states: [DeliveryState, ...DeliveryS
     await missingRows(store, frame, delivery, moment),
     await emptyRows(store, frame, delivery, moment),
   ]
-  const rows = [...missing.map((row) => ({ row, id: null })), ...empty.map((row) => ({ row, id: row.id }))].filter(
-    ({ row }) => byArea.has(row.area),
+  const rows = [...missing.map((row) => ({ row, id: null })), ...empty.map((row) => ({ row, id: row.id }))].flatMap(
+    (one) => {
+      const state = byArea.get(one.row.area)
+      return state ? [{ ...one, state }] : []
+    },
   )
   const covered = new Set(missing.map(({ area }) => area))
   const whole = states.filter(({ status, area }) => status === 'MISSING' && !covered.has(area.id))
   return [
     ...(await Promise.all(whole.map((state) => nothingCame(chasing, delivery, moment, state)))),
-    ...(await Promise.all(
-      rows.map(({ row, id }) => lacking(chasing, delivery, moment, byArea.get(row.area)!, row, id)),
-    )),
+    ...(await Promise.all(rows.map(({ row, id, state }) => lacking(chasing, delivery, moment, state, row, id)))),
   ]
 }
 
@@ -111,7 +113,7 @@ async function lacking(
   id: number | null,
 ): Promise<Problem> {
   const roster = rosterOf(frame, delivery.roster)
-  const empty = row.empty.map((name) => roster.cell(name).headers[0]).join('、')
+  const empty = row.empty.map((name) => headerOf(roster.cell(name))).join('、')
   return {
     ...basis(delivery, roster, state),
     degree: id === null ? 'missing' : 'incomplete',
@@ -121,7 +123,7 @@ async function lacking(
     unit: await names.area('UNIT', row.areas.get('UNIT')),
     zh: id === null ? `缺少${delivery.zh}${ofPeriod(state)}` : `没有填写：${empty}`,
     cells: id === null ? delivery.needed : row.empty,
-    given: id === null ? known(roster, delivery, moment, delivery.each!.link, row) : null,
+    given: id === null ? known(roster, delivery, moment, delivery.each?.link, row) : null,
   }
 }
 
@@ -144,12 +146,13 @@ function known(
   { id }: { id: number },
 ): Stored[] {
   const row: Stored[] = new Array(roster.columns.length).fill(null)
-  const put = (cell: CellFacts, ...values: Stored[]): void => {
-    row.splice(roster.slots.get(cell.name)!, values.length, ...values)
+  const put = ({ name }: CellFacts, values: Stored[]): void => {
+    const at = roster.slots.get(name)
+    if (at !== undefined) row.splice(at, values.length, ...values)
   }
-  if (link) put(roster.cell(link), id)
+  if (link) put(roster.cell(link), [id])
   if (!every || !period) return row
   const cell = roster.cell(period)
-  put(cell, ...(cell.kind.time?.period.map((name) => moment[name]) ?? []))
+  put(cell, cell.kind.time?.period.map((name) => moment[name]) ?? [])
   return row
 }

@@ -7,6 +7,7 @@ import type { CellOut, SheetOut } from '../../sheets/write/sheet-out'
 import type { Style } from '../../sheets/write/workbook'
 import { STYLES } from '../../sheets/write/workbook'
 import type { SourceCells } from '../briefing/sources'
+import { headerOf } from '../checks/words'
 import { type ChaseDraft, sheetOf } from './drafts'
 import { degrees, type Problem } from './problem'
 
@@ -97,7 +98,7 @@ function remedy({ degree, roster, cells, clears }: Problem, place: Place | undef
   if (!place) return '这条记录与别的记录分不开，没有预填。请在原表中改正，重新导入原表'
   const at = `《${place.sheet}》第 ${place.row} 行`
   if (degree === 'missing') return `请填写${at}`
-  const names = cells.map((name) => `“${roster.cell(name).headers[0]}”`).join('')
+  const names = cells.map((name) => `“${headerOf(roster.cell(name))}”`).join('')
   if (degree === 'incomplete') return `请在${at}填写${names}`
   const empty = clears ? '。如应清空，请清空后注明，按“空格表示清空”导入（--blank clear）' : ''
   if (cells.length === 1) return `请核对并改正${at}的${names}${empty}`

@@ -9,8 +9,8 @@ interface Side {
   cells: string[]
 }
 
-/** As sheets call it. */
-const headerOf = ({ headers, zh }: CellFacts): string => headers[0] ?? zh
+/** What sheets call a cell. */
+export const headerOf = ({ headers, zh }: CellFacts): string => headers[0] ?? zh
 
 const named = (roster: RosterFacts, name: string): string => headerOf(roster.cell(name))
 
