@@ -5,6 +5,7 @@ import type { CellFacts } from '../../src/facts/cell'
 import { daysIn } from '../../src/facts/days'
 import { registeredKinds } from '../../src/facts/kinds'
 import type { Kind, Stored } from '../../src/facts/kinds/kind'
+import { registerKind } from '../../src/facts/kinds/register'
 import { typedOut } from '../../src/intake/template/typed-out'
 import type { CellValue } from '../../src/sheets/sheet'
 import { plot } from './made-up/plot'
@@ -114,7 +115,9 @@ describe.each(kinds.filter(({ name }) => name !== 'link').map((kind) => [kind.na
   },
 )
 
-it('knows each kind by one name', () => {
+it('knows each kind by one name, and takes no second of it', () => {
+  const [kind] = kinds
+  expect(() => registerKind({ ...(kind as Kind) })).toThrow(`there is a kind “${kind?.name}” already`)
   expect(new Set(kinds.map(({ name }) => name)).size).toBe(kinds.length)
   expect(kinds.length).toBeGreaterThan(10)
 })

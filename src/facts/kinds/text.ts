@@ -13,7 +13,7 @@ import { registerKind } from './register'
 import { textValue } from './value-types'
 
 /** Prose this long is not sorted by; everything shorter has a stored pinyin sort key, so that both databases order alike. */
-export const sorted = (cell: CellTraits): boolean => !cell.code && cell.maxLength <= 300
+const sorted = (cell: CellTraits): boolean => !cell.code && cell.maxLength <= 300
 
 /** A code without spaces, in plain characters. */
 const plainCode = (text: string): string => (/^[\w.-]*$/.test(text) ? text : text.normalize('NFKC').replace(/\s/g, ''))
