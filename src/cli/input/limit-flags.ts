@@ -7,8 +7,8 @@ import { didYouMean } from './suggest'
 
 export const limitFlag: Flag = {
   flags: '--limit <name=number>',
-  zh: '调整一项限制，如 page=5000、fileBytes=512MB（可重复；各项见 README）',
-  en: 'change a limit, such as page=5000 or fileBytes=512MB (repeatable; the README lists them)',
+  zh: '调整一项限制，如 page=5000、fileBytes=512MB（可重复；各项见 docs/zh/limits.md）',
+  en: 'change a limit, such as page=5000 or fileBytes=512MB (repeatable; docs/en/limits.md lists them)',
   repeat: true,
 }
 

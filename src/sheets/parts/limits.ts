@@ -1,6 +1,6 @@
 /**
  * How much a file may ask of us. Counted while inflating and reading, never believed from a header. Every number can be
- * configured; the README publishes the defaults.
+ * configured; the documentation publishes the defaults.
  */
 export interface Limits {
   /** Bytes on disk. */
