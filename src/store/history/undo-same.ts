@@ -6,10 +6,10 @@ import { tableColumns } from '../../facts/as-table'
 import { chunked } from '../../facts/lists'
 import type { RosterFacts } from '../../facts/roster'
 import { MAX_STATEMENT_IDS, questionMarks, quoted } from '../rows/row'
-import type { Value, Writer } from '../store'
+import type { Reader, Value } from '../store'
 
 export async function asWritten(
-  writer: Writer,
+  reader: Reader,
   roster: RosterFacts,
   importId: number,
   ids: number[],
@@ -19,8 +19,8 @@ export async function asWritten(
   const same = new Set<number>()
   for (const some of chunked(ids, MAX_STATEMENT_IDS)) {
     const among = `IN (${questionMarks(some)})`
-    const live = await writer.read(`SELECT ${quoted(columns, 'l.')} FROM "${roster.table}" l WHERE l.id ${among}`, some)
-    const written = await writer.read(
+    const live = await reader.read(`SELECT ${quoted(columns, 'l.')} FROM "${roster.table}" l WHERE l.id ${among}`, some)
+    const written = await reader.read(
       `SELECT ${quoted(columns, 'h.')} FROM "${roster.history}" h WHERE h.import_id = ? AND h.id ${among} AND h.version = (SELECT max(m.version) FROM "${roster.history}" m WHERE m.id = h.id AND m.import_id = h.import_id)`,
       [importId, ...some],
     )

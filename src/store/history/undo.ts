@@ -2,16 +2,13 @@
  * Takes one import back. Comes in: the import's id; goes out: which rows were reversed, which were kept because something changed them
  * since, and which could not be reversed and why. The undo is itself an import, so it can be undone, and `asOf` sees through it.
  */
-import { tableColumns } from '../../facts/as-table'
-import type { Stored } from '../../facts/kinds/kind'
-import { chunked } from '../../facts/lists'
-import { type RosterFacts, targetOf } from '../../facts/roster'
+import type { RosterFacts } from '../../facts/roster'
 import { Refusal } from '../../messages/refusal'
 import { addImport, importsById, lastImport, markUndone } from '../ledger/imports'
 import { cellById } from '../rows/read'
-import { removeRows, supersede } from '../rows/write'
-import { Discard, type Store, type Value, type Writer } from '../store'
-import { asWritten } from './undo-same'
+import { putRows, removeRows, supersede } from '../rows/write'
+import { Discard, type Store, type Writer } from '../store'
+import { holdersOf, type TouchedRow, touchedBy } from './undo-touched'
 
 export interface UndoneRow {
   roster: string
@@ -32,16 +29,6 @@ export interface UndoReport {
   failed: UndoneRow[]
 }
 
-interface Touched {
-  id: number
-  /** The version before the import, or null when the import created the row. */
-  before: Stored[] | null
-  /** The import that has changed the row since. */
-  since: number | null
-  /** Whether a live row stands there now. */
-  live: boolean
-}
-
 const MAX_LISTED = 1000
 
 export async function undoImport(store: Store, importId: number, actor: string | null = null): Promise<UndoReport> {
@@ -49,7 +36,7 @@ export async function undoImport(store: Store, importId: number, actor: string |
   return store.write(async (writer) => {
     await mayUndo(writer, importId)
     const own = (await lastImport(writer)) + 1
-    const touched = new Map<RosterFacts, Touched[]>()
+    const touched = new Map<RosterFacts, TouchedRow[]>()
     for (const roster of store.rosters) touched.set(roster, await touchedBy(writer, roster, importId))
     const report: UndoReport = {
       id: String(own),
@@ -73,46 +60,8 @@ async function mayUndo(writer: Writer, importId: number): Promise<void> {
   if (found.undoneBy !== null) throw new Refusal('undo.undone', { id: importId, by: String(found.undoneBy) })
 }
 
-/** Every row the import created, changed or removed, with its version before. */
-async function touchedBy(writer: Writer, roster: RosterFacts, importId: number): Promise<Touched[]> {
-  const { table, history } = roster
-  const columns = tableColumns(roster)
-    .map((c) => `h."${c}"`)
-    .join(', ')
-  const ids = await writer.read(
-    `SELECT t.id, l.import_id FROM (SELECT id FROM "${table}" WHERE import_id = ? UNION SELECT id FROM "${history}" WHERE import_id = ? OR until_import = ?) t LEFT JOIN "${table}" l ON l.id = t.id ORDER BY t.id`,
-    [importId, importId, importId],
-  )
-  if (ids.length === 0) return []
-  const before = new Map(
-    (
-      await writer.read(
-        `SELECT ${columns} FROM "${history}" h WHERE h.until_import = ? AND h.import_id < ? AND h.version = (SELECT max(version) FROM "${history}" m WHERE m.id = h.id AND m.until_import = h.until_import AND m.import_id < ?)`,
-        [importId, importId, importId],
-      )
-    ).map((row) => [row[0] as number, row]),
-  )
-  const gone = new Map(
-    (
-      await writer.read(`SELECT id, max(until_import) FROM "${history}" GROUP BY id HAVING max(until_import) > ?`, [
-        importId,
-      ])
-    ).map(([id, until]) => [id as number, until as number]),
-  )
-  const later = ids.filter(([, now]) => now !== null && (now as number) > importId).map(([id]) => id as number)
-  const same = await asWritten(writer, roster, importId, later)
-  const since = (id: number, now: number | null): number | null =>
-    now === null ? (gone.get(id) ?? null) : now > importId && !same.has(id) ? now : null
-  return ids.map(([id, now]) => ({
-    id: id as number,
-    before: before.get(id as number) ?? null,
-    live: now !== null,
-    since: since(id as number, now as number | null),
-  }))
-}
-
 /** Rows that something changed since stay as they are. */
-async function keepChanged(writer: Writer, touched: Map<RosterFacts, Touched[]>, report: UndoReport): Promise<void> {
+async function keepChanged(writer: Writer, touched: Map<RosterFacts, TouchedRow[]>, report: UndoReport): Promise<void> {
   for (const [roster, rows] of touched) {
     const kept = rows.filter((row) => row.since !== null)
     touched.set(
@@ -141,7 +90,7 @@ async function keepChanged(writer: Writer, touched: Map<RosterFacts, Touched[]>,
 async function keepReferenced(
   writer: Writer,
   rosters: RosterFacts[],
-  touched: Map<RosterFacts, Touched[]>,
+  touched: Map<RosterFacts, TouchedRow[]>,
   report: UndoReport,
 ): Promise<void> {
   for (let changed = true; changed; ) {
@@ -149,7 +98,7 @@ async function keepReferenced(
     for (const target of rosters) {
       const leaving = (touched.get(target) ?? []).filter((row) => row.before === null && row.live)
       if (leaving.length === 0) continue
-      const held = await holders(
+      const held = await holdersOf(
         writer,
         rosters,
         target,
@@ -176,47 +125,18 @@ async function keepReferenced(
   }
 }
 
-/** Ids that rows which are not themselves leaving, nor going back to another link, lead to. */
-async function holders(
-  writer: Writer,
-  rosters: RosterFacts[],
-  target: RosterFacts,
-  ids: number[],
-  touched: Map<RosterFacts, Touched[]>,
-): Promise<Map<number, RosterFacts>> {
-  const wanted = new Set(ids)
-  const held = new Map<number, RosterFacts>()
-  for (const roster of rosters)
-    for (const cell of roster.cells.filter((c) => c.kind.name === 'link' && targetOf(c) === target)) {
-      const column = roster.columns[roster.slots.get(cell.name)!].name
-      const reversing = new Map((touched.get(roster) ?? []).map((row) => [row.id, row]))
-      const at = 1 + roster.slots.get(cell.name)!
-      for (const [id, to] of await writer.read(
-        `SELECT id, "${column}" FROM "${roster.table}" WHERE "${column}" IS NOT NULL`,
-      )) {
-        if (!wanted.has(to as number)) continue
-        const other = reversing.get(id as number)
-        if (!other || (other.before !== null && other.before[at] === to)) held.set(to as number, roster)
-      }
-    }
-  return held
-}
-
 async function reverse(
   writer: Writer,
   roster: RosterFacts,
-  rows: Touched[],
+  rows: TouchedRow[],
   own: number,
   report: UndoReport,
 ): Promise<void> {
-  const columns = tableColumns(roster)
-  const at = columns.indexOf('import_id')
-  const idsOf = (some: Touched[]): number[] => some.map(({ id }) => id)
+  const idsOf = (some: TouchedRow[]): number[] => some.map(({ id }) => id)
   await supersede(writer, roster, idsOf(rows.filter(({ live }) => live)), own)
   await removeRows(writer, roster, idsOf(rows.filter(({ before, live }) => before === null && live)))
-  const restored = rows.flatMap(({ before }) => (before === null ? [] : [before]))
-  const values: Value[][] = restored.map((before) => before.map((value, i) => (i === at ? own : value)))
-  for (const some of chunked(values, 1000)) await writer.upsert(roster.table, columns, some)
+  const restored = rows.flatMap(({ before }) => (before === null ? [] : [{ ...before, importId: own }]))
+  await putRows(writer, roster, restored)
   report.totals.reversed += rows.length
 }
 
