@@ -35,11 +35,11 @@ const stages = {
   sheets: { parts: [], xlsx: ['parts'], formats: ['parts'], write: ['parts'], mark: ['parts', 'formats', 'write'] },
   store: { migrations: [], rows: [], ledger: [], columns: [], readers: ['columns'], history: ['ledger', 'rows'] },
   query: {
-    plan: [],
-    compile: ['plan'],
-    shape: ['plan', 'compile'],
-    run: ['plan', 'compile', 'shape'],
-    export: ['plan', 'compile', 'shape', 'run'],
+    'compile/sql': [],
+    plan: ['compile/sql'],
+    compile: ['compile/sql', 'plan'],
+    run: ['compile/sql', 'plan', 'compile'],
+    export: ['compile/sql', 'plan', 'compile', 'run'],
   },
   intake: {
     model: [],
@@ -96,9 +96,16 @@ const isBelow = (folder, names) => house.isWithin(folder, names)
 /** What the package offers (src/index.ts) is taken from every room. */
 const OFFER = '.'
 
+/** The room of a folder, and its stage: the longest that is listed, else the folder below the room. */
+function placeOf(folder) {
+  const [room, ...below] = folder.split('/')
+  const listed = Object.keys(stages[room] ?? {}).filter((stage) => isBelow(below.join('/'), [stage]))
+  return [room, listed.sort((a, b) => b.length - a.length)[0] ?? below[0]]
+}
+
 function isDrawn(from, to) {
   if (from === OFFER) return true
-  const [[room, stage], [target, next]] = [from.split('/'), to.split('/')]
+  const [[room, stage], [target, next]] = [placeOf(from), placeOf(to)]
   if (room !== target) return isBelow(to, [...(rooms[room] ?? []), ...((stage && rooms[`${room}/${stage}`]) ?? [])])
   if (!stage || !next || stage === next) return true
   return stages[room]?.[stage]?.includes(next) ?? false

@@ -6,7 +6,7 @@
 
 import { world } from '../facts/world'
 import { Refusal } from '../messages/refusal'
-import { dialects } from '../query/compile/dialect'
+import { dialects } from '../query/compile/sql/dialect'
 import { defaultQueryLimits } from '../query/limits'
 import type { Store } from '../store/store'
 import { yieldToEventLoop } from '../store/yield-to-event-loop'

@@ -1,6 +1,6 @@
 /** Terms of indicators come in, with the levels, periods and key they are wanted for; goes out the question put to the rows: which of them count, by which keys they belong to areas, what is asked of them. */
 import type { RosterFacts } from '../facts/roster'
-import { grainNamed } from '../query/compile/grains'
+import { grainNamed } from '../query/compile/sql/grains'
 import type { Setting } from '../query/compile/statement'
 import type { CountingRows } from '../query/compile/terms/counting-rows'
 import type { InAreas, LevelKeys } from '../query/compile/terms/level-keys'

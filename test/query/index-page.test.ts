@@ -2,8 +2,8 @@
 
 import { rosters } from '../../src/county/rosters'
 import { world } from '../../src/facts/world'
-import { dialects } from '../../src/query/compile/dialect'
 import { type RowsStatement, rowsStatement } from '../../src/query/compile/rows'
+import { dialects } from '../../src/query/compile/sql/dialect'
 import type { Setting } from '../../src/query/compile/statement'
 import { defaultQueryLimits } from '../../src/query/limits'
 import type { ListPlan, Page } from '../../src/query/plan/plan'

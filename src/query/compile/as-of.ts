@@ -1,7 +1,7 @@
 /** `asOf` comes in as the client wrote it; goes out the last import that was known then. */
 import type { Stored } from '../../facts/kinds/kind'
 import { type Path, refusal } from '../refusal'
-import { raw, type Sql, sql, value } from './sql'
+import { raw, type Sql, sql, value } from './sql/sql'
 
 const TIMESTAMP = /^\d{4}-\d{2}-\d{2}[Tt ]\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:[Zz]|[+-]\d{2}:\d{2})$/
 /** The number of the last import, null before the first. */

@@ -3,9 +3,9 @@ import type { CellFacts } from '../../facts/cell'
 import { targetOf } from '../../facts/roster'
 import type { ColumnKey, ColumnQuestion, ColumnTest } from '../../store/columns/columns'
 import type { GroupKey, ListPlan } from '../plan/plan'
-import type { Measure } from './aggregates'
-import { partsOf } from './parts'
-import { joined, raw, type Sql, sql } from './sql'
+import type { Measure } from './sql/aggregates'
+import { partsOf } from './sql/parts'
+import { joined, raw, type Sql, sql } from './sql/sql'
 import type { Setting } from './statement'
 
 /** The rows of a list, grouped by its parent first when it has parents, then by keys; `depths` without the parent. */

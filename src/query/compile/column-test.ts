@@ -5,7 +5,7 @@ import { markColumns } from '../../facts/world'
 import { comparisonsOf, operatorNamed } from '../../filter/operators'
 import type { Filter, IsEmpty, LinkTest, Operand, Subject, ValueTest } from '../../filter/tree'
 import type { ColumnTest } from '../../store/columns/columns'
-import { partsOf } from './parts'
+import { partsOf } from './sql/parts'
 
 export function columnTest(filter: Filter): ColumnTest | undefined {
   switch (filter.is) {

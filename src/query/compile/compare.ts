@@ -3,10 +3,10 @@ import type { SqlType, Stored } from '../../facts/kinds/kind'
 import { markColumns } from '../../facts/world'
 import { isInterval } from '../../filter/subject'
 import type { IsEmpty, Operand, Subject, ValueTest } from '../../filter/tree'
-import { countMeasure, type Measure, measureOf } from './aggregates'
 import { anyOf, type Ends, isNull, operatorSql, presentBut } from './operators'
-import { partsOf } from './parts'
-import { value as bound, column, FALSE, or, piece, type Sql } from './sql'
+import { countMeasure, type Measure, measureOf } from './sql/aggregates'
+import { partsOf } from './sql/parts'
+import { value as bound, column, FALSE, or, piece, type Sql } from './sql/sql'
 import type { Statement } from './statement'
 
 /** A row under an alias, or the group or list whose aggregates are compared. */

@@ -1,11 +1,13 @@
 /** How groups are sorted: the order asked for, then their keys; and the names their columns go by within the statement. */
+
+import { fewItems, single } from '../plan/items'
 import type { GroupsPlan, ListPlan } from '../plan/plan'
 import { type Path, refusal } from '../refusal'
-import { countMeasure } from './aggregates'
 import { namedMeasures } from './named-measures'
-import { declared, directed, fewItems, holdsOf, isListed, measureHolds, type OrderTerm, single } from './order'
-import { partsOf } from './parts'
-import { raw, type Sql } from './sql'
+import { declared, directed, holdsOf, isListed, measureHolds, type OrderTerm } from './order'
+import { countMeasure } from './sql/aggregates'
+import { partsOf } from './sql/parts'
+import { raw, type Sql } from './sql/sql'
 import type { Statement } from './statement'
 import type { Measures } from './totals'
 

@@ -7,7 +7,7 @@ import type { RosterFacts } from '../../facts/roster'
 import type { Filter } from '../../filter/tree'
 import type { ListPlan, Page } from '../plan/plan'
 import { isListed, type OrderTerm } from './order'
-import { partsOf } from './parts'
+import { partsOf } from './sql/parts'
 import type { Setting } from './statement'
 
 /** Rows passed over and read, at most. */

@@ -1,8 +1,8 @@
 /** A key (a cell, here or at the end of links, or the row itself) comes in with the row it is asked of; goes out what it is in SQL. The one place where a path of links is followed. */
 import type { GroupKey } from '../plan/plan'
-import { bucket } from './grains'
-import { partsOf } from './parts'
-import { joined, type Sql, sql } from './sql'
+import { bucket } from './sql/grains'
+import { partsOf } from './sql/parts'
+import { joined, type Sql, sql } from './sql/sql'
 import type { Scope } from './statement'
 
 /** What a key is grouped by, and what it is ordered by when that is something else: a text by its pinyin. */

@@ -1,7 +1,7 @@
 /** The operators of conditions in SQL: written once for values and for intervals, for both databases. */
 import { comparisonsOf, type OperatorName, operatorNamed } from '../../filter/operators'
-import type { Dialect } from './dialect'
-import { and, not, or, raw, type Sql, sql } from './sql'
+import type { Dialect } from './sql/dialect'
+import { and, not, or, raw, type Sql, sql } from './sql/sql'
 
 /** One side of a comparison. A day lies between `first` and `last`; of any other value both are the same. */
 export interface Ends {

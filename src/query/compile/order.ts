@@ -1,13 +1,15 @@
 /** An `orderBy` as the client wrote it becomes sort terms; the id is always the last, so that no two rows tie. */
+
 import type { CellFacts } from '../../facts/cell'
 import type { Stored } from '../../facts/kinds/kind'
 import type { RosterFacts } from '../../facts/roster'
 import { markColumns } from '../../facts/world'
+import { fewItems, single } from '../plan/items'
 import { type Path, refusal } from '../refusal'
-import type { Measure } from './aggregates'
-import { entries, namedMeasures } from './named-measures'
-import { partsOf } from './parts'
-import { FALSE, joined, piece, raw, type Sql, sql } from './sql'
+import { namedMeasures } from './named-measures'
+import type { Measure } from './sql/aggregates'
+import { partsOf } from './sql/parts'
+import { FALSE, joined, piece, raw, type Sql, sql } from './sql/sql'
 import type { Scope, Statement } from './statement'
 import { childMeasure } from './where'
 
@@ -38,25 +40,6 @@ export function directed(wanted: unknown, path: Path): { descending: boolean; nu
   const found = directions[String(wanted)]
   if (!found) throw refusal('query.no-direction', {}, path)
   return found
-}
-
-/** The one field of a one-field object. */
-export function single(given: unknown, path: Path): [name: string, part: unknown] {
-  const found = entries(given, path)
-  if (found.length !== 1) throw refusal('query.one-field', { count: found.length }, path)
-  return found[0]
-}
-
-export const orderItems = (given: unknown): unknown[] =>
-  given === null || given === undefined ? [] : Array.isArray(given) ? given : [given]
-
-/** Things to sort or group by. More are a mistake, and would nest a cursor's conditions too deeply for a database. */
-const MAX_ITEMS = 32
-
-export function fewItems(given: unknown, path: Path): unknown[] {
-  const found = orderItems(given)
-  if (found.length <= MAX_ITEMS) return found
-  throw refusal('query.too-many-items', { count: found.length, most: MAX_ITEMS }, path)
 }
 
 export function orderTerms(scope: Scope, given: unknown, path: Path): OrderTerm[] {

@@ -1,6 +1,6 @@
 /** A statement that is put together once and has placeholders: what differs from request to request is put into them. */
 import type { Value } from '../../store/store'
-import { piece, type Sql } from './sql'
+import { piece, type Sql } from './sql/sql'
 
 /** The values of the filter, the rows passed over, the rows above. */
 export type Placeholder = 'held' | 'offset' | 'parents'

@@ -1,8 +1,8 @@
 /** `search`: rows any of whose text cells contains the words, as a substring, A–Z without regard to case; right for two Chinese characters. */
 
 import { refusal } from '../refusal'
-import { partsOf } from './parts'
-import { or, type Sql, TRUE, value } from './sql'
+import { partsOf } from './sql/parts'
+import { or, type Sql, TRUE, value } from './sql/sql'
 import type { Scope } from './statement'
 
 export function searched(words: string | null, scope: Scope): Sql {

@@ -1,6 +1,6 @@
 /** What a statement selects: pieces of SQL come in, each once; go out where each stands in a row of the answer, and the way it is read there. */
 import type { Stored } from '../../facts/kinds/kind'
-import { joined, type Sql } from './sql'
+import { joined, type Sql } from './sql/sql'
 
 /** Reads one thing out of a row of the answer. */
 export type ReadRow<T> = (row: readonly Stored[]) => T

@@ -5,9 +5,9 @@ import { type RosterFacts, targetOf } from '../../facts/roster'
 import type { World } from '../../facts/world'
 import type { QueryLimits } from '../limits'
 import { refusal } from '../refusal'
-import type { Dialect } from './dialect'
-import { partsOf } from './parts'
-import { column, identifier, joined, raw, type Sql, sql } from './sql'
+import type { Dialect } from './sql/dialect'
+import { partsOf } from './sql/parts'
+import { column, identifier, joined, raw, type Sql, sql } from './sql/sql'
 
 /** What all statements of one request share. `at` is the last import that is known, null for now. */
 export interface Setting {

@@ -2,11 +2,11 @@
 import type { Stored } from '../../facts/kinds/kind'
 import type { ColumnQuery } from '../../store/columns/columns'
 import type { ListPlan, TotalPlan, TotalsPlan } from '../plan/plan'
-import { blank, type Shaped } from '../shape/row'
-import { countMeasure, type Measure } from './aggregates'
 import { type Counting, fromGroups, questionOf } from './column-question'
+import { blank, type Shaped } from './row-maker'
 import { filtered, parentOf, rowsTest } from './rows'
-import { joined, raw, type Sql, sql } from './sql'
+import { countMeasure, type Measure } from './sql/aggregates'
+import { joined, raw, type Sql, sql } from './sql/sql'
 import { Scope, type Setting, Statement } from './statement'
 
 /** The aggregates a statement finds, each once, and where they stand. */

@@ -2,10 +2,10 @@
 import { type RosterFacts, targetOf } from '../../facts/roster'
 import type { Inverse } from '../../facts/world'
 import type { Filter, LinkTest, ListTest, TotalsTest } from '../../filter/tree'
-import type { Measure } from './aggregates'
 import { type ComparedRow, compare, emptiness } from './compare'
-import { partsOf } from './parts'
-import { and, column, FALSE, not, or, type Sql, sql, TRUE } from './sql'
+import type { Measure } from './sql/aggregates'
+import { partsOf } from './sql/parts'
+import { and, column, FALSE, not, or, type Sql, sql, TRUE } from './sql/sql'
 import { Scope, type Statement } from './statement'
 
 /** `names`: what a name in the condition is, in this statement. */

@@ -1,7 +1,7 @@
 /** How many rows each table will hold, known before the first one is read. */
 
+import type { Shaped } from '../compile/row-maker'
 import type { GroupsPlan, ListPlan, RowPlan } from '../plan/plan'
-import type { Shaped } from '../shape/row'
 import type { AsOfReader } from './moment'
 import { pagesOf } from './pages'
 import { groupsSource, rowsSource } from './source'

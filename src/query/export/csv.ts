@@ -1,7 +1,7 @@
 /** One table becomes csv as spreadsheets in China open it: UTF-8 with a byte order mark, lines ended by CR LF, nothing that would run as a formula. */
 
 import { Refusal } from '../../messages/refusal'
-import type { Shaped } from '../shape/row'
+import type { Shaped } from '../compile/row-maker'
 import { cellTextOf, type OutputColumn } from './columns'
 import { exactly } from './counted'
 import { linesOf, outputColumnsOf } from './lines'

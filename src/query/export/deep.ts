@@ -1,7 +1,7 @@
 /** The plan of a row with its lists, each asked for its first page; and the later pages, fetched for those rows that have more. */
 
+import type { Shaped } from '../compile/row-maker'
 import type { GroupsPlan, ListPlan, RowPlan } from '../plan/plan'
-import type { Shaped } from '../shape/row'
 import type { AsOfAsked, AsOfReader } from './moment'
 import { BUDGET, PAGE_SIZE, pagesOf } from './pages'
 import { appendRows, groupsPage, groupsSource, ID_FIELD, PAGE_FIELD, rowsSource, withRow } from './source'

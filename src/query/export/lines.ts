@@ -1,7 +1,7 @@
 /** The rows of a table that has no lists below it, page by page: what csv writes, and xlsx on the table's own sheet. */
 
 import { Refusal } from '../../messages/refusal'
-import type { Shaped } from '../shape/row'
+import type { Shaped } from '../compile/row-maker'
 import { distinct, exportRowColumns, groupColumns, type OutputColumn, totalsColumns } from './columns'
 import { flat } from './flat'
 import type { AsOfReader } from './moment'

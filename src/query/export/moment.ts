@@ -5,14 +5,14 @@
 import type { World } from '../../facts/world'
 import type { Filter } from '../../filter/tree'
 import { asOf, latestImport } from '../compile/as-of'
-import { dialects } from '../compile/dialect'
-import { runOne } from '../compile/one'
+import type { Shaped } from '../compile/row-maker'
+import { dialects } from '../compile/sql/dialect'
 import type { Setting } from '../compile/statement'
 import type { QueryLimits } from '../limits'
 import type { ListPlan, RowPlan } from '../plan/plan'
 import type { Path } from '../refusal'
+import { runOne } from '../run/one'
 import { type Read, runList, runWaiting } from '../run/run'
-import type { Shaped } from '../shape/row'
 
 /** Reads as of one state, the one asked for or the one the export began with. */
 export interface AsOfReader {

@@ -1,6 +1,6 @@
 /** Every row becomes one line of JSON, nested as a response has it and with the codes programs read; lines of several tables say which. */
 
-import type { Shaped } from '../shape/row'
+import type { Shaped } from '../compile/row-maker'
 import { exactly } from './counted'
 import { complete, deep, pageSize } from './deep'
 import type { AsOfReader } from './moment'

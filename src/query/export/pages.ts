@@ -1,6 +1,6 @@
 /** Reads the rows of a source page by page, so that never more than a page of them is held. */
 
-import type { Shaped } from '../shape/row'
+import type { Shaped } from '../compile/row-maker'
 import type { AsOfAsked, AsOfReader } from './moment'
 import { ALL, type ExportSource } from './source'
 

@@ -1,6 +1,7 @@
 /** Where the rows of a table come from, and how one page of them is asked for: rows of a list, or groups of one. */
+
+import type { Shaped } from '../compile/row-maker'
 import type { EdgePlan, GroupPlan, GroupsPlan, ListPlan, Page, PageInfoPlan, RowPlan } from '../plan/plan'
-import type { Shaped } from '../shape/row'
 
 /** Fields the document did not ask for; no field of a document can be called so. */
 export const ID_FIELD = '\u0001id'

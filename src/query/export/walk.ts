@@ -1,7 +1,7 @@
 /** Goes down a chain of lists, row by row and page by page, with nothing read on the way but what names the rows above. */
 
+import type { Shaped } from '../compile/row-maker'
 import type { ListPlan, RowPlan } from '../plan/plan'
-import type { Shaped } from '../shape/row'
 import { labelPath, type OutputColumn } from './columns'
 import { flat } from './flat'
 import type { AsOfAsked, AsOfReader } from './moment'

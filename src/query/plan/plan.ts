@@ -3,8 +3,8 @@ import type { CellFacts } from '../../facts/cell'
 import type { RosterFacts } from '../../facts/roster'
 import type { Inverse } from '../../facts/world'
 import type { Filter } from '../../filter/tree'
-import type { Measure } from '../compile/aggregates'
-import type { Grain } from '../compile/grains'
+import type { Measure } from '../compile/sql/aggregates'
+import type { Grain } from '../compile/sql/grains'
 import type { Path } from '../refusal'
 
 /** One object of the response: its type's name, its fields in the order they were asked for, and which of them ask for that name. */

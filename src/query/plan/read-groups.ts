@@ -1,9 +1,9 @@
 /** The selection and the arguments of a `groupBy` come in; goes out the plan of its groups. */
 import type { CellFacts } from '../../facts/cell'
 import { type RosterFacts, targetOf } from '../../facts/roster'
-import { type Grain, grains } from '../compile/grains'
-import { fewItems, single } from '../compile/order'
+import { type Grain, grains } from '../compile/sql/grains'
 import { type Path, refusal } from '../refusal'
+import { fewItems, single } from './items'
 import type { GroupKey, GroupPlan, GroupsPlan, KeyPlan, KeysPlan } from './plan'
 import type { Planner } from './plan-cache'
 import { readHaving } from './read-filter'

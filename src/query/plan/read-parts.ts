@@ -2,7 +2,7 @@
 
 import type { CellFacts } from '../../facts/cell'
 import type { RosterFacts } from '../../facts/roster'
-import { countMeasure, measureOf } from '../compile/aggregates'
+import { countMeasure, measureOf } from '../compile/sql/aggregates'
 import type { QueryLimits } from '../limits'
 import type { Path } from '../refusal'
 import { refusal } from '../refusal'

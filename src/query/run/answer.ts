@@ -14,8 +14,8 @@ import {
   locatedError,
   OperationTypeNode,
 } from 'graphql'
+import { UnexpectedNull } from '../compile/row-maker'
 import { type DocumentContext, type Field, fieldsOf } from '../plan/selection'
-import { UnexpectedNull } from '../shape/row'
 import type { Planned, QueryContext } from './query-context'
 
 export interface QueryOperation {

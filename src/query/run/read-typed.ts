@@ -2,7 +2,7 @@
 import type { Stored } from '../../facts/kinds/kind'
 import type { Reader } from '../../store/store'
 import type { TypedStatement } from '../compile/selected-columns'
-import type { Sql } from '../compile/sql'
+import type { Sql } from '../compile/sql/sql'
 
 export const readSql = (reader: Reader, { text, values }: Sql): Promise<Stored[][]> => reader.read(text, [...values])
 

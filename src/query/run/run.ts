@@ -4,13 +4,13 @@ import type { Stored } from '../../facts/kinds/kind'
 import { groupedBy } from '../../facts/lists'
 import type { How } from '../../store/readers/reading'
 import { groupsStatement } from '../compile/groups'
+import { blank, type Shaped, type Waiting } from '../compile/row-maker'
 import { rowPlans, rowsStatement } from '../compile/rows'
-import type { Sql } from '../compile/sql'
+import type { Sql } from '../compile/sql/sql'
 import type { Setting } from '../compile/statement'
 import { totalsStatement, wantsTotals } from '../compile/totals'
 import type { ListPlan } from '../plan/plan'
-import { shapeCounts, shapeGroups, shapeRows } from '../shape/list'
-import { blank, type Shaped, type Waiting } from '../shape/row'
+import { shapeCounts, shapeGroups, shapeRows } from './list-shape'
 
 /** Reads one statement. */
 export type Read = (statement: Sql, how?: How) => Promise<Stored[][]>

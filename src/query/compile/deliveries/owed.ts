@@ -1,10 +1,10 @@
 /** One delivery in one period comes in as a question; go out the rows that are there with empty cells, or the rows that should have one of their own and have none. */
 import type { CellFacts } from '../../../facts/cell'
 import type { RosterFacts } from '../../../facts/roster'
-import { partsOf } from '../parts'
 import { rowLabel } from '../records/label'
 import type { TypedStatement } from '../selected-columns'
-import { and, column, or, raw, type Sql, sql } from '../sql'
+import { partsOf } from '../sql/parts'
+import { and, column, or, raw, type Sql, sql } from '../sql/sql'
 import type { Setting } from '../statement'
 import { filledFlag } from '../terms/aggregates'
 import { type CountingRows, type CountingScope, countedRows, inPeriod, isActive } from '../terms/counting-rows'

@@ -1,11 +1,11 @@
 /** A list of rows as a report quotes it: its filter, order and length come in, with what is wanted of it; go out the rows it rests on, and its figure. */
 import type { Stored } from '../../../facts/kinds/kind'
 import type { CellPath } from '../../plan/cell-path'
-import { countMeasure, type Measure } from '../aggregates'
 import { scopeAt } from '../keys'
 import { orderBy, orderTerms } from '../order'
 import { SelectedColumns, type TypedStatement } from '../selected-columns'
-import { integerLiteral, type Sql, sql } from '../sql'
+import { countMeasure, type Measure } from '../sql/aggregates'
+import { integerLiteral, type Sql, sql } from '../sql/sql'
 import type { Setting } from '../statement'
 import { type CountingRows, CountingScope } from '../terms/counting-rows'
 import { outgoing } from '../totals'

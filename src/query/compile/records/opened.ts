@@ -2,7 +2,7 @@
 import type { CellFacts } from '../../../facts/cell'
 import type { RosterFacts } from '../../../facts/roster'
 import type { ReadRow, SelectedColumns, TypedStatement } from '../selected-columns'
-import { joined, sql, value } from '../sql'
+import { joined, sql, value } from '../sql/sql'
 import type { Scope, Setting } from '../statement'
 import { countedRows } from '../terms/counting-rows'
 import { readableCell, rowLabel } from './label'

@@ -1,7 +1,7 @@
 /** Every version of a row there is: rosters and ids come in; goes out what each version says, those that were replaced as well. */
 import type { RosterFacts } from '../../../facts/roster'
 import { SelectedColumns, type TypedStatement } from '../selected-columns'
-import { and, identifier, joined, raw, type Sql, sql, TRUE, value } from '../sql'
+import { and, identifier, joined, raw, type Sql, sql, TRUE, value } from '../sql/sql'
 import type { StoredPlace } from './opened'
 
 /** Columns of all versions written up to an import (null: of all there are) for which something holds. */

@@ -1,10 +1,10 @@
 /** Sides that look beyond the row: at its lists, its group, the row before it, the version before it. Each a subquery of its own. */
 import type { FarSide } from '../../../facts/cross-rule'
 import type { RosterFacts } from '../../../facts/roster'
-import { countMeasure, type Measure, measureOf } from '../aggregates'
-import { partsOf } from '../parts'
 import { allVersions } from '../records/versions'
-import { and, column, identifier, joined, raw, type Sql, sql, TRUE } from '../sql'
+import { countMeasure, type Measure, measureOf } from '../sql/aggregates'
+import { partsOf } from '../sql/parts'
+import { and, column, identifier, joined, raw, type Sql, sql, TRUE } from '../sql/sql'
 import type { Scope } from '../statement'
 import { isActive, whereHolds } from '../terms/counting-rows'
 import { childMeasure } from '../where'

@@ -1,7 +1,7 @@
 /** What both sides of a rule are made of: an exact quotient of whole numbers, as SQL. */
 import type { CellFacts } from '../../../facts/cell'
-import { storedPlaces } from '../aggregates'
-import { raw, type Sql, sql, TRUE } from '../sql'
+import { storedPlaces } from '../sql/aggregates'
+import { raw, type Sql, sql, TRUE } from '../sql/sql'
 import type { CountingRows, CountingScope } from '../terms/counting-rows'
 
 export interface Quotient {

@@ -1,9 +1,9 @@
 /** What a term may ask of rows: the API's own aggregates, the cells that are filled, working days. Each as SQL over the columns of its rows, to be read back exactly. */
 import type { CellFacts } from '../../../facts/cell'
 import type { RosterFacts } from '../../../facts/roster'
-import { countMeasure, type Measure, measureOf, storedPlaces } from '../aggregates'
-import { partsOf } from '../parts'
-import { column, joined, type Sql, sql } from '../sql'
+import { countMeasure, type Measure, measureOf, storedPlaces } from '../sql/aggregates'
+import { partsOf } from '../sql/parts'
+import { column, joined, type Sql, sql } from '../sql/sql'
 
 /** `{name: 'sum', cells: ['paid']}`; `filled` counts the cells that hold something, `workdays` sums the working days from one day to another. */
 export interface TermAggregateQuestion {

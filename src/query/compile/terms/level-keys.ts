@@ -2,7 +2,7 @@
 import type { GroupKey } from '../../plan/plan'
 import { firstFilled } from '../keys'
 import type { ReadRow, SelectedColumns } from '../selected-columns'
-import { FALSE, joined, NULL, type Sql, sql, TRUE, value } from '../sql'
+import { FALSE, joined, NULL, type Sql, sql, TRUE, value } from '../sql/sql'
 import type { Scope } from '../statement'
 import type { CountingScope } from './counting-rows'
 

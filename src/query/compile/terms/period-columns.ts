@@ -4,7 +4,7 @@
  */
 import { edtf } from '../../../facts/days'
 import { Refusal } from '../../../messages/refusal'
-import { raw, type Sql } from '../sql'
+import { raw, type Sql } from '../sql/sql'
 
 /** Days and years by name as they are stored: on → 20200615, year → 2020, siteDeadline → 20200630. */
 export type PeriodNames = ReadonlyMap<string, number>

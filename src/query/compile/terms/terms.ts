@@ -2,7 +2,7 @@
 import type { Stored } from '../../../facts/kinds/kind'
 import type { GroupKey } from '../../plan/plan'
 import { firstFilled } from '../keys'
-import { and, identifier, joined, NULL, raw, type Sql, sql, TRUE, value } from '../sql'
+import { and, identifier, joined, NULL, raw, type Sql, sql, TRUE, value } from '../sql/sql'
 import type { Setting } from '../statement'
 import { type TermAggregateQuestion, type TermMeasure, termMeasure } from './aggregates'
 import { TermsAnswer } from './answer'

@@ -1,5 +1,5 @@
 /** What SQLite and PostgreSQL say differently; everything else is written once. */
-import type { SqlType, Stored } from '../../facts/kinds/kind'
+import type { SqlType, Stored } from '../../../facts/kinds/kind'
 import { joined, raw, type Sql, sql, value } from './sql'
 
 export interface Dialect {

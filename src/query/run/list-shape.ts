@@ -2,19 +2,19 @@
 import type { Stored } from '../../facts/kinds/kind'
 import { point } from '../../facts/numbers'
 import type { GroupsStatement } from '../compile/groups'
+import { blank, type Shaped } from '../compile/row-maker'
 import { type RowsStatement, windowOf } from '../compile/rows'
 import { shapeTotals, type TotalsStatement } from '../compile/totals'
 import type { GroupKey, GroupPlan, GroupsPlan, KeyPlan, KeysPlan, ListPlan, Page, PageInfoPlan } from '../plan/plan'
-import { blank, type Shaped } from './row'
 
 /** A page as it came from the database, turned the right way round and cut to its size. */
-export interface PageOf {
+interface PageOf {
   rows: Stored[][]
   hasNextPage: boolean
   hasPreviousPage: boolean
 }
 
-export function cut(found: Stored[][], plan: { page: Page; pageInfo: PageInfoPlan[] }): PageOf {
+function cut(found: Stored[][], plan: { page: Page; pageInfo: PageInfoPlan[] }): PageOf {
   const { page } = plan
   const { backward, size } = windowOf(plan)
   const more = found.length > size
@@ -123,5 +123,5 @@ function keyValue(
 }
 
 /** Part ÷ whole with six places, rounded half up: `shareText(1, 3)` is "0.333333". */
-export const shareText = (part: number, whole: number): string =>
+const shareText = (part: number, whole: number): string =>
   point((BigInt(part) * 2_000_000n + BigInt(whole)) / (2n * BigInt(whole)), 6)

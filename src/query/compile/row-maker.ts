@@ -4,10 +4,10 @@ import { rowColumns } from '../../facts/as-table'
 import type { CellFacts } from '../../facts/cell'
 import type { Stored } from '../../facts/kinds/kind'
 import { markColumns } from '../../facts/world'
-import { partsOf } from '../compile/parts'
-import type { SelectedColumns } from '../compile/selected-columns'
-import type { Scope } from '../compile/statement'
 import type { Head, ListPlan, RowPlan } from '../plan/plan'
+import type { SelectedColumns } from './selected-columns'
+import { partsOf } from './sql/parts'
+import type { Scope } from './statement'
 
 export type Shaped = Record<string, unknown>
 type Fill = (row: Stored[], into: Shaped, waiting: Waiting[]) => void

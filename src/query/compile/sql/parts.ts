@@ -1,7 +1,7 @@
 /** Names of the stored parts of a roster's cells. */
-import type { CellFacts } from '../../facts/cell'
-import type { SqlType } from '../../facts/kinds/kind'
-import type { RosterFacts } from '../../facts/roster'
+import type { CellFacts } from '../../../facts/cell'
+import type { SqlType } from '../../../facts/kinds/kind'
+import type { RosterFacts } from '../../../facts/roster'
 
 /** The columns of one cell: `end` is `value` again unless the cell is an interval, `sort` is what it is ordered by. */
 export interface Parts {

@@ -1,5 +1,5 @@
 /** Pieces of SQL that carry their values along: pieces go into pieces, values never into the text. */
-import type { Value } from '../../store/store'
+import type { Value } from '../../../store/store'
 
 export interface Sql {
   readonly text: string

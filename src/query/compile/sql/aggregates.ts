@@ -1,12 +1,12 @@
 /** Aggregates of a roster's rows: one row per function, each with its SQL and how its value is shown. */
 
-import type { CellFacts } from '../../facts/cell'
-import type { Aggregate, SqlType, Stored } from '../../facts/kinds/kind'
-import { point } from '../../facts/numbers'
-import type { RosterFacts } from '../../facts/roster'
-import { amountOf } from '../../filter/totals'
-import type { ColumnMeasure } from '../../store/columns/columns'
-import { refusal } from '../refusal'
+import type { CellFacts } from '../../../facts/cell'
+import type { Aggregate, SqlType, Stored } from '../../../facts/kinds/kind'
+import { point } from '../../../facts/numbers'
+import type { RosterFacts } from '../../../facts/roster'
+import { amountOf } from '../../../filter/totals'
+import type { ColumnMeasure } from '../../../store/columns/columns'
+import { refusal } from '../../refusal'
 import type { Dialect } from './dialect'
 import { type Parts, partsOf } from './parts'
 import { column, raw, type Sql, sql } from './sql'
@@ -137,7 +137,7 @@ const countDistinct: MeasureRow = {
   }),
 }
 
-export const measures: MeasureRow[] = [sum, avg, extreme('min', raw('MIN')), extreme('max', raw('MAX')), countDistinct]
+const measures: MeasureRow[] = [sum, avg, extreme('min', raw('MIN')), extreme('max', raw('MAX')), countDistinct]
 
 export const countMeasure: Measure = {
   id: 'count',
