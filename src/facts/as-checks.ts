@@ -9,19 +9,12 @@ import { point } from './numbers'
 import type { RosterFacts } from './roster'
 
 function refusal(name: string, cell: CellFacts, args: unknown[]): Trouble {
-  if (name === 'maxLength') return trouble('TOO_LONG', `最多 ${args[0]} 个字`, `at most ${args[0]} characters`)
-  if (name === 'uscc')
-    return trouble(
-      'CHECK_DIGIT',
-      '统一社会信用代码的校验位不符，请核对',
-      'the check digit of the credit code fails; please compare with the certificate',
-      'warning',
-    )
-  if (name === 'matches' && cell.pattern) return trouble('OUT_OF_RANGE', cell.pattern.zh, `must be ${cell.pattern.en}`)
+  if (name === 'maxLength') return trouble('cell.too-long', { most: String(args[0]) })
+  if (name === 'uscc') return trouble('cell.check-digit', {}, 'warning')
+  if (name === 'matches' && cell.pattern)
+    return trouble('cell.pattern', { must: { zh: cell.pattern.zh, en: cell.pattern.en } })
   const limit = point(Number(args[0]), cell.kind.amount?.places ?? 0, true)
-  return name === 'min'
-    ? trouble('OUT_OF_RANGE', limit === '0' ? '不能为负数' : `不能小于 ${limit}`, `must not be below ${limit}`)
-    : trouble('OUT_OF_RANGE', `不能大于 ${limit}`, `must not exceed ${limit}`)
+  return name === 'min' ? trouble('cell.too-small', { limit }) : trouble('cell.too-great', { limit })
 }
 
 export type Check = (value: Stored) => Trouble | undefined

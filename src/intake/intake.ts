@@ -3,6 +3,7 @@
  * that waited → what is absent → write down what happened. One transaction a call: it all counts, or nothing does. A dry run is
  * the real run rolled back.
  */
+import { Refusal } from '../messages/refusal'
 import { Discard, type Store } from '../store/store'
 import { recall } from './match/learned'
 import type { ImportOptions } from './model/import-options'
@@ -23,7 +24,7 @@ export async function importFiles(
   options: ImportOptions = {},
 ): Promise<ImportReport> {
   const wrong = options.reason === undefined ? null : reasonFault(options.reason)
-  if (wrong) throw new RangeError(`${wrong.en} / ${wrong.zh}`)
+  if (wrong) throw new Refusal('request.reason', { wrong })
   const ordered = [...sources].sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0))
   const learned = options.learned ?? (await Promise.all(ordered.map((source) => recall(store, source.name))))
   const told = { ...options, learned }

@@ -1,20 +1,28 @@
 /** Every message there is, by its id: one list for the terminal, GraphQL, HTTP, pages, marked workbooks and the documentation. */
 import type { CatalogueEntry } from './message'
 import type { ArgsOf } from './shapes'
+import { cellMessages } from './topics/cell'
 import { cliMessages } from './topics/cli'
 import { definitionMessages } from './topics/definition'
 import { exportMessages } from './topics/export'
+import { fileMessages } from './topics/file'
 import { httpMessages } from './topics/http'
 import { measureMessages } from './topics/measure'
 import { queryMessages } from './topics/query'
 import { requestMessages } from './topics/request'
+import { rowMessages } from './topics/row'
 import { sheetsMessages } from './topics/sheets'
 import { snapshotMessages } from './topics/snapshot'
 import { storeMessages } from './topics/store'
+import { tableMessages } from './topics/table'
 import { templateMessages } from './topics/template'
 
 export const catalogue = {
+  ...cellMessages,
   ...cliMessages,
+  ...fileMessages,
+  ...rowMessages,
+  ...tableMessages,
   ...definitionMessages,
   ...exportMessages,
   ...httpMessages,

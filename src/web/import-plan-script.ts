@@ -1,6 +1,6 @@
 /** Runs in the browser: a plan with its totals, what is wrong, and its rows old → new; to be applied or left. */
 export const importPlan = `
-const PLAN = 'query ($id: ID!, $action: PlanAction, $offset: Int) { plan(id: $id) { id expiresAt isCurrent report { totals { created updated unchanged refused absent linked conflicts } files { file status notes { zh } faults { message { zh } } sheets { sheet roster reason { zh } counts { created updated unchanged refused } controlTotals { agrees } } } } faultGroups { code severity message { zh } count addresses } rows(action: $action, first: 50, offset: $offset) { totalCount nodes { action file sheet row roster label changes { field old new } } } } }'
+const PLAN = 'query ($id: ID!, $action: PlanAction, $offset: Int) { plan(id: $id) { id expiresAt isCurrent report { totals { created updated unchanged refused absent linked conflicts } files { file status notes { zh } faults { code } sheets { sheet roster counts { created updated unchanged refused } controlTotals { agrees } } } } faultGroups { code severity message { zh } count addresses } rows(action: $action, first: 50, offset: $offset) { totalCount nodes { action file sheet row roster label changes { field old new } } } } }'
 const actions = [['CREATE', '新增', 'created'], ['UPDATE', '更新', 'updated'], ['UNCHANGED', '不变', 'unchanged'], ['REFUSED', '拒绝', 'refused'], ['ABSENT', '缺少', 'absent']]
 const statuses = { imported: '可导入', partial: '部分可导入', refused: '不能导入', duplicate: '以前导入过' }
 const rosterName = (name) => (name && page.rosters[name] ? page.rosters[name].zh : name || '—')
@@ -30,10 +30,10 @@ const number = (value) => el('td', { class: 'number' }, String(value))
 
 function fileRows({ file, status, sheets, faults, notes }) {
   const tag = el('span', { class: 'tag ' + status }, statuses[status])
-  const words = [...faults.map((fault) => fault.message.zh), ...notes.map((note) => note.zh)].join('；')
+  const words = [...(faults.length ? ['原因见“需要留意”'] : []), ...notes.map((note) => note.zh)].join('；')
   const head = sheets.length ? [] : [el('tr', {}, el('td', {}, file), el('td', { colspan: 6, class: 'soft' }, words), el('td', {}, tag))]
   return [...head, ...sheets.map((sheet, i) => el('tr', {}, el('td', {}, i ? '' : file), el('td', {}, sheet.sheet),
-    el('td', {}, sheet.roster ? rosterName(sheet.roster) : el('span', { class: 'soft' }, sheet.reason ? sheet.reason.zh : '认不出')),
+    el('td', {}, sheet.roster ? rosterName(sheet.roster) : el('span', { class: 'soft' }, '认不出，原因见“需要留意”')),
     ['created', 'updated', 'unchanged', 'refused'].map((name) => number(sheet.counts ? sheet.counts[name] : 0)), el('td', {}, i ? '' : tag)))]
 }
 

@@ -2,6 +2,7 @@ import { checksOf } from '../../src/facts/as-checks'
 import { day, decimal, money, percent, text, whole, year } from '../../src/facts/decorators'
 import type { Stored } from '../../src/facts/kinds/kind'
 import { factsOf, Roster } from '../../src/facts/roster'
+import { wordsOf } from '../../src/messages/words'
 
 @Roster({ zh: '物', en: 'A thing.', plural: 'things', singular: 'thing', sheets: ['物'], key: [['name']] })
 class Thing {
@@ -26,7 +27,7 @@ const checks = checksOf(factsOf(Thing))
 const said = (cell: string, value: Stored): string[] =>
   checks.get(cell)?.flatMap((check) => {
     const trouble = check(value)
-    return trouble ? [`${trouble.severity} ${trouble.code} ${trouble.zh}`] : []
+    return trouble ? [`${trouble.severity} ${trouble.code} ${wordsOf(trouble.said, 'terminal', 'zh')}`] : []
   }) ?? ['no such cell']
 
 it.each<[string, Stored, string[]]>([

@@ -1,4 +1,5 @@
 /** A kind is one file: a made-up one is registered from here, and everything that is made of kinds knows it. */
+
 import { printSchema } from 'graphql'
 import { checksOf } from '../../src/facts/as-checks'
 import { rosterPage } from '../../src/graphql/roster-page'
@@ -9,6 +10,7 @@ import { unitNamed } from '../../src/intake/model/units'
 import { templateColumns } from '../../src/intake/template/columns'
 import { typedOut } from '../../src/intake/template/typed-out'
 import { formSheet } from '../../src/intake/template/workbook'
+import { wordsOf } from '../../src/messages/words'
 import { createExporter, type ExportFormat } from '../../src/query/export/export'
 import type { CellOut } from '../../src/sheets/write/sheet-out'
 import { dataSource } from '../../src/store/data-source'
@@ -218,7 +220,8 @@ describe('what is made of a made-up kind', () => {
     expect(
       checksOf(plot)
         .get('total')!
-        .flatMap((check) => check(10_001)?.en ?? []),
+        .flatMap((check) => check(10_001) ?? [])
+        .map(({ said }) => wordsOf(said, 'terminal', 'en')),
     ).toEqual(['must not exceed 1000'])
     expect(typedOut(total, [225])).toBe(22.5)
   })

@@ -1,5 +1,6 @@
 import { rosters } from '../../county/rosters'
 import type { ImportReport } from '../../intake/model/report'
+import { plainReport } from '../../intake/model/report'
 import { Refusal } from '../../messages/refusal'
 import type { Command, ExitCode } from '../command'
 import { applyInto, exitCodeOf, importSources, tellReport } from '../import-sources'
@@ -91,7 +92,7 @@ export const importCommand: Command<ImportFlags> = {
     const found = findSources(paths)
     const report = await importSources(flags.db, found, options)
     if (flags.mark) await mark(report, found, flags.mark)
-    if (flags.json) printJson({ ...report, skipped: found.skipped })
+    if (flags.json) printJson({ ...plainReport(report), skipped: found.skipped })
     else tellReport(report, found.skipped)
     return exitCodeOf(report)
   },
@@ -101,7 +102,7 @@ export const importCommand: Command<ImportFlags> = {
 async function apply(paths: string[], { apply, db, json }: ImportFlags): Promise<ExitCode> {
   if (paths.length > 0) throw new Refusal('cli.apply-with-files', {})
   const report = await applyInto(db, apply!)
-  if (json) printJson(report)
+  if (json) printJson(plainReport(report))
   else tellReport(report)
   return exitCodeOf(report)
 }

@@ -1,8 +1,10 @@
 /** A report and its files come in; beside each faulty file, a copy with the faulty cells coloured goes out into a folder. */
+
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import type { FileReport, ImportReport } from '../../intake/model/report'
+import { faultWords } from '../../intake/model/table'
 import { both } from '../../messages/words'
 import { markedCopy, markWorkbook } from '../../sheets/mark/mark'
 import type { Mark } from '../../sheets/mark/mark-type'
@@ -44,11 +46,13 @@ function place(folder: string, file: string, ending: string, taken: Set<string>)
   return to
 }
 
+/** A comment says what to change in the workbook itself. */
 const marksOf = (file: FileReport): Mark[] =>
   file.sheets.flatMap(({ sheet, faults }) =>
-    faults.flatMap(({ address, severity, message }) =>
-      address ? [{ sheet, address, severity, comment: message.zh }] : [],
-    ),
+    faults.flatMap((fault) => {
+      const { address, severity } = fault
+      return address ? [{ sheet, address, severity, comment: faultWords(fault, 'comment').zh }] : []
+    }),
   )
 
 /** An .xlsx is marked in place; any other format becomes an .xlsx of its values, for its own form cannot be edited. */

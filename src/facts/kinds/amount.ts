@@ -25,26 +25,11 @@ export interface AmountRules {
   example: string
 }
 
-const notANumber = (rules: AmountRules): Trouble =>
-  trouble('NOT_A_NUMBER', `这里应填数字，例如 ${rules.example}`, `a number is expected here, such as ${rules.example}`)
-const tooLarge = trouble('OUT_OF_RANGE', '数字太大，无法精确保存', 'the number is too large to be stored exactly')
-const noUnit = trouble(
-  'UNIT_UNKNOWN',
-  '金额没有写明单位（元、万元或亿元）。请在表头写明，或导入时用 --money-unit 指定',
-  'the unit of this amount is not stated (元, 万元, 亿元); write it in the header or state it with --money-unit',
-)
+const notANumber = (rules: AmountRules): Trouble => trouble('cell.not-a-number', { example: rules.example })
+const tooLarge = trouble('cell.number-too-large', {})
+const noUnit = trouble('cell.no-money-unit', {})
 const precisionLost = (rules: AmountRules): Trouble =>
-  rules.places === 0
-    ? trouble(
-        'NOT_A_NUMBER',
-        `这里应填整数，例如 ${rules.example}`,
-        `a whole number is expected here, such as ${rules.example}`,
-      )
-    : trouble(
-        'PRECISION_LOST',
-        '小数位太多，无法精确保存到分。请核对后按实际金额填写',
-        'too many decimals to be stored exactly; please enter the exact figure',
-      )
+  rules.places === 0 ? trouble('cell.not-whole', { example: rules.example }) : trouble('cell.too-many-decimals', {})
 
 /** Builds the reader of an amount cell; the qualifier, when the cell may have one, goes into the next slot. */
 export function amountReader(rules: AmountRules): CellReader {

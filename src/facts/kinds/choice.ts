@@ -27,12 +27,7 @@ function spellings(options: Option[]): Map<string, string> {
 }
 
 function notAChoice(cell: CellTraits): Trouble {
-  const list = cell.options.map((option) => option.zh).join('、')
-  return trouble(
-    'NOT_A_CHOICE',
-    `可填：${list}`,
-    `one of: ${cell.options.map((option) => `${option.zh} (${option.en})`).join(', ')}`,
-  )
+  return trouble('cell.not-a-choice', { options: cell.options.map(({ zh, en }) => ({ zh, en: `“${zh}” (${en})` })) })
 }
 
 const labels = ({ options }: CellTraits): string[] => options.map(({ zh }) => zh)

@@ -9,22 +9,10 @@ import { type Kind, type Stored, trouble } from './kind'
 import { registerKind } from './register'
 import { dayValue, ordered } from './value-types'
 
-const notADay = trouble(
-  'NOT_A_DAY',
-  '这里应填日期，例如 2020-06-15、2020年6月 或 6月中旬',
-  'a day is expected here, such as 2020-06-15, 2020年6月 or 6月中旬',
-)
-const noYear = trouble(
-  'NOT_A_DAY',
-  '日期缺少年份。请写全年份，例如 2020年6月中旬',
-  'the day has no year and the sheet states none; write the year, such as 2020年6月中旬',
-)
+const notADay = trouble('cell.not-a-day', {})
+const noYear = trouble('cell.no-year', {})
 /** 2020.10 typed as a number has become 2020.1: October or January, nobody can tell. */
-const lostZero = trouble(
-  'PRECISION_LOST',
-  '像“2020.10”这样的日期被存成了数字，末尾的 0 会丢失。请改写为 2020年10月 或 2020-10',
-  'a month typed as a decimal number may have lost its last zero; write 2020-10',
-)
+const lostZero = trouble('cell.lost-zero', {})
 
 /** Day 1 of a spreadsheet is 1900-01-01, but it believes in a 1900-02-29: only what comes later can be trusted. */
 const FIRST_TRUSTED = 19000301

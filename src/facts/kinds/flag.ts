@@ -10,11 +10,7 @@ import { equality, flagValue } from './value-types'
 const YES = /^(?:是|√|✓|✔|☑|1|有|已|y|yes|true|对|已成立|已制定|已签订|已签|成立|属于|o|○)$/i
 const NO = /^(?:否|×|✗|✘|x|0|无|没有|没|未|不是|n|no|false|非|未成立|未制定|未签订|未签|☐|□)$/i
 
-const notAFlag = trouble(
-  'NOT_A_FLAG',
-  '这里应填“是”或“否”（也可用 √、1、0、有、无）',
-  'yes or no is expected here (是/否, √, 1, 0, 有, 无)',
-)
+const notAFlag = trouble('cell.not-a-flag', {})
 
 export const flagFormat = readableFormat(8, (value) => (isBlank(value) ? '' : value ? '是' : '否'))
 

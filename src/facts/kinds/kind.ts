@@ -3,7 +3,10 @@
  * kind; the list stands in index.ts. Whoever needs to know something of a kind asks it here, and never for its name.
  */
 
+import type { ArgsFor, MessageId } from '../../messages/catalogue'
 import type { FaultCode } from '../../messages/codes'
+import type { MessageRef } from '../../messages/shapes'
+import { codeOf, messageRef } from '../../messages/words'
 import type { CellValue } from '../../sheets/sheet'
 import type { StyleName } from '../../sheets/write/looks'
 import type { CellTraits } from '../traits'
@@ -26,11 +29,10 @@ export interface StoredColumn {
 /** Why a cell holds nothing. */
 export type Missing = 'BLANK' | 'REDACTED' | 'NOT_APPLICABLE'
 
-/** What is wrong with a cell: the code, what was expected (Chinese and English), and how bad it is. */
+/** What is wrong with a cell: the code, what was expected as a message, and how bad it is. */
 export interface Trouble {
   code: FaultCode
-  zh: string
-  en: string
+  said: MessageRef
   severity: 'error' | 'warning'
 }
 
@@ -172,9 +174,11 @@ export interface FieldSchema {
   constraints?: Record<string, unknown>
 }
 
-export const trouble = (code: FaultCode, zh: string, en: string, severity: 'error' | 'warning' = 'error'): Trouble => ({
-  code,
-  zh,
-  en,
-  severity,
-})
+export function trouble<I extends MessageId>(
+  id: I,
+  args: ArgsFor<I>,
+  severity: Trouble['severity'] = 'error',
+): Trouble {
+  const said = messageRef(id, args)
+  return { code: codeOf(said) as FaultCode, said, severity }
+}

@@ -59,11 +59,7 @@ const textKind: Kind = registerKind({
     const keyOf = memoize(sortKey)
     return (raw, row, at) => {
       if (typeof raw === 'number' && cell.code && (!Number.isSafeInteger(raw) || raw >= 1e15))
-        return trouble(
-          'PRECISION_LOST',
-          '编码以数字保存，末尾位数已丢失。请把该列设为文本格式后重填',
-          'a code stored as a number has lost its last digits; format the column as text and type it again',
-        )
+        return trouble('cell.code-as-number', {})
       const found = isSpecial(raw)
         ? specialLiteral(raw)
         : raw === undefined
@@ -74,12 +70,7 @@ const textKind: Kind = registerKind({
       const value = cell.code ? plainCode(found) : found.trim()
       const missing = missingIn(value)
       if (missing) return missing
-      if (cell.code && /^\d(?:\.\d+)?E\+\d+$/i.test(value))
-        return trouble(
-          'PRECISION_LOST',
-          '编码被显示成科学计数，末尾位数已丢失。请把该列设为文本格式后重填',
-          'the code was saved in scientific notation and has lost digits; format the column as text and type it again',
-        )
+      if (cell.code && /^\d(?:\.\d+)?E\+\d+$/i.test(value)) return trouble('cell.code-in-scientific', {})
       row[at] = value
       if (ordered) row[at + 1] = keyOf(value)
       return undefined

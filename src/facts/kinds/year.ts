@@ -8,7 +8,7 @@ import { type Kind, trouble } from './kind'
 import { registerKind } from './register'
 import { intValue } from './value-types'
 
-const notAYear = trouble('NOT_A_DAY', '这里应填年份，例如 2020', 'a year is expected here, such as 2020')
+const notAYear = trouble('cell.not-a-year', {})
 /** 2020年, 2020年度, 2020年底 over a column; over rows a bare number may be anything. */
 export const isYearHeading = (text: string): boolean => /^(?:19|20)\d{2}年?(?:度|底|末)?$/.test(text)
 const LINE = /^(?:19|20)\d{2}年(?:度)?$/

@@ -1,6 +1,7 @@
 /** A report's faults come in, one by one as their sheets have them; goes out what is wrong, each thing once, with how often and where. */
 import type { FileReport, ImportReport, SheetReport } from '../../intake/model/report'
-import type { Fault } from '../../intake/model/table'
+import { type Fault, faultWords } from '../../intake/model/table'
+import type { MessageRef } from '../../messages/shapes'
 
 export interface FaultGroup {
   code: string
@@ -30,7 +31,7 @@ const place = ({ file }: FileReport, { sheet }: SheetReport, { address }: Fault)
   `[${file}]${sheet}${address ? `!${address}` : ''}`
 
 function add(groups: Map<string, FaultGroup>, fault: Fault, at: string, count = 1): void {
-  const message = { zh: plain(fault.message.zh, fault), en: plain(fault.message.en, fault) }
+  const message = bare(fault)
   const key = [fault.code, fault.severity, message.zh].join('\u0001')
   const group = groups.get(key) ?? { code: fault.code, severity: fault.severity, message, count: 0, addresses: [] }
   groups.set(key, group)
@@ -38,7 +39,13 @@ function add(groups: Map<string, FaultGroup>, fault: Fault, at: string, count = 
   if (group.addresses.length < ADDRESSES) group.addresses.push(at)
 }
 
-/** A message begins with its address and what was found there; what remains says the same of every such cell. */
+/** What is wrong without where it stands and what was found there: it says the same of every such cell. Stored reports of earlier versions have it in front of their words. */
+function bare(fault: Fault): Fault['message'] {
+  if (fault.said?.id === 'row.at') return faultWords({ ...fault, said: fault.said.args.why as MessageRef }, 'page')
+  const { zh, en } = faultWords(fault, 'page')
+  return { zh: plain(zh, fault), en: plain(en, fault) }
+}
+
 function plain(text: string, { address }: Fault): string {
   if (!address || !text.startsWith(address)) return text
   return text
@@ -51,8 +58,9 @@ function plain(text: string, { address }: Fault): string {
 function unlisted({ faults, faultCounts = {} }: SheetReport): (Fault & { count: number })[] {
   return Object.entries(faultCounts).flatMap(([code, all]) => {
     const listed = faults.filter((fault) => fault.code === code)
-    if (listed.length === 0 || listed.length >= all) return []
+    const [first] = listed
+    if (!first || listed.length >= all) return []
     const message = { zh: '还有更多同类问题，未逐一列出', en: 'there are more of this kind that are not listed' }
-    return [{ ...listed[0], address: null, found: null, message, count: all - listed.length }]
+    return [{ ...first, said: undefined, address: null, found: null, message, count: all - listed.length }]
   })
 }

@@ -2,7 +2,8 @@
 import { moneyUnits } from '../../facts/kinds/money'
 import type { ImportOptions } from '../../intake/model/import-options'
 import { reasonFault } from '../../intake/model/reason'
-import type { ImportReport } from '../../intake/model/report'
+import type { ImportReport, SheetReport } from '../../intake/model/report'
+import { type Fault, faultWords } from '../../intake/model/table'
 import { Refusal } from '../../messages/refusal'
 import type { Context } from '../context'
 import type { FieldResolvers } from '../field-resolvers'
@@ -57,16 +58,30 @@ async function importWorkbook(_source: unknown, { upload, uploads, options }: Gi
   return reportWithLists(await importer(sources, importOptionsOfInput(options ?? {})))
 }
 
-/** Counts by fault code become a list, for the same reason. */
+/** Counts by fault code become a list, for the same reason; faults speak of arguments, not of options of a command. */
 export function reportWithLists(report: ImportReport | null): unknown {
   if (!report) return null
-  const list = (counts: Record<string, number> = {}) => Object.entries(counts).map(([code, count]) => ({ code, count }))
   return {
     ...report,
     files: report.files.map((file) => ({
       ...file,
-      sheets: file.sheets.map((sheet) => ({ ...sheet, faultCounts: list(sheet.faultCounts) })),
+      faults: worded(file.faults),
+      sheets: file.sheets.map(sheetWithLists),
     })),
+  }
+}
+
+const worded = (faults: Fault[]): Fault[] =>
+  faults.map((fault) => ({ ...fault, message: faultWords(fault, 'graphql') }))
+
+function sheetWithLists({ faults: told, faultCounts = {}, ...sheet }: SheetReport): unknown {
+  const faults = worded(told)
+  return {
+    ...sheet,
+    faults,
+    // Why there is no roster is the first thing that is wrong with the sheet.
+    reason: sheet.reason && (faults[0]?.message ?? sheet.reason),
+    faultCounts: Object.entries(faultCounts).map(([code, count]) => ({ code, count })),
   }
 }
 

@@ -11,11 +11,9 @@ export async function finishLinks({ writer, importId, deferred }: Shared, direct
     resolver.forget()
     const found = resolver.resolve(parts)
     if (found && 'trouble' in found) {
-      const { code, zh, en } = found.trouble
-      report({
-        ...fault(code, `${at.address ?? ''}：“${at.found}”——${zh}`, `${at.address ?? ''}: “${at.found}”: ${en}`, at),
-        severity: 'warning',
-      })
+      const named = { zh: at.address ?? '', en: at.address ?? '' }
+      const args = { at: named, found: at.found, why: found.trouble.said }
+      report(fault('row.at', args, { ...at, severity: 'warning' }))
     } else if (found && 'bare' in found) {
       const { directory } = found.bare
       const row = insertPlaceholder(found.bare, directory.nextId, importId)

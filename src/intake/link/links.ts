@@ -4,7 +4,7 @@ import type { CellFacts } from '../../facts/cell'
 import { type RosterFacts, targetOf } from '../../facts/roster'
 import { planOf } from '../match/targets'
 import { cellNameOf } from '../model/places'
-import { fault } from '../model/table'
+import { faultOf } from '../model/table'
 import type { RowDraft } from './draft'
 import { Hints } from './hints'
 import type { LinkColumn } from './link'
@@ -44,8 +44,8 @@ export class Links {
       else if (this.#mayDefer(link.cell)) draft.deferred.push(link)
       else if ('bare' in found) draft.unseen.push(link)
       else {
-        const { code, zh, en, severity } = found.trouble
-        draft.fault(link.paths[0] ?? link.cell.name, fault(code, zh, en, { severity }))
+        const { said, severity } = found.trouble
+        draft.fault(link.paths[0] ?? link.cell.name, faultOf(said, { severity }))
       }
     }
   }
@@ -57,7 +57,7 @@ export class Links {
       if (found === null) continue
       if ('id' in found) draft.cells[slot] = found.id
       else if ('bare' in found) draft.cells[slot] = draft.tentative(found.bare)
-      else draft.fault(paths[0] ?? cell.name, fault(found.trouble.code, found.trouble.zh, found.trouble.en))
+      else draft.fault(paths[0] ?? cell.name, faultOf(found.trouble.said))
     }
   }
 

@@ -5,6 +5,8 @@
 
 import type { CellFacts } from '../../facts/cell'
 import type { RosterFacts } from '../../facts/roster'
+import type { Named } from '../../messages/shapes'
+import { columnName } from '../../sheets/sheet'
 import type { TableColumn } from '../model/header-region'
 import { normalHeading } from '../model/heading'
 import type { MatchedBy } from '../model/table'
@@ -122,3 +124,9 @@ const count = (words: string[]): Map<string, number> => {
 /** `--map 村民委员会=name` and learned mappings as `Stated`. */
 export const statedColumns = (map: Record<string, string> = {}, by: 'stated' | 'learned' = 'stated'): Stated =>
   new Map(Object.entries(map).map(([header, path]) => [normalHeading(header), { path, by }]))
+
+/** A column as a message names it: K列“镇” in Chinese, K “镇” in English. */
+export const columnNamed = ({ index, header }: Pick<TableColumn, 'index' | 'header'>): Named => ({
+  zh: `${columnName(index)}列“${header}”`,
+  en: `${columnName(index)} “${header}”`,
+})

@@ -17,9 +17,8 @@ export class Marks {
   faults(from: number): Fault[] {
     return [...this.#met].map(([{ column, header, field }, n]) =>
       fault(
-        'IGNORED_COLUMN',
-        `“${header}”列有 ${n} 个名称后带 * 一类的标记，标记没有导入。标记如有含义，请另加一列写明`,
-        `${n} names of “${header}” end in a mark such as *, which was not imported; if it means something, write that in a column of its own`,
+        'table.marked-names',
+        { header, n },
         {
           severity: 'warning',
           address: `${column}${from}`,

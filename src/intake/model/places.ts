@@ -1,6 +1,6 @@
 /** Where in the sheet a fault of a row stands, and what it found there: a field and a fault come in, the fault goes out with its address. */
 import { type RosterFacts, slice } from '../../facts/roster'
-import type { Fault, TableSurvey, TypedRow, UsedColumn } from './table'
+import { type Fault, fault, type TableSurvey, type TypedRow, type UsedColumn } from './table'
 
 export class Places {
   readonly #known = new Map<string, UsedColumn | undefined>()
@@ -33,17 +33,9 @@ export class Places {
   placed(source: TypedRow, field: string, one: Fault): Fault {
     const { address, found: shown } = this.at(source, field)
     const found = one.found ?? shown
-    const [zh, en] = [address ?? `第 ${source.row} 行`, address ?? `row ${source.row}`]
-    return {
-      ...one,
-      address,
-      field: this.column(field)?.field ?? field,
-      found,
-      message: {
-        zh: `${zh}：${found ? `“${found}”——` : ''}${one.message.zh}`,
-        en: `${en}: ${found ? `“${found}”: ` : ''}${one.message.en}`,
-      },
-    }
+    const at = { zh: address ?? `第 ${source.row} 行`, en: address ?? `row ${source.row}` }
+    const more = { ...one, address, field: this.column(field)?.field ?? field, found }
+    return fault('row.at', { at, found, why: one.said! }, more)
   }
 
   /** What a used column holds, as people see it. */

@@ -110,3 +110,14 @@ export function total(sheets: { counts: Counts; absent: number }[]): ImportRepor
 
 /** Why such a row was skipped. */
 export const WAITS = 'waiting'
+
+/** The report as users and scripts have it: its faults in words, without what those are made of. */
+export function plainReport(report: ImportReport): ImportReport {
+  const plain = ({ said: _said, ...fault }: Fault): Fault => fault
+  const files = report.files.map((file) => ({
+    ...file,
+    faults: file.faults.map(plain),
+    sheets: file.sheets.map((sheet) => ({ ...sheet, faults: sheet.faults.map(plain) })),
+  }))
+  return { ...report, files }
+}

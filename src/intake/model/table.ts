@@ -1,7 +1,11 @@
 /** What the reading side tells about a file before a row is read, and the rows it then hands over. Plain data: it crosses a thread. */
 
 import type { Stored } from '../../facts/kinds/kind'
+import type { Surface } from '../../messages/actions'
+import { type ArgsFor, isMessageId, type MessageId } from '../../messages/catalogue'
 import type { FaultCode } from '../../messages/codes'
+import type { MessageRef, Named } from '../../messages/shapes'
+import { codeOf, messageRef, wordsIn } from '../../messages/words'
 
 export interface Fault {
   code: FaultCode
@@ -13,18 +17,30 @@ export interface Fault {
   found: string | null
   /** The rule's id, for RULE. */
   rule?: string
-  message: { zh: string; en: string }
+  /** In the words of the terminal, as reports have them. */
+  message: Named
+  /** The same, to be worded where else it is shown; reports stored by earlier versions have none. */
+  said?: MessageRef
 }
 
-export const fault = (code: FaultCode, zh: string, en: string, more: Partial<Fault> = {}): Fault => ({
-  code,
+/** `fault('row.same-row', { first: 7 }, { address: 'A9' })`; the code is the message's. */
+export const fault = <I extends MessageId>(id: I, args: ArgsFor<I>, more: Partial<Fault> = {}): Fault =>
+  faultOf(messageRef(id, args), more)
+
+export const faultOf = (said: MessageRef, more: Partial<Fault> = {}): Fault => ({
+  code: codeOf(said) as FaultCode,
   severity: 'error',
   address: null,
   field: null,
   found: null,
   ...more,
-  message: { zh, en },
+  message: wordsIn(said, 'terminal'),
+  said,
 })
+
+/** The words of a fault for a place; what was stored without its message is told as it was. */
+export const faultWords = ({ message, said }: Pick<Fault, 'message' | 'said'>, surface: Surface): Named =>
+  said && isMessageId(said.id) ? wordsIn(said, surface) : message
 
 export interface UsedColumn {
   /** From 0 (A). */

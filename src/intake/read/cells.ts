@@ -43,22 +43,10 @@ export interface ReadColumn extends UsedColumn {
   value?: CellValue
 }
 
-export const errorCell = trouble(
-  'ERROR_CELL',
-  '单元格是错误值。请改正公式或直接填写数值',
-  'the cell is an error; mend the formula or type the value',
-)
-export const uncached = trouble(
-  'UNCACHED_FORMULA',
-  '公式没有保存计算结果。请用 Excel 或 WPS 打开文件，保存后重新导入',
-  'the formula was saved without its result; open the file in Excel or WPS, save it and import again',
-)
+export const errorCell = trouble('cell.error', {})
+export const uncached = trouble('cell.uncached', {})
 
-const narrow = trouble(
-  'ERROR_CELL',
-  '单元格显示为 ####，原值已经丢失。请在原表中加宽该列后重新导出，或直接填写数值',
-  'the cell was saved as ####, its value is lost; widen the column and export again, or type the value',
-)
+const narrow = trouble('cell.too-narrow', {})
 const ERRORS = /^#(?:REF!|DIV\/0!|N\/A|NAME\?|NULL!|NUM!|VALUE!|SPILL!|CALC!|GETTING_DATA)$/
 
 /** An error that a text file has kept as text. */

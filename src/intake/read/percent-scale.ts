@@ -44,13 +44,4 @@ export class PercentScale {
 }
 
 const warning = ({ header, column, field }: ReadColumn, from: number, mixed: boolean): Fault =>
-  fault(
-    'PERCENT_SCALE',
-    mixed
-      ? `“${header}”列有的带百分号，有的是不超过 1 的数，像是没有乘 100。请统一写法`
-      : `“${header}”列的数都不超过 1，像是没有乘 100。如 0.28 表示 28%，请改为 28 或设为百分比格式`,
-    mixed
-      ? `some cells of “${header}” are percentages, others numbers of 1 or less: write them alike`
-      : `every figure of “${header}” is 1 or less: if 0.28 means 28 %, write 28 or format the cells as percentages`,
-    { severity: 'warning', address: `${column}${from}`, field },
-  )
+  fault('row.percent-scale', { mixed, header }, { severity: 'warning', address: `${column}${from}`, field })

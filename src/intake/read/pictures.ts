@@ -22,12 +22,7 @@ export class Pictures {
 
   faults(): Fault[] {
     return [...this.#met].map(([{ column, header, field }, { row, n }]) =>
-      fault(
-        'PICTURE',
-        `“${header}”列有 ${n} 个单元格是嵌入的图片，图片没有导入，按空白处理`,
-        `${n} cells of “${header}” hold a picture, which was not imported; they count as blank`,
-        { severity: 'warning', address: `${column}${row}`, field },
-      ),
+      fault('row.picture', { header, n }, { severity: 'warning', address: `${column}${row}`, field }),
     )
   }
 }

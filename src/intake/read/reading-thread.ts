@@ -2,9 +2,12 @@
  * The reading side in a thread of its own, beside the writing: files are inflated, scanned and checked there while rows are
  * settled here. A file that takes too long or too much memory costs the thread, which is killed; the process lives on.
  */
+
 import { join, sep } from 'node:path'
 import { Worker } from 'node:worker_threads'
 import type { RosterFacts } from '../../facts/roster'
+import type { MessageRef } from '../../messages/shapes'
+import { messageRef, wordsOf } from '../../messages/words'
 import { defaultLimits, type Limits } from '../../sheets/parts/limits'
 import type { ImportReading, ImportSource, TableStream } from '../model/import-reading'
 import type { ReadingOptions } from '../model/reading-options'
@@ -48,17 +51,11 @@ const readingOptions = ({
   fill,
 }: ReadingOptions): ReadingOptions => ({ sheets, roster, moneyUnit, set, map, learned, dropPersonal, fill })
 
-interface Death {
-  code: 'UNREADABLE' | 'TOO_LARGE'
-  zh: string
-  en: string
-}
-
 class ThreadReading implements ImportReading {
   #worker: Worker | undefined
   #ids = 0
   readonly #waiting = new Map<number, (answer: ThreadReply) => void>()
-  #dead: Death | undefined
+  #dead: MessageRef | undefined
 
   constructor(
     readonly sources: ImportSource[],
@@ -123,9 +120,7 @@ class ThreadReading implements ImportReading {
           )
         const answer = queue.shift()
         if (!answer || 'failure' in answer)
-          throw new Error(
-            answer && 'failure' in answer ? answer.failure : (this.#dead?.en ?? 'the reading thread ended'),
-          )
+          throw new Error(answer && 'failure' in answer ? answer.failure : 'the reading thread ended')
         if ('end' in answer) {
           yield { end: answer.end }
           return
@@ -176,11 +171,11 @@ class ThreadReading implements ImportReading {
     return worker
   }
 
-  #died(worker: Worker, reason: Death): void {
+  #died(worker: Worker, reason: MessageRef): void {
     if (this.#worker !== worker) return
     this.#worker = undefined
     this.#dead ??= reason
-    for (const [id, hear] of [...this.#waiting]) hear({ id, failure: reason.en })
+    for (const [id, hear] of [...this.#waiting]) hear({ id, failure: wordsOf(reason, 'terminal', 'en') })
   }
 
   /** Kills the thread when an answer takes longer than a file may. */
@@ -201,27 +196,13 @@ class ThreadReading implements ImportReading {
   }
 
   #fault(answer: ThreadReply, name: string) {
-    const { code, zh, en } = this.#dead ?? {
-      code: 'UNREADABLE' as const,
-      zh: '文件无法读取',
-      en: 'failure' in answer ? answer.failure : 'unreadable',
-    }
-    return fault(code, `“${name}”：${zh}`, `“${name}”: ${en}`)
+    const why = this.#dead ?? brokenBy('failure' in answer ? answer.failure : 'unreadable')
+    return fault('file.at', { name, why })
   }
 }
 
-const tooBig = ({ memoryBytes }: Limits) => ({
-  code: 'TOO_LARGE' as const,
-  zh: `读取时占用的内存超过 ${Math.round(memoryBytes / 2 ** 20)} MB，已停止。请把文件拆成几个再导入`,
-  en: `reading took more than ${Math.round(memoryBytes / 2 ** 20)} MB of memory and was stopped; split the file`,
-})
-const tooSlow = ({ milliseconds }: Limits) => ({
-  code: 'TOO_LARGE' as const,
-  zh: `读取超过 ${Math.round(milliseconds / 1000)} 秒，已停止。请把文件拆成几个再导入`,
-  en: `reading took longer than ${Math.round(milliseconds / 1000)} s and was stopped; split the file`,
-})
-const broken = (error: Error) => ({
-  code: 'UNREADABLE' as const,
-  zh: '读取时出错，文件可能已损坏',
-  en: `reading failed: ${error.message}`,
-})
+const tooBig = ({ memoryBytes }: Limits) =>
+  messageRef('file.too-much-memory', { most: Math.round(memoryBytes / 2 ** 20) })
+const tooSlow = ({ milliseconds }: Limits) => messageRef('file.too-slow', { most: Math.round(milliseconds / 1000) })
+const broken = ({ message }: Error) => brokenBy(message)
+const brokenBy = (why: string) => messageRef('file.broken', { why })

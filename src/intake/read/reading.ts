@@ -6,14 +6,13 @@
 import { createHash } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import type { RosterFacts } from '../../facts/roster'
-import type { FaultCode } from '../../messages/codes'
 import { Refusal } from '../../messages/refusal'
 import { openWorkbook } from '../../sheets/open'
 import type { Limits } from '../../sheets/parts/limits'
 import type { Workbook } from '../../sheets/sheet'
 import type { ImportReading, ImportSource, TableStream } from '../model/import-reading'
 import type { ReadingOptions } from '../model/reading-options'
-import { type FileSurvey, fault, type TableEnd, type TableSurvey } from '../model/table'
+import { type FileSurvey, fault, faultOf, type TableEnd, type TableSurvey } from '../model/table'
 import { surveyWorkbook } from '../survey/survey'
 import { packBlock } from './archive'
 import { readTable } from './rows'
@@ -92,14 +91,8 @@ export class LocalReading implements ImportReading {
 
 /** Any failure to read as a fault of the file: ours says why, anything else is an unreadable file, never a crash. */
 export function unreadable(error: unknown, name: string) {
-  if (error instanceof Refusal) return fault(error.code as FaultCode, error.zh, error.en)
-  if ((error as NodeJS.ErrnoException).code === 'ENOENT')
-    return fault('UNREADABLE', `找不到文件“${name}”`, `there is no file “${name}”`)
-  if ((error as NodeJS.ErrnoException).code === 'EISDIR')
-    return fault('UNREADABLE', `“${name}”是文件夹`, `“${name}” is a folder`)
-  return fault(
-    'UNREADABLE',
-    `文件“${name}”已损坏，无法读取。请用 Excel 或 WPS 打开后另存为 .xlsx 再导入`,
-    `“${name}” is damaged and cannot be read; open it in Excel or WPS, save it as .xlsx and import that (${(error as Error).message})`,
-  )
+  if (error instanceof Refusal) return faultOf(error.said)
+  if ((error as NodeJS.ErrnoException).code === 'ENOENT') return fault('file.missing', { name })
+  if ((error as NodeJS.ErrnoException).code === 'EISDIR') return fault('file.folder', { name })
+  return fault('file.damaged', { name, why: (error as Error).message })
 }

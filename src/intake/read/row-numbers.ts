@@ -30,15 +30,15 @@ export class RowNumbers {
   faults(): Fault[] {
     if (this.#broken === 0 || this.#broken * 2 > this.#counted) return []
     const column = columnName(this.index)
-    const more = this.#broken > this.#breaks.length ? [' 等', ', …'] : ['', '']
-    const zh = this.#breaks.map((one) => `${column}${one.row} 是 ${one.number}，上一行是 ${one.before}`).join('；')
-    const en = this.#breaks.map((one) => `${column}${one.row} is ${one.number} after ${one.before}`).join('; ')
+    const places = this.#breaks.map((one) => ({
+      zh: `${column}${one.row} 是 ${one.number}，上一行是 ${one.before}`,
+      en: `${column}${one.row} is ${one.number} after ${one.before}`,
+    }))
     const [first] = this.#breaks
     return [
       fault(
-        'ROW_NUMBER',
-        `序号有 ${this.#broken} 处不连续或重复（${zh}${more[0]}）。请核对是否漏行或重复粘贴`,
-        `the row numbers skip or repeat in ${this.#broken} places (${en}${more[1]}); were rows lost or pasted twice?`,
+        'row.row-numbers',
+        { broken: this.#broken, places, more: this.#broken > this.#breaks.length },
         { severity: 'warning', address: `${column}${first.row}`, found: String(first.number) },
       ),
     ]

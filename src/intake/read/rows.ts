@@ -115,10 +115,8 @@ class RowReader implements TableReader {
   #holdsPersons(row: Row): boolean {
     const column = personalColumn(row, this.#amounts)
     if (column < 0) return false
-    const zh = `第 ${row.row} 行含身份证号或手机号。本系统不保存个人信息，整张表没有导入。请删去后重新导入`
-    const en = `row ${row.row} holds an identity or telephone number; nothing of this sheet was imported. Remove it and import again`
     this.#end.personal = true
-    this.#end.faults.push(fault('PERSONAL_DATA', zh, en, { address: address(row.row, column) }))
+    this.#end.faults.push(fault('table.personal-row', { row: row.row }, { address: address(row.row, column) }))
     return true
   }
 
@@ -180,9 +178,8 @@ class RowReader implements TableReader {
     if (hidden > 0)
       this.#end.faults.push(
         fault(
-          'HIDDEN',
-          `有 ${hidden} 行是隐藏或被筛选掉的，也已读取`,
-          `${hidden} hidden or filtered rows were read as well`,
+          'row.hidden',
+          { hidden },
           {
             severity: 'warning',
           },

@@ -132,27 +132,24 @@ export class Totals {
     const at = `${column.column}${row}`
     const rows =
       from === 0
-        ? ['没有明细行', 'there are no rows to add']
-        : [
-            `第 ${from}–${this.#lastRow} 行实际相加是 ${shown.computed}`,
-            `rows ${from}–${this.#lastRow} add up to ${shown.computed}`,
-          ]
-    const hint = unitHint(stated, computed)
+        ? { zh: '没有明细行', en: 'there are no rows to add' }
+        : {
+            zh: `第 ${from}–${this.#lastRow} 行实际相加是 ${shown.computed}`,
+            en: `rows ${from}–${this.#lastRow} add up to ${shown.computed}`,
+          }
     this.end.faults.push(
       fault(
-        'CONTROL_TOTAL',
-        `${at}：“${column.header}”的合计写的是 ${shown.stated}，${rows[0]}${hint[0]}`,
-        `${at}: the total of “${column.header}” says ${shown.stated}, ${rows[1]}${hint[1]}`,
+        'row.total',
+        { at, header: column.header, stated: shown.stated, rows, mixed: isUnitMixed(stated, computed) },
         { severity: 'warning', address: at, field: column.field, found: shown.stated },
       ),
     )
   }
 }
 
-const unitHint = (stated: number, computed: number): [string, string] =>
+/** 元 and 万元 are ten thousand times apart. */
+const isUnitMixed = (stated: number, computed: number): boolean =>
   stated !== 0 && (stated === computed * 10_000 || computed === stated * 10_000)
-    ? ['。两者正好相差一万倍，是不是混用了元和万元？', '; they differ by exactly 10,000: 元 and 万元 mixed?']
-    : ['', '']
 
 function figureOf(column: ReadColumn, raw: CellValue): number | null {
   if (raw === undefined || typeof raw === 'object') return null

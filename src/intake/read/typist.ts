@@ -112,15 +112,18 @@ function complain(out: TypedRow, column: ReadColumn, value: CellValue, found: Tr
   const text = rawText(value)
   const at = `${column.column}${column.headingRow ?? out.row}`
   const short = text.length > 80 ? `${text.slice(0, 80)}…` : text
-  const zh = `${at}：“${short}”${found.zh.startsWith('（') ? '' : '——'}${found.zh}`
   out.faults ??= []
   out.faults.push(
-    fault(found.code, zh, `${at}: “${short}”: ${found.en}`, {
-      severity: found.severity,
-      address: at,
-      field: column.field,
-      found: short,
-    }),
+    fault(
+      'row.at',
+      { at: { zh: at, en: at }, found: short, why: found.said },
+      {
+        severity: found.severity,
+        address: at,
+        field: column.field,
+        found: short,
+      },
+    ),
   )
   if (found.severity === 'error') out.refused = true
 }

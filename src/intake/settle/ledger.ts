@@ -23,17 +23,10 @@ export async function duplicates(writer: Writer, surveys: FileSurvey[], options:
     }
     found.add(n)
     const day = before?.finishedAt.slice(0, 10)
-    const when = before ? `已在 ${day} 第 ${before.importId} 次导入` : '在本次导入中重复'
-    survey.faults.push(
-      fault(
-        'KEY_DUPLICATE',
-        `内容完全相同的文件${when}，没有再次导入。如需重新导入请用 --again`,
-        before
-          ? `the same file came in with import ${before.importId} on ${day}; use --again to import it again`
-          : 'the same file is given twice',
-        { severity: 'warning' },
-      ),
-    )
+    const when = before
+      ? { zh: `已在 ${day} 第 ${before.importId} 次导入`, en: `came in with import ${before.importId} on ${day}` }
+      : { zh: '在本次导入中重复', en: 'is given twice' }
+    survey.faults.push(fault('file.duplicate', { when }, { severity: 'warning' }))
   }
   return found
 }

@@ -40,14 +40,7 @@ export function refuseFiles(report: ImportReport, refused: Set<TableSurvey>, sur
       surveys[n].tables[i].faults.push(
         ...sheet.faults.filter((one) => one.severity === 'error' && !surveys[n].tables[i].faults.includes(one)),
       )
-    surveys[n].faults.push(
-      fault(
-        'RULE',
-        '按 --strict 要求，文件有错误，整个文件没有导入',
-        'refused whole: the file has errors and --strict was asked for',
-        { rule: 'STRICT' },
-      ),
-    )
+    surveys[n].faults.push(fault('file.strict', {}, { rule: 'STRICT' }))
   }
   throw new Rerun((job) => tables.has(job.table))
 }

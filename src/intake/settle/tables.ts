@@ -94,7 +94,11 @@ const isWhole = ({ columns }: TableSurvey): boolean => columns.every(({ headingR
 
 const noRows = ({ headerRows }: TableSurvey): Fault => {
   const at = headerRows?.[1] ?? 1
-  return fault('NO_TABLE', `第 ${at} 行表头下面没有数据行`, `there are no rows of data below the header in row ${at}`, {
-    severity: 'warning',
-  })
+  return fault(
+    'table.no-rows',
+    { at },
+    {
+      severity: 'warning',
+    },
+  )
 }

@@ -2,7 +2,9 @@
  * Takes columns about named persons out of a table. Comes in: a table and its reading; goes out: the table without them, refused
  * unless the user has said they may be dropped. A sheet with personal data in one table is refused whole.
  */
+
 import { columnName } from '../../sheets/sheet'
+import { columnNamed } from '../match/columns'
 import type { HeaderReading } from '../match/header-reading'
 import type { TableColumn } from '../model/header-region'
 import { personal, prohibited } from '../model/personal'
@@ -41,12 +43,9 @@ function remove(reading: HeaderReading, dropped: Set<TableColumn>): void {
 }
 
 function columnsOf(columns: TableColumn[], row: number): Fault {
-  const names = columns.map((column) => `${columnName(column.index)}列“${column.header}”`).join('、')
-  const english = columns.map((column) => `${columnName(column.index)} “${column.header}”`).join(', ')
   return fault(
-    'PERSONAL_DATA',
-    `含个人信息列：${names}。本系统不保存个人信息，整张表没有导入。请删除这些列后重新导入，或用 --drop-personal 明确丢弃这些列`,
-    `personal data columns: ${english}; nothing of this sheet was imported. Delete the columns, or drop them explicitly with --drop-personal`,
+    'table.personal-columns',
+    { columns: columns.map(columnNamed) },
     {
       address: `${columnName(columns[0].index)}${row}`,
       found: columns.map((column) => column.header).join('、'),
@@ -55,12 +54,7 @@ function columnsOf(columns: TableColumn[], row: number): Fault {
 }
 
 const inHeading = (columns: TableColumn[], row: number): Fault =>
-  fault(
-    'PERSONAL_DATA',
-    '表头里有身份证号或手机号。本系统不保存个人信息，整张表没有导入。请删去后重新导入',
-    'the header holds an identity or telephone number; nothing of this sheet was imported. Remove it and import again',
-    { address: `${columnName(columns[0].index)}${row}` },
-  )
+  fault('table.personal-heading', {}, { address: `${columnName(columns[0].index)}${row}` })
 
 /** One table with personal data refuses every table of its sheet. */
 export function refuseWholeSheet(tables: TableSurvey[]): TableSurvey[] {

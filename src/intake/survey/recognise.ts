@@ -3,6 +3,7 @@
  * name, what the user states); out goes one reading, or a reason a clerk understands.
  */
 
+import type { MessageRef } from '../../messages/shapes'
 import type { HeaderReading } from '../match/header-reading'
 import { fieldName, fieldNames, spellings, vocabulary } from '../match/vocabulary'
 import type { Grid } from '../model/grid'
@@ -11,12 +12,12 @@ import { isFilled } from '../model/lines'
 import { formRoster, isFormSheet } from './form'
 import { regions } from './header'
 import { type Looking, readings, trusted } from './readings'
-import { form, noHeader, torn, type UnrecognisedReason, unrecognisedReason } from './unrecognised'
+import { form, noHeader, torn, unrecognisedReason } from './unrecognised'
 
 export interface Recognised {
   reading?: HeaderReading
   region?: HeaderRegion
-  reason?: UnrecognisedReason
+  reason?: MessageRef
 }
 
 /** How deep a header may lie below the top of the sheet or the end of the table before it. */

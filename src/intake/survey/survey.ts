@@ -10,7 +10,7 @@ import { statedColumns } from '../match/columns'
 import { type Grid, gridOf } from '../model/grid'
 import { texts } from '../model/lines'
 import type { ReadingOptions } from '../model/reading-options'
-import { type Base, emptyTable, type Fault, type FileSurvey, fault, type TableSurvey } from '../model/table'
+import { type Base, emptyTable, type Fault, type FileSurvey, fault, faultOf, type TableSurvey } from '../model/table'
 import { describe } from './describe'
 import { nextTable } from './next-table'
 import { isNotForImport, notForImportNote } from './not-for-import'
@@ -56,25 +56,10 @@ async function surveySheet(
   notes: FileSurvey['notes'],
 ): Promise<TableSurvey[]> {
   if (sheet.visibility !== 'visible' && !options.sheets)
-    return [
-      nothing(
-        base,
-        fault(
-          'HIDDEN',
-          `工作表“${sheet.name}”是隐藏的，没有导入。如需导入请用 --sheet "${sheet.name}"`,
-          `the sheet “${sheet.name}” is hidden and was left out; name it with --sheet to import it`,
-          { severity: 'warning' },
-        ),
-      ),
-    ]
+    return [nothing(base, fault('table.hidden-sheet', { sheet: sheet.name }, { severity: 'warning' }))]
   const { rows, complete } = await sheetHead(sheet)
   if (rows.length === 0)
-    return [
-      nothing(
-        base,
-        fault('NO_TABLE', `工作表“${sheet.name}”是空的`, `the sheet “${sheet.name}” is empty`, { severity: 'warning' }),
-      ),
-    ]
+    return [nothing(base, fault('table.empty-sheet', { sheet: sheet.name }, { severity: 'warning' }))]
   if (isNotForImport(rows)) {
     notes.push(notForImportNote(sheet.name))
     return []
@@ -152,8 +137,7 @@ function titlesBetween(grid: Grid, from: number, header: number): string[] {
 
 /** A sheet without any header is a cover or a note, and only mentioned; one whose header nobody understands is a fault. */
 function unrecognised(base: Base, { region, reason }: Recognised, options: ReadingOptions): TableSurvey {
-  const { code, zh, en } = reason!
-  return nothing(base, fault(code, zh, en, { severity: region || options.sheets ? 'error' : 'warning' }))
+  return nothing(base, faultOf(reason!, { severity: region || options.sheets ? 'error' : 'warning' }))
 }
 
 /** A sheet, or part of one, without a table of ours. */

@@ -1,8 +1,10 @@
 /** What people write in a sheet of definitions becomes the language of the API: 是否重点创建单位=是；单位类别=学校、机关 is a `where`, 合计 支付资金 an aggregate. */
+
 import type { CellFacts } from '../../facts/cell'
 import type { Stored } from '../../facts/kinds/kind'
 import { folded } from '../../facts/match'
 import { type RosterFacts, targetOf } from '../../facts/roster'
+import { wordsOf } from '../../messages/words'
 import type { TermAggregate } from '../indicator'
 import type { DefinitionFaults, FaultPath } from './faults'
 
@@ -149,7 +151,12 @@ function valueMeant(cell: CellFacts, word: string, faults: DefinitionFaults, at:
   const trouble = cell.kind.reader(cell, { factor: 1 })(word, row, 0)
   if (trouble === undefined) return cell.kind.show(row, cell)
   if (typeof trouble === 'string') faults.add(at, `“${cell.zh}”后面没有值`, `there is no value for ${cell.name}`)
-  else faults.add(at, `“${word}”：${trouble.zh}`, `“${word}”: ${trouble.en}`)
+  else
+    faults.add(
+      at,
+      `“${word}”：${wordsOf(trouble.said, 'page', 'zh')}`,
+      `“${word}”: ${wordsOf(trouble.said, 'page', 'en')}`,
+    )
   return null
 }
 
