@@ -48,7 +48,7 @@ test('a total that disagrees is a warning with both figures and the rows between
 test('a total that is off by exactly ten thousand hints at mixed units', async () => {
   const { faults } = await claims([row('一', 1), row('二', 2), ['合计', null, null, 30_000, 2]])
   expect(faults[0].message.zh).toMatch(/混用了元和万元/)
-  expect(faults[0].message.en).toMatch(/元 and 万元 mixed/)
+  expect(faults[0].message.en).toMatch(/“元” and “万元” mixed/)
 })
 
 test('subtotals are about their group, totals about all, and totals of totals about their own rows', async () => {
