@@ -5,7 +5,7 @@ import type { QueryLimits } from '../query/limits'
 import type { Store } from '../store/store'
 import type { ExitCode } from './command'
 
-export interface DocumentResult {
+interface DocumentResult {
   result: FormattedExecutionResult
   /** 1: errors beside data. 2: the document was not executed. */
   code: ExitCode

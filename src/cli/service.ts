@@ -16,7 +16,7 @@ import { serviceLimits } from './input/limit-flags'
 import { findSources } from './input/sources'
 import { totalText } from './output/report-lines'
 
-export interface ServiceOptions {
+interface ServiceOptions {
   db: string
   host: string
   port: number
@@ -24,7 +24,7 @@ export interface ServiceOptions {
   limit?: string[]
 }
 
-export interface Service {
+interface Service {
   url: string
   imported: ImportReport | undefined
   /** What to tell people, the address last but one. */

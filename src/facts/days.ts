@@ -7,7 +7,7 @@ import { chinese, plainDigits } from './numbers'
 /** First and last day, YYYYMMDD: [20200611, 20200620]. */
 export type Span = [first: number, last: number]
 
-export const leap = (y: number): boolean => (y % 4 === 0 && y % 100 !== 0) || y % 400 === 0
+const leap = (y: number): boolean => (y % 4 === 0 && y % 100 !== 0) || y % 400 === 0
 const SHORT = new Set([4, 6, 9, 11])
 export const daysIn = (y: number, m: number): number => (m === 2 ? (leap(y) ? 29 : 28) : SHORT.has(m) ? 30 : 31)
 

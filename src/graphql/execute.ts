@@ -7,8 +7,7 @@ import { guard } from './guard'
 import type { DocumentOperation } from './operation'
 
 /** The engine answers by response key, so that one lookup finds a field whatever it is called in the document. */
-export const byResponseKey: GraphQLFieldResolver<any, Context> = (source, _args, _context, info) =>
-  source[info.path.key]
+const byResponseKey: GraphQLFieldResolver<any, Context> = (source, _args, _context, info) => source[info.path.key]
 
 export async function execute(asked: DocumentOperation, context: Context): Promise<ExecutionResult> {
   const { schema, document, operationName, variables } = asked
@@ -26,7 +25,7 @@ async function guarded(asked: DocumentOperation, context: Context): Promise<Exec
   return fieldByField(asked, context)
 }
 
-export const fieldByField = async (
+const fieldByField = async (
   { schema, document, operationName, variables }: DocumentOperation,
   contextValue: Context,
 ): Promise<ExecutionResult> =>

@@ -16,7 +16,7 @@ import { pascal } from '../facts/cell'
 import { registeredKinds } from '../facts/kinds'
 import type { Kind as CellKind } from '../facts/kinds/kind'
 
-export interface FieldLabel {
+interface FieldLabel {
   /** Empty for what only holds other fields: `nodes`, `aggregate`. */
   label: string
   kind?: 'money' | 'number'

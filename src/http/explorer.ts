@@ -25,7 +25,7 @@ const headers = {
 }
 
 /** A first query that shows rows, a list below them and its totals, on whatever rosters there are. */
-export function exampleQuery(rosters: RosterFacts[]): string {
+function exampleQuery(rosters: RosterFacts[]): string {
   const [roster, list] = pick(rosters)
   const inner = list ? [`      ${list.name} {`, '        totalCount', ...totals(list.roster), '      }'] : []
   return [

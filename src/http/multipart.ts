@@ -9,7 +9,7 @@ import { preflightHeaders } from '../graphql/preflight'
 import { UploadedFile } from '../graphql/types/upload'
 import { Refusal } from '../messages/refusal'
 
-export interface UploadLimits {
+interface UploadLimits {
   /** Bytes of one file. */
   fileBytes: number
   files: number

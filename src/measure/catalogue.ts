@@ -11,7 +11,7 @@ import type { Chart } from './charts/chart'
 import type { Delivery } from './chase/delivery'
 import type { Geography, Indicator, Parameter } from './indicator'
 
-export interface Catalogue {
+interface Catalogue {
   indicators: Indicator[]
   geography: Geography
   parameters: Parameter[]

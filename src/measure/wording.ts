@@ -117,4 +117,4 @@ export function worded(values: string[], wanted: FigureFilter[], on: string): st
 }
 
 /** What reports show where a figure is blank or blacked out. */
-export const MISSING = '___'
+const MISSING = '___'

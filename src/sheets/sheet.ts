@@ -5,19 +5,19 @@
  */
 
 /** A number shown as a date. `serial` counts days from 1899-12-30 (the 1904 system is already converted); the fraction is the time of day. */
-export interface DateCell {
+interface DateCell {
   date: number
 }
 /** A number shown as a percentage: `{percent: 0.28}` is displayed as 28%. */
-export interface PercentCell {
+interface PercentCell {
   percent: number
 }
 /** A cell whose value is an error, `#REF!` and its kin. */
-export interface ErrorCell {
+interface ErrorCell {
   error: string
 }
 /** A formula that was saved without its result: its value is unknown until Excel or WPS has calculated it. */
-export interface UncachedCell {
+interface UncachedCell {
   uncached: string
 }
 export type SpecialCell = DateCell | PercentCell | ErrorCell | UncachedCell

@@ -3,9 +3,7 @@ import { messageRef } from '../messages/words'
 import type { ByteSource } from './parts/source'
 
 /** What the first bytes of a file say it is: the reader to call, or what to tell the user it is instead of a workbook. */
-export type Sniffed =
-  | { kind: 'zip' | 'compound' | 'biff' | 'dbf' | 'text' | 'empty' }
-  | { kind: 'other'; what: MessageRef }
+type Sniffed = { kind: 'zip' | 'compound' | 'biff' | 'dbf' | 'text' | 'empty' } | { kind: 'other'; what: MessageRef }
 
 /** Comes in: a file. Goes out: its kind by its first bytes, whatever its name claims. */
 export async function sniff(source: ByteSource): Promise<Sniffed> {

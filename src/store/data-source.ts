@@ -8,7 +8,7 @@ import { ledgerEntities } from './ledger/tables'
 import { migrations } from './migrations'
 import { tune } from './sqlite'
 
-export const isPostgres = (url: string): boolean => /^postgres(ql)?:\/\//.test(url)
+const isPostgres = (url: string): boolean => /^postgres(ql)?:\/\//.test(url)
 
 export function dataSource(url: string, rosters: RosterFacts[]): DataSource {
   const postgres = isPostgres(url)

@@ -10,7 +10,7 @@ import type { QueryLimits } from '../../query/limits'
 import type { Store } from '../../store/store'
 import { printJson, say } from './say'
 
-export interface ExportOrder extends ExportRequest {
+interface ExportOrder extends ExportRequest {
   limits?: Partial<QueryLimits>
   /** Where it goes; stdout unless given. */
   output?: string

@@ -7,7 +7,7 @@ const BAR = 20
 /** Redrawing more often than this costs more than it tells. */
 const EVERY = 80
 
-export interface Progress {
+interface Progress {
   /** `part` is what is worked on; parts of one `whole` count as one step. */
   at(part: string, rows: number, whole?: string): void
   clear(): void

@@ -25,7 +25,7 @@ const countNames = [
 ] as const
 
 /** `{created: 39}` is `新增 39 / 39 created`; what is 0 is left out. */
-export function countsText(counts: Partial<Record<(typeof countNames)[number][0], number>>): string {
+function countsText(counts: Partial<Record<(typeof countNames)[number][0], number>>): string {
   const some = countNames.filter(([name]) => counts[name])
   if (some.length === 0) return both('没有数据行', 'no rows')
   return both(

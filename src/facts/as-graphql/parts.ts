@@ -49,7 +49,7 @@ const options = ({ zh, en, required, sparse, defaultValue }: FieldSpec) => ({
   defaultValue: defaultValue as never,
 })
 
-export function addField(shape: Shape, spec: FieldSpec): void {
+function addField(shape: Shape, spec: FieldSpec): void {
   Field(spec.type as never, options(spec))(shape.prototype, spec.name)
   addArguments(shape, spec.name, spec.args)
 }

@@ -34,7 +34,7 @@ export function rowType(roster: RosterFacts, book: TypeBook): Shape {
  * nothing besides the name it was born from, and a link may lead to a row that was not known yet at the `asOf` asked for.
  * So the cells of the key are never null, links excepted; of a roster that links may add rows to, only the label is.
  */
-export function neverNull(roster: RosterFacts, cell: CellFacts, rosters: RosterFacts[]): boolean {
+function neverNull(roster: RosterFacts, cell: CellFacts, rosters: RosterFacts[]): boolean {
   if (!cell.required || isLink(cell) || !roster.key.flat().includes(cell.name)) return false
   const born = rosters.some((other) => other.cells.some((link) => link.creates && link.target?.() === roster.class))
   return !born || cell === roster.label

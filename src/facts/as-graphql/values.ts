@@ -10,7 +10,7 @@ const builtIn = { String: () => String, Int: () => Int, Boolean: () => Boolean }
 const choices = new WeakMap<CellFacts, object>()
 
 /** `UnitCategory`: the allowed values of one choice cell. */
-export function choiceEnum(roster: RosterFacts, cell: CellFacts): object {
+function choiceEnum(roster: RosterFacts, cell: CellFacts): object {
   let made = choices.get(cell)
   if (!made) {
     const label = `${roster.zh}：${cell.zh}`

@@ -10,7 +10,7 @@ export interface PageArgs {
   offset?: number | null
 }
 
-export interface Slice {
+interface Slice {
   from: number
   first: number
 }

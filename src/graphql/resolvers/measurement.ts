@@ -19,14 +19,14 @@ import type { BreakdownValue, IndicatorValue, MeasureRequest } from '../../measu
 import { batched } from '../lineage/batch'
 import type { Measuring } from './measure-request'
 
-export type Request = MeasureRequest & { asOf: number | null }
+type Request = MeasureRequest & { asOf: number | null }
 
 /** A row that made a value, with its label and cells. */
 export interface OpenedBehind extends RowBehind {
   opened: OpenedRow
 }
 
-export interface RowsAsked extends Pick<SpotsRequest, 'by' | 'part' | 'level'> {
+interface RowsAsked extends Pick<SpotsRequest, 'by' | 'part' | 'level'> {
   period: string
   first: number
   after?: After

@@ -3,7 +3,7 @@ import type { FileReport, ImportReport, SheetReport } from '../../intake/model/r
 import { type Fault, faultWords } from '../../intake/model/table'
 import type { MessageRef } from '../../messages/shapes'
 
-export interface FaultGroup {
+interface FaultGroup {
   code: string
   severity: Fault['severity']
   message: Fault['message']

@@ -31,7 +31,7 @@ interface GivenOptions {
   reason?: string | null
 }
 
-export function importOptionsOfInput({ sheet, moneyUnit, set, map, ...rest }: GivenOptions): ImportOptions {
+function importOptionsOfInput({ sheet, moneyUnit, set, map, ...rest }: GivenOptions): ImportOptions {
   const wrong = typeof rest.reason === 'string' ? reasonFault(rest.reason) : null
   if (wrong) throw new Refusal('request.reason', { wrong })
   const given = Object.fromEntries(Object.entries(rest).filter(([, value]) => value !== null && value !== undefined))

@@ -3,7 +3,7 @@ import { Int } from 'type-graphql'
 import { always, enumType, field } from '../../facts/as-graphql/parts'
 import { plainType } from './plain-type'
 
-export const ChartKindType = enumType('ChartKind', '图的种类', 'How a chart is drawn.', [
+const ChartKindType = enumType('ChartKind', '图的种类', 'How a chart is drawn.', [
   { code: 'BAR', zh: '条形图（横）', en: 'Bars that lie' },
   { code: 'COLUMN', zh: '柱形图（竖）', en: 'Columns that stand' },
   { code: 'STACKED', zh: '堆积条形图', en: 'Bars that lie, their series added up' },

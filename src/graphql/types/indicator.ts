@@ -19,7 +19,7 @@ import { plainType } from './plain-type'
 import { RowCell } from './row'
 import { SourceType } from './source'
 
-export const Bilingual = plainType('Bilingual', '中英文说法', 'Words in both languages.', [
+const Bilingual = plainType('Bilingual', '中英文说法', 'Words in both languages.', [
   always('zh', () => String, '中文', 'In Chinese'),
   always('en', () => String, '英文', 'In English'),
 ])

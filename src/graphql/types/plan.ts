@@ -4,7 +4,7 @@ import { always, enumType, field } from '../../facts/as-graphql/parts'
 import { plainType } from './plain-type'
 import { FaultCodeType, FaultSeverity, ImportReportType, Message } from './report'
 
-export const PlanAction = enumType('PlanAction', '计划对一行做什么', 'What a plan does with a row.', [
+const PlanAction = enumType('PlanAction', '计划对一行做什么', 'What a plan does with a row.', [
   { code: 'CREATE', zh: '新增', en: 'Create', value: 'create' },
   { code: 'UPDATE', zh: '更新', en: 'Update', value: 'update' },
   { code: 'UNCHANGED', zh: '不变', en: 'Nothing', value: 'unchanged' },

@@ -12,7 +12,7 @@ import { type Hints, narrowedByParent } from './hints'
 import { ambiguous, incomplete, unknownTarget } from './resolve-faults'
 import { splitName } from './whole-name'
 
-export type Resolved = { id: number } | { trouble: Trouble } | { bare: BareRow } | null
+type Resolved = { id: number } | { trouble: Trouble } | { bare: BareRow } | null
 
 /** A row to be born from a link to a name never seen. */
 export interface BareRow {

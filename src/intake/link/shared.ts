@@ -26,7 +26,7 @@ export interface Shared {
 }
 
 /** A link whose target may still come: rosters can lead to each other in a circle. */
-export interface Deferred {
+interface Deferred {
   roster: RosterFacts
   id: number
   cell: CellFacts

@@ -34,7 +34,7 @@ export interface Matching {
 }
 
 /** What a heading is said to mean when its column is to be left out. */
-export const LEAVE_OUT = '-'
+const LEAVE_OUT = '-'
 
 /** What the user or an earlier import says a heading means: normal heading → target path. */
 export type Stated = Map<string, { path: string; by: 'stated' | 'learned' }>

@@ -11,7 +11,7 @@ export interface Learned extends NewLearned {
 }
 
 /** The family a file belongs to: its name without dates, counters and 副本, so that next month's file is recognised. `投资台账2020年6月(1).xlsx` → `投资台账`. */
-export const family = (file: string): string =>
+const family = (file: string): string =>
   file
     .replace(/\.[^.]+$/, '')
     .normalize('NFKC')
@@ -42,7 +42,7 @@ export async function recall(
   return { headings, units }
 }
 
-export type Lesson = Omit<NewLearned, 'learnedAt'>
+type Lesson = Omit<NewLearned, 'learnedAt'>
 
 /** Remembers lessons; a newer one replaces what the same words meant before. */
 export async function learn(writer: Writer, lessons: Lesson[]): Promise<void> {

@@ -22,7 +22,7 @@ export interface Spread {
 }
 
 /** What is known of the table besides its columns. */
-export interface SpreadSetting {
+interface SpreadSetting {
   /** Paths that have a column or a constant. */
   taken: Set<string>
   /** The title, the sheet's name or the user says which roster it is. */

@@ -37,7 +37,7 @@ function add(words: Map<string, Target[]>, word: string, target: Target): void {
   else words.set(word, [target])
 }
 
-export interface HeaderSpelling {
+interface HeaderSpelling {
   text: string
   /** The lowest heading without what stands above it. */
   leafOnly: boolean

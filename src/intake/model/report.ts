@@ -3,7 +3,7 @@
 import type { ControlTotal, Fault, FileSurvey, IgnoredColumn, TableEnd, TableSurvey } from './table'
 import { type Counts, noCounts } from './verdict'
 
-export type FileStatus = 'imported' | 'partial' | 'refused' | 'duplicate'
+type FileStatus = 'imported' | 'partial' | 'refused' | 'duplicate'
 
 export interface SheetReport {
   sheet: string

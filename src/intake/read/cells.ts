@@ -43,8 +43,8 @@ export interface ReadColumn extends UsedColumn {
   value?: CellValue
 }
 
-export const errorCell = trouble('cell.error', {})
-export const uncached = trouble('cell.uncached', {})
+const errorCell = trouble('cell.error', {})
+const uncached = trouble('cell.uncached', {})
 
 const narrow = trouble('cell.too-narrow', {})
 const ERRORS = /^#(?:REF!|DIV\/0!|N\/A|NAME\?|NULL!|NUM!|VALUE!|SPILL!|CALC!|GETTING_DATA)$/

@@ -90,7 +90,7 @@ export class LocalReading implements ImportReading {
 }
 
 /** Any failure to read as a fault of the file: ours says why, anything else is an unreadable file, never a crash. */
-export function unreadable(error: unknown, name: string) {
+function unreadable(error: unknown, name: string) {
   if (error instanceof Refusal) return faultOf(error.said)
   if ((error as NodeJS.ErrnoException).code === 'ENOENT') return fault('file.missing', { name })
   if ((error as NodeJS.ErrnoException).code === 'EISDIR') return fault('file.folder', { name })

@@ -23,7 +23,7 @@ export { partSlots } from './cells'
 
 const BATCH = 250
 
-export interface TableReader {
+interface TableReader {
   batches(): AsyncIterable<TypedRow[]>
   /** Call when the batches are exhausted. */
   end(): TableEnd

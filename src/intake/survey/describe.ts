@@ -25,7 +25,7 @@ import { yearOf } from '../model/year'
 import { refusePersons } from './persons'
 import { sectionOf } from './sections'
 
-export interface TableContext {
+interface TableContext {
   base: Base
   sheet: Sheet
   grid: Grid

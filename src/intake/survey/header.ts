@@ -80,7 +80,7 @@ function isMachineRow(grid: Grid, top: number, row: number): boolean {
 const MACHINE = /^#?[A-Za-z_][\w#+.:-]*$/
 const HAN = /[\u3400-\u9fff]/
 
-export function tableColumnsOf(grid: Grid, top: number, bottom: number, machine?: number): TableColumn[] {
+function tableColumnsOf(grid: Grid, top: number, bottom: number, machine?: number): TableColumn[] {
   const columns: TableColumn[] = []
   let samples: number[] | undefined
   const values = (index: number): CellValue[] => {

@@ -10,7 +10,7 @@ import type { TableSurvey } from '../model/table'
 import type { Looking } from './readings'
 import { recognise } from './recognise'
 
-export interface GridPart {
+interface GridPart {
   grid: Grid
   span: TableSurvey['span']
 }

@@ -22,7 +22,7 @@ import { sideBySide } from './side-by-side'
 /** Rows looked at to understand a sheet; a sheet that ends within them may hold several tables. */
 const HEAD = 3000
 
-export async function sheetHead(sheet: Sheet): Promise<{ rows: Row[]; complete: boolean }> {
+async function sheetHead(sheet: Sheet): Promise<{ rows: Row[]; complete: boolean }> {
   const rows: Row[] = []
   for await (const batch of sheet.rows()) {
     rows.push(...batch)

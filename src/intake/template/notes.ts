@@ -13,9 +13,6 @@ export function columnNote({ target, required }: TemplateColumn): string {
   return lines.filter(Boolean).join('\n')
 }
 
-/** One example a kind; every one of them is read back without a fault. */
-export const exampleValue = (cell: CellFacts): string => cell.kind.sheet.example(cell)
-
 /** Names and codes that tell a linked row apart are written as its own roster has them. */
 const wanted = (cell: CellFacts, own: CellFacts, path: string): string =>
   own.kind.name === 'link' && path !== own.name && cell.kind.words ? '' : cell.kind.sheet.note(cell)

@@ -15,7 +15,7 @@ const LAST_ROW = 5000
 const INSTRUCTION =
   '从第 4 行起每行填一条，不要合并单元格。红色带 * 的列必填，其余不知道的留空。把鼠标停在列名上可以看到怎样填写。不用的列可以删去，列的次序可以调换，列名请不要改。不要填写姓名、身份证号、电话等个人信息。'
 
-export interface Form {
+interface Form {
   roster: RosterFacts
   columns: TemplateColumn[]
   instruction: string

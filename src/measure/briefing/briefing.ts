@@ -9,7 +9,7 @@ import { fillTemplate, noteText } from './fill'
 import type { Filled, Footnote } from './filled'
 import { parseTemplate } from './parse'
 
-export interface BriefingOptions {
+interface BriefingOptions {
   /** The day of the report. */
   on: string
   /** The last import that counts; now when left out. */

@@ -35,7 +35,7 @@ async function rowsOf(store: Store, chart: Chart, clock: BriefingClock): Promise
   return rows
 }
 
-export type ChartRun = Extract<Run, { note: number }> & { chart: ChartFigures }
+type ChartRun = Extract<Run, { note: number }> & { chart: ChartFigures }
 
 export const isChart = (run: Run): run is ChartRun => 'chart' in run
 

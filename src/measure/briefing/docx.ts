@@ -62,7 +62,7 @@ const pageNumber = (alignment: (typeof AlignmentType)['LEFT' | 'RIGHT']): Footer
   })
 
 /** Lines with something in them, each with its runs. */
-export function paragraphsOf(runs: Run[]): Run[][] {
+function paragraphsOf(runs: Run[]): Run[][] {
   const lines: Run[][] = [[]]
   for (const run of runs) {
     if ('note' in run) {

@@ -24,13 +24,13 @@ import type { Footnote } from './filled'
 import { parseTemplate } from './parse'
 import { noTemplate } from './template'
 
-export interface FormFootnote extends Footnote {
+interface FormFootnote extends Footnote {
   sheet: string
   /** D17. */
   address: string
 }
 
-export interface FilledForm {
+interface FilledForm {
   xlsx: Buffer
   footnotes: FormFootnote[]
 }

@@ -5,7 +5,7 @@
 import type { Expression } from '../indicator'
 
 /** BAR lies, COLUMN stands, STACKED lies and adds up its series, LINE runs over periods. */
-export type ChartKind = 'BAR' | 'COLUMN' | 'STACKED' | 'LINE'
+type ChartKind = 'BAR' | 'COLUMN' | 'STACKED' | 'LINE'
 
 export interface ChartSeries {
   zh: string

@@ -9,7 +9,7 @@ import type { MeasureRequest } from '../value'
 import { filters } from '../wording'
 import { type Chart, type ChartFigures, type ChartSeries, MAX_LABELS } from './chart'
 
-export type ChartClock = Pick<MeasureRequest, 'on' | 'asOf' | 'within' | 'period'>
+type ChartClock = Pick<MeasureRequest, 'on' | 'asOf' | 'within' | 'period'>
 
 /** One bar or point of one series. */
 export interface ChartLine {
@@ -23,7 +23,7 @@ export interface ChartLine {
 /** Where lines come from: measured now, or taken from a sealed snapshot. */
 export type ChartLines = (indicator: Indicator, by: Chart['by']) => Promise<ChartLine[]>
 
-export const measuredLines =
+const measuredLines =
   (store: Store, clock: ChartClock): ChartLines =>
   async (indicator, by) => {
     const one = { ...clock, codes: [indicator.code], extra: [indicator] }

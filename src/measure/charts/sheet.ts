@@ -9,7 +9,7 @@ import type { ChartOut } from '../../sheets/write/workbook'
 import { type ChartFigures, chartWords, labelsOf, titleOf } from './chart'
 import { sizeOf, wordChart } from './word'
 
-export const CHART_SHEET = '图表'
+const CHART_SHEET = '图表'
 /** Pixels and points of a row; programs differ in what they give a row that says nothing. */
 const ROW = { pixels: 20, height: 15 }
 const COLUMN = 'F'

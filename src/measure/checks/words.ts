@@ -51,7 +51,7 @@ const beside = {
 }
 const turned = { le: 'ge', ge: 'le', eq: 'eq' } as const
 
-export interface Words {
+interface Words {
   found: string
   wanted: string
   cells: string[]

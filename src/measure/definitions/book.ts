@@ -10,7 +10,7 @@ import type { Definition } from './definition'
 import { type DefinitionFault, DefinitionFaults } from './faults'
 import { headings, Line, rowText } from './line'
 
-export interface DefinitionBook {
+interface DefinitionBook {
   definitions: Definition[]
   /** `path` is the place in the workbook: 指标!D3 分子条件. A row with faults gives no definition. */
   faults: DefinitionFault[]

@@ -14,7 +14,7 @@ export interface DefinedBook {
 
 const MB = 2 ** 20
 /** Definitions are typed by hand; whatever is larger is something else, and it is read where the service answers. */
-export const bookLimits: Partial<Limits> = { fileBytes: 5 * MB, inflatedBytes: 50 * MB, rows: 5_000, columns: 200 }
+const bookLimits: Partial<Limits> = { fileBytes: 5 * MB, inflatedBytes: 50 * MB, rows: 5_000, columns: 200 }
 
 export async function defineBook(store: Store, source: string | Buffer, name?: string): Promise<DefinedBook> {
   const { definitions, faults } = await readDefinitions(store, source, name, bookLimits)

@@ -42,7 +42,7 @@ const known = [
 ]
 
 /** The usual values: a share has two places, money too, a count none. */
-export function completed(given: Definition): Indicator {
+function completed(given: Definition): Indicator {
   const decimals = given.unit === '元' || given.denominator !== undefined ? 2 : 0
   const usual = {
     version: 1,

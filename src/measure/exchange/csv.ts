@@ -23,7 +23,7 @@ export async function* csvExport(work: Exporting): AsyncGenerator<ExportFile> {
   yield csvFile(`${stem}-来源.csv`, lineageHead, await lineageRows(store, snapshot))
 }
 
-export function csvFile(name: string, head: string[], rows: Rows): ExportFile {
+function csvFile(name: string, head: string[], rows: Rows): ExportFile {
   const counted = { rows: 0 }
   return { name, mediaType: CSV, content: lines(head, counting<Cell[]>(rows, counted)), counted }
 }

@@ -22,7 +22,7 @@ interface DataValue {
 }
 
 /** 2020-06 is 202006, 2020-Q2 is 2020Q2, 2020-H1 is 2020S1. */
-export const dhisPeriod = (period: string): string =>
+const dhisPeriod = (period: string): string =>
   period
     .replace(/^(\d{4})-(\d{2})$/, '$1$2')
     .replace('-Q', 'Q')
@@ -78,7 +78,7 @@ async function* json({ snapshot, values }: Exporting): AsyncGenerator<string> {
 }
 
 /** DHIS2 knows things by eleven letters and digits, the first a letter; the same code always gets the same ones. */
-export function uidOf(code: string): string {
+function uidOf(code: string): string {
   const bytes = createHash('sha256').update(`rosterql/${code}`).digest()
   return [...bytes.subarray(0, 11)].map((byte, i) => SIGNS[byte % (i === 0 ? 52 : 62)]).join('')
 }

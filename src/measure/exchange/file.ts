@@ -15,7 +15,7 @@ export interface ExportFile {
   counted?: { rows: number }
 }
 
-export interface SavedFile {
+interface SavedFile {
   name: string
   bytes: number
   sha256: string

@@ -1,7 +1,7 @@
 /** Files come in; the same files go out, and after them a list of all: rows, length and SHA-256 of each, so that whoever receives them can tell that nothing is missing. */
 import { BOM, CSV, type CsvCell, countedAndHashed, csvLine, type ExportFile } from './file'
 
-export const MANIFEST = '清单.csv'
+const MANIFEST = '清单.csv'
 
 export async function* withManifest(files: AsyncIterable<ExportFile>): AsyncGenerator<ExportFile> {
   const told: CsvCell[][] = []

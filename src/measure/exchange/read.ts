@@ -41,7 +41,7 @@ async function* groups(values: AsyncIterable<StoredValue>): AsyncGenerator<Store
 }
 
 /** Which area each area is a part of: the one of the next wider level it leads to, else the widest there is. */
-export async function parentsOf(
+async function parentsOf(
   store: Store,
   { geography }: SnapshotEngine,
   asOf: number,

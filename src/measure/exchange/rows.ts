@@ -29,7 +29,7 @@ export class Standing {
 }
 
 /** Finds the value of a column in a row; all rosters on the way have been read before. */
-export type Finder = (row: RosterRow) => CsvCell
+type Finder = (row: RosterRow) => CsvCell
 
 export async function finderOf(standing: Standing, roster: RosterFacts, { path, cell }: ExportColumn): Promise<Finder> {
   const [first, ...rest] = path.split('.')

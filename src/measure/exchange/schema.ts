@@ -5,7 +5,7 @@ import { type RosterFacts, targetOf } from '../../facts/roster'
 import { type ExportColumn, HIDDEN_HEADING, ID_HEADING } from './columns'
 import type { CsvCell } from './file'
 
-export interface SchemaField extends FieldSchema {
+interface SchemaField extends FieldSchema {
   name: string
   title: string
   description?: string
@@ -13,7 +13,7 @@ export interface SchemaField extends FieldSchema {
   'rosterql:path'?: string
 }
 
-export interface TableSchema {
+interface TableSchema {
   $schema: string
   fields: SchemaField[]
   missingValues: string[]

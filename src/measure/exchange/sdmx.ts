@@ -7,7 +7,7 @@ import type { Released } from './suppress'
 const COLUMNS =
   'STRUCTURE,STRUCTURE_ID,ACTION,FREQ,REF_AREA,INDICATOR,TIME_PERIOD,OBS_VALUE,UNIT_MEASURE,UNIT_MULT,OBS_STATUS,CONF_STATUS,NUMERATOR,DENOMINATOR,COMMENT_OBS'
 /** The data structure definition all snapshots follow. */
-export const STRUCTURE_ID = 'EUP:INDICATOR(1.0)'
+const STRUCTURE_ID = 'EUP:INDICATOR(1.0)'
 
 /** CL_FREQ by the shape of a period. */
 const frequencies: [RegExp, string][] = [
@@ -19,8 +19,8 @@ const frequencies: [RegExp, string][] = [
 ]
 
 /** `2020-H1` is 2020-S1 in SDMX; the others read alike. */
-export const timePeriod = (period: string): string => period.replace('-H', '-S')
-export const frequencyOf = (period: string): string => frequencies.find(([shape]) => shape.test(period))?.[1] ?? 'A'
+const timePeriod = (period: string): string => period.replace('-H', '-S')
+const frequencyOf = (period: string): string => frequencies.find(([shape]) => shape.test(period))?.[1] ?? 'A'
 
 /** The official code where there is one; else the level and our id, so that no two areas share a code. */
 export const areaCode = ({ area }: Pick<Released, 'area'>): string => area.code ?? `${area.level}_${area.id}`

@@ -12,7 +12,7 @@ import type { Reader } from '../../store/store'
 import { yieldToEventLoop } from '../../store/yield-to-event-loop'
 
 /** Ids of one block. */
-export const BLOCK = 4096
+const BLOCK = 4096
 const WIDTH = 12
 
 export async function* digestsOf(reader: Reader, rosters: RosterFacts[], at: number): AsyncGenerator<DigestBlock> {

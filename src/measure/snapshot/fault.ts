@@ -1,6 +1,6 @@
 /** What does not hold about a seal, named so that a person can go and look. */
 
-export type SealFaultKind = 'CHAIN' | 'CONTENT' | 'VALUE' | 'MISSING_VALUE' | 'HISTORY_ROW' | 'RECOMPUTED'
+type SealFaultKind = 'CHAIN' | 'CONTENT' | 'VALUE' | 'MISSING_VALUE' | 'HISTORY_ROW' | 'RECOMPUTED'
 
 export interface SealFault {
   kind: SealFaultKind

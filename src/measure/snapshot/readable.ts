@@ -4,7 +4,7 @@ import type { FieldChange } from '../../store/ledger/plan-rows'
 import { labelsEver } from '../../store/rows/read'
 import type { Reader } from '../../store/store'
 
-export interface ReadableChange {
+interface ReadableChange {
   field: string
   label: string
   before: string | null

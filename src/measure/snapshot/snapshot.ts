@@ -14,7 +14,7 @@ import { contentHash, type SealedHead } from './hash'
 import { findSnapshot, type SealParameters, type Snapshot } from './read'
 import { sealValues } from './values'
 
-export interface SealOptions extends SealParameters {
+interface SealOptions extends SealParameters {
   name: string
   /** 2020-06, 2020, 2020-Q2, or several. */
   period: string | string[]
@@ -52,8 +52,7 @@ async function importOf(writer: Writer, given: number | null | undefined): Promi
   return given
 }
 
-export const periodsOf = ({ period }: Pick<SealOptions, 'period'>): string[] =>
-  Array.isArray(period) ? period : [period]
+const periodsOf = ({ period }: Pick<SealOptions, 'period'>): string[] => (Array.isArray(period) ? period : [period])
 
 async function sealRows(store: Store, writer: Writer, id: number, asOf: number): Promise<string> {
   const all = createHash('sha256')

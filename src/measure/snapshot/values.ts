@@ -12,7 +12,7 @@ import type { SnapshotEngine } from './engine'
 import { Hashes, numbering } from './places'
 import { sealed } from './row'
 
-export type SealAsked = Pick<MeasureRequest, 'codes' | 'areas' | 'on'> & { asOf: number; periods: string[] }
+type SealAsked = Pick<MeasureRequest, 'codes' | 'areas' | 'on'> & { asOf: number; periods: string[] }
 
 /** Values written between two yields to the event loop. */
 const CHUNK = 500

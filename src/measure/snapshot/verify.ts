@@ -10,7 +10,7 @@ import { listSnapshots, type Snapshot } from './read'
 import { checkRows } from './verify-rows'
 import { checkValues } from './verify-values'
 
-export interface SealVerdict {
+interface SealVerdict {
   id: number
   name: string
   holds: boolean
@@ -21,7 +21,7 @@ export interface SealVerdict {
   redefined: string[]
 }
 
-export interface Verification {
+interface Verification {
   holds: boolean
   snapshots: SealVerdict[]
 }

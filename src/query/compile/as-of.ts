@@ -7,7 +7,7 @@ const TIMESTAMP = /^\d{4}-\d{2}-\d{2}[Tt ]\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:[Zz
 /** The number of the last import, null before the first. */
 export const latestImport = raw('SELECT MAX(id) FROM "import"')
 
-export interface AsOf {
+interface AsOf {
   /** Finds the last import that counts. */
   sql: Sql
   /** The import to answer from; refuses when the answer shows that there is none such. */

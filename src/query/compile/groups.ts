@@ -27,7 +27,7 @@ export interface GroupsStatement {
   cursor?: (row: Stored[]) => string
 }
 
-export const groupPlans = (plan: GroupsPlan): GroupPlan[] => [
+const groupPlans = (plan: GroupsPlan): GroupPlan[] => [
   ...plan.nodes.map((n) => n.group),
   ...plan.edges.flatMap((edge) => edge.nodes.map((n) => n.group)),
 ]

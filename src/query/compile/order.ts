@@ -17,7 +17,7 @@ import { childMeasure } from './where'
  * Null counts as the smallest value: ASC begins with the empty ones, DESC ends with them, and the `_NULLS_LAST` variants
  * always end with them. Both databases are made to agree.
  */
-export const directions: Record<string, { descending: boolean; nullsLast: boolean }> = {
+const directions: Record<string, { descending: boolean; nullsLast: boolean }> = {
   ASC: { descending: false, nullsLast: false },
   DESC: { descending: true, nullsLast: true },
   ASC_NULLS_LAST: { descending: false, nullsLast: true },
@@ -116,7 +116,7 @@ export const declared = ({ options }: CellFacts, code: Sql): Sql =>
   sql`CASE ${code} ${raw(options.map((option, i) => `WHEN '${option.code}' THEN ${i}`).join(' '))} END`
 
 /** Text by its pinyin key, days by their begin and then their end, choices as they are listed, everything else by its value. */
-export function cellTerms(scope: Scope, cell: CellFacts): Sql[] {
+function cellTerms(scope: Scope, cell: CellFacts): Sql[] {
   const parts = partsOf(scope.roster, cell)
   const sorted = scope.column(parts.sort)
   if (isListed(cell)) return [declared(cell, sorted)]

@@ -3,7 +3,7 @@ import type { Value } from '../../store/store'
 import { piece, type Sql } from './sql/sql'
 
 /** The values of the filter, the rows passed over, the rows above. */
-export type Placeholder = 'held' | 'offset' | 'parents'
+type Placeholder = 'held' | 'offset' | 'parents'
 
 const placeholders: Record<Placeholder, symbol> = {
   held: Symbol('held'),

@@ -30,7 +30,7 @@ export interface RowsStatement {
 }
 
 /** Which way a page is read, and how many rows; one more tells whether there are others. */
-export interface PageWindow {
+interface PageWindow {
   backward: boolean
   size: number
   more: boolean

@@ -92,5 +92,5 @@ export function shapeTotals(plan: TotalsPlan, measures: Measures, row: Stored[] 
   return into
 }
 
-export const emptyValue = (measure: Measure): Stored =>
+const emptyValue = (measure: Measure): Stored =>
   measure.id === 'count' || measure.id.endsWith('.countDistinct') ? 0 : null

@@ -19,7 +19,7 @@ export interface OutputColumn {
   qualifier?: string[]
 }
 
-export function valueAt(row: Shaped | null | undefined, path: string[]): unknown {
+function valueAt(row: Shaped | null | undefined, path: string[]): unknown {
   let found: any = row
   for (const key of path) found = found?.[key]
   return found

@@ -49,7 +49,7 @@ async function countPages(source: ReturnType<typeof rowsSource>, at: AsOfReader,
 }
 
 /** A row with nothing but its id. */
-export const bare = (row: RowPlan): RowPlan => ({
+const bare = (row: RowPlan): RowPlan => ({
   type: row.type,
   roster: row.roster,
   keys: ['id'],

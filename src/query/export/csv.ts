@@ -41,6 +41,6 @@ const line = (columns: OutputColumn[], row: Shaped): string =>
     .join(',')
 
 /** Text that begins like a formula would be run by a spreadsheet; an apostrophe in front makes it text again. Full-width signs count there too. */
-export const harmless = (text: string): string => (/^[=+\-@＝＋－＠\t\r\n]/.test(text) ? `'${text}` : text)
+const harmless = (text: string): string => (/^[=+\-@＝＋－＠\t\r\n]/.test(text) ? `'${text}` : text)
 
 const quoted = (text: string): string => (/[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text)

@@ -10,7 +10,7 @@ export const BUDGET = 10_000
 export const PAGE_SIZE = 1_000
 
 /** A list whose first page came with the row it belongs to. */
-export interface Fetched {
+interface Fetched {
   connection: Shaped
   owner: number
 }

@@ -21,7 +21,7 @@ export interface RootsRequest {
   operation?: string
 }
 
-export interface ExportRoots {
+interface ExportRoots {
   fields: Field[]
   reading: DocumentContext
 }

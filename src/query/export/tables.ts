@@ -14,7 +14,7 @@ import type { Path } from '../refusal'
 import { exportRootsOf, type RootsRequest } from './roots'
 import { ALL, groupOf, rowOf } from './source'
 
-export type Root =
+type Root =
   | { kind: 'rows'; list: ListPlan; row: RowPlan }
   | { kind: 'groups'; list: ListPlan; key: string; groups: GroupsPlan; group: GroupPlan }
   | { kind: 'totals'; list: ListPlan }
@@ -76,7 +76,7 @@ function tablesOf(field: Field, world: World, planner: Planner & DocumentContext
 }
 
 /** The rows of a list and its groups, each a table of its own. */
-export function belowRoots(list: ListPlan): BelowTable['root'][] {
+function belowRoots(list: ListPlan): BelowTable['root'][] {
   const selections = list.nodes.length + list.edges.reduce((n, edge) => n + edge.nodes.length, 0)
   if (selections > 1) throw new Refusal('export.nodes-and-edges', { path: list.path.map(String) })
   const row = rowOf(list)

@@ -4,7 +4,6 @@ import { isBlank, numberFormat, plainFormat, type ValueFormat } from '../../fact
 
 /** An id or another text without a kind. */
 export const idFormat = plainFormat({ width: 10, style: 'text' })
-export const textFormat = plainFormat()
 export const countFormat = numberFormat('integer')
 /** 0.333333 shown as 33.33%. */
 export const shareFormat = plainFormat({

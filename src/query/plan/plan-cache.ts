@@ -54,7 +54,7 @@ interface Found {
 }
 
 /** The plans of one engine; they go with their document. */
-export type PlanCache = WeakMap<FieldNode, Found>
+type PlanCache = WeakMap<FieldNode, Found>
 
 /** What is selected below a field, planned by `make`, which must not look at the field's own arguments: those may differ. */
 export function cachedPlan<T>(field: Field, planner: Planner, make: () => T): T {

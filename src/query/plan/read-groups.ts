@@ -89,7 +89,7 @@ function readKeys(field: Field, roster: RosterFacts, links: CellFacts[], by: Gro
 }
 
 /** Which key of `by` a field shows; with two grains of one day the field has to say which. */
-export function keyAt(
+function keyAt(
   by: GroupKey[],
   links: CellFacts[],
   cell: CellFacts | null,

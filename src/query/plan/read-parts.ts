@@ -40,7 +40,7 @@ export function readTotals(field: Field, roster: RosterFacts, planner: Planner):
   return { ...headOf(field, parts), key: field.key, fields }
 }
 
-export function readFunctions(field: Field, roster: RosterFacts, cell: CellFacts, planner: Planner): TotalsPlan {
+function readFunctions(field: Field, roster: RosterFacts, cell: CellFacts, planner: Planner): TotalsPlan {
   const parts = fieldsOf(field, planner)
   const fields = parts.flatMap(({ key, name, args }) => {
     const measure = measureOf(roster, cell, name)

@@ -18,14 +18,14 @@ import { UnexpectedNull } from '../compile/row-maker'
 import { type DocumentContext, type Field, fieldsOf } from '../plan/selection'
 import type { Planned, QueryContext } from './query-context'
 
-export interface QueryOperation {
+interface QueryOperation {
   schema: GraphQLSchema
   document: DocumentNode
   operation: string | null | undefined
   variables: Record<string, unknown> | undefined
 }
 
-export interface OperationRoots {
+interface OperationRoots {
   operation: OperationTypeNode
   roots: Field[]
   reading: DocumentContext

@@ -12,7 +12,7 @@ import { readWithSheetjs } from './sheetjs'
 import type { TextSurvey } from './text'
 
 /** What a text that starts with markup turns out to be. */
-export type Markup = 'html' | 'mhtml' | 'xml' | 'ods' | 'other' | undefined
+type Markup = 'html' | 'mhtml' | 'xml' | 'ods' | 'other' | undefined
 
 /** Comes in: the first characters of a text file. Goes out: which markup it is, or nothing when it is plain text. */
 export function markupOf(start: string): Markup {

@@ -11,10 +11,10 @@ import { attr, type Edit, isTrue, opened, removeAttr, setAttr, tagName } from '.
 
 /** Severity by column (from 0), by row (from 1), both in rising order. */
 export type Wanted = Map<number, Map<number, Severity>>
-export type Restyle = (base: number, severity: Severity) => number
+type Restyle = (base: number, severity: Severity) => number
 
 /** What the sheet says before its rows, `min` and `max` from 0. */
-export interface ColumnInfo {
+interface ColumnInfo {
   min: number
   max: number
   style: number

@@ -7,7 +7,7 @@ import { STYLES, type Style, writeWorkbook } from '../write/workbook'
 import type { Mark } from './mark-type'
 import { type Settled, settle } from './settle'
 
-export interface CopiedSheet {
+interface CopiedSheet {
   name: string
   /** `rows[0]` is row 1, `rows[0][0]` is A1. */
   rows: CellValue[][]
@@ -49,7 +49,7 @@ function marked(cell: CellOut, { severity, comment }: Settled): CellRich {
 }
 
 /** A value as the readers deliver it, as the writer takes it. */
-export function outOf(value: CellValue): CellOut {
+function outOf(value: CellValue): CellOut {
   if (typeof value !== 'object') return value
   if ('date' in value) return { value: value.date, style: Number.isInteger(value.date) ? STYLES.date : STYLES.dateTime }
   if ('percent' in value) return { value: value.percent, style: STYLES.percent }

@@ -13,8 +13,7 @@ import { MarkedStyles } from './styles'
 import { Package } from './zip'
 
 export { MARK_AUTHOR } from './comments'
-export { type CopiedSheet, markedCopy, outOf } from './copy'
-export type { Severity } from './styles'
+export { markedCopy } from './copy'
 
 const STYLES_TYPE = 'application/vnd.openxmlformats-officedocument.spreadsheetml.styles+xml'
 

@@ -12,7 +12,7 @@ import type { Package } from './zip'
 const COMMENTS_TYPE = 'application/vnd.openxmlformats-officedocument.spreadsheetml.comments+xml'
 const DRAWING_TYPE = 'application/vnd.openxmlformats-officedocument.vmlDrawing'
 
-export interface NotesOf {
+interface NotesOf {
   book: Package
   /** Path of the sheet's part. */
   path: string

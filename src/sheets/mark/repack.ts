@@ -7,7 +7,7 @@ import { isMedia, type ZipEntry } from '../parts/zip'
 import type { Format } from '../sheet'
 
 /** The new zip, and the content part when it is an OpenDocument. */
-export interface Repacked {
+interface Repacked {
   zip: Buffer
   content?: Buffer
 }

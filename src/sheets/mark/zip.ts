@@ -24,7 +24,7 @@ function nameOf({ name }: PackedEntry): string {
 }
 
 /** `bytes` keeps every byte of the part as one character, so that what is not edited cannot change. */
-export type PartEncoding = 'text' | 'bytes'
+type PartEncoding = 'text' | 'bytes'
 
 export class Package {
   private readonly entries = new Map<string, PackedEntry>()

@@ -15,12 +15,12 @@ export interface CellLookup {
 
 /** How a cell's value is written: the `t` of its tag. Plain numbers, for they are compared for every cell. */
 export const NUMBER = 0
-export const SHARED = 1
+const SHARED = 1
 export const TEXT = 2
 export const INLINE = 3
-export const BOOLEAN = 4
-export const ERROR = 5
-export const DAY = 6
+const BOOLEAN = 4
+const ERROR = 5
+const DAY = 6
 
 /** Comes in: the bytes between `<v>` and `</v>`. Goes out: the value they stand for in their sheet. */
 export class Values {

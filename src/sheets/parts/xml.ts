@@ -2,7 +2,7 @@ import { plainText } from './entities'
 import { NotPlainXlsx } from './not-plain-xlsx'
 
 /** One tag of a small XML part. Names are without their prefixes. */
-export interface Tag {
+interface Tag {
   name: string
   kind: 'open' | 'close' | 'empty'
   attribute(name: string): string | undefined

@@ -8,7 +8,7 @@ import type { StyleBook } from './styles'
 import { attributes, cellText, MAIN, OFFICE, textElement, XML_HEAD } from './xml'
 
 /** What the sheet shares with its workbook, and what it leaves behind for the parts that follow it. */
-export interface SheetContext {
+interface SheetContext {
   styles: StyleBook
   lists: ListBook
   isFirst: boolean

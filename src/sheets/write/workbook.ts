@@ -17,7 +17,6 @@ export { safeSheetName } from './book'
 export type { ChartOut } from './charts'
 export { type Dropdown, LIST_SHEET } from './lists'
 export { STYLES, type Style } from './looks'
-export type { Note } from './notes'
 
 const NOTE_AUTHOR = 'RosterQL'
 

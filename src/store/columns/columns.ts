@@ -22,7 +22,7 @@ export type ColumnTest =
 export type ComparisonOperator = '=' | '<>' | '<' | '<=' | '>' | '>='
 
 /** A column of the table, or of one that its links lead to. */
-export interface ColumnPath {
+interface ColumnPath {
   links: { column: string; table: string }[]
   column: string
 }

@@ -5,7 +5,7 @@ import type { FieldChange } from '../ledger/plan-rows'
 import type { Reader, Store } from '../store'
 import { touchedRowsAt } from './versions'
 
-export interface RowChange {
+interface RowChange {
   roster: string
   id: string
   label: string
@@ -13,7 +13,7 @@ export interface RowChange {
   fields: FieldChange[]
 }
 
-export interface ChangePage {
+interface ChangePage {
   totalCount: number
   nodes: RowChange[]
 }

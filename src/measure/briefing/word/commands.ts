@@ -37,7 +37,7 @@ interface Open {
 /** Commands of the library that bring in pictures, links, pages or code. */
 const REFUSED = /^([!*]|(?:EXEC|QUERY|ALIAS|IMAGE|LINK|HTML|CMD_NODE)(?![\w-]))/i
 
-export interface NumberedCommands {
+interface NumberedCommands {
   commands: WordCommand[]
   /** What takes the place of each pair of braces: the library's commands. */
   places: string[][]
@@ -165,7 +165,7 @@ function nodeOf<K extends TemplateNode['kind']>(text: string, end: string, insid
 export const faultAt = (inside: string, why: MessageRef): Refusal =>
   new Refusal('template.at', { text: inside.length > 80 ? `${inside.slice(0, 80)}…` : inside, why })
 
-export function readWithin<T>(inside: string, work: () => T): T {
+function readWithin<T>(inside: string, work: () => T): T {
   try {
     return work()
   } catch (error) {

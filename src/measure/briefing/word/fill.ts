@@ -19,7 +19,7 @@ import { type LoopRow, loopRows, sourceWithLoops, withLoops } from './loops'
 import { noWord, type WordParts, wordParts } from './package'
 import { wordSources } from './sources'
 
-export interface FilledWord {
+interface FilledWord {
   docx: Buffer
   footnotes: Footnote[]
 }
