@@ -1,6 +1,8 @@
 /** Writes the sample county's workbooks: `node dist/seeds/build.js`. The same data always give the same bytes. */
+
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
+import { itemAt } from '../src/facts/lists'
 import { writeWorkbook } from '../src/sheets/write/workbook'
 import { cleanBooks } from './clean'
 import { books } from './dirty'
@@ -11,7 +13,7 @@ import { writeCsv, writeLegacy } from './legacy'
 
 async function write({ file, sheets }: Book): Promise<Buffer> {
   const laid = sheets.map((sheet) => (isTable(sheet) ? lay(sheet) : sheet))
-  if (file.endsWith('.csv')) return writeCsv(laid[0])
+  if (file.endsWith('.csv')) return writeCsv(itemAt(laid, 0))
   if (file.endsWith('.ods')) return writeLegacy(laid, 'ods')
   return file.endsWith('.xlsx') ? writeWorkbook(laid) : writeLegacy(laid, 'biff8')
 }

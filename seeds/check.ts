@@ -2,6 +2,7 @@
  * The validation rules of the product, written once more and by hand over the plain rows: what the sample breaks is
  * listed, so that a test can ask for an empty list. Errors and warnings alike; a missing side skips the comparison.
  */
+import { itemAt } from '../src/facts/lists'
 import type { CountyRows } from './county'
 
 type Maybe = string | number | null | undefined
@@ -14,7 +15,7 @@ export const percent = (part: number, whole: number): number => Math.round((10_0
 
 /** First and last day of a day string, so that a month or a span compares as an interval. */
 export function span(day: string): [string, string] {
-  const [from, to = from] = day.split('/')
+  const [from = day, to = from] = day.split('/')
   return [from.padEnd(10, '-01'), to.length === 10 ? to : to.length === 7 ? `${to}-31` : `${to}-12-31`]
 }
 /** `a` ends no later than `b` ends. */
@@ -118,7 +119,7 @@ const work = (rows: CountyRows): Verdict[] => [
   }),
   ...rows.AssessmentScore.map((each): Verdict => ['V-21', each.code, atMost(each.selfScore, each.maxScore)]),
   ...rows.ChannelReading.slice(1).map((each, index): Verdict => {
-    const before = rows.ChannelReading[index]
+    const before = itemAt(rows.ChannelReading, index)
     return ['V-23', each.asOf, each.posts >= before.posts && each.followers >= before.followers]
   }),
 ]

@@ -20,10 +20,10 @@ const debts = readDebts(readFileSync(join(__dirname, 'house-debts.txt'), 'utf8')
 
 /** What breaks a rule and is not owed yet; what is owed and breaks it no more: `npm run measure -- --debts` strikes it out. */
 const difference = (rule: string) => {
-  const found = rules[rule](tree)
+  const found = rules[rule]!(tree)
   return {
-    broken: found.filter((key) => !debts[rule].includes(key)),
-    'paid: run npm run measure -- --debts': debts[rule].filter((key) => !found.includes(key)),
+    broken: found.filter((key) => !debts[rule]!.includes(key)),
+    'paid: run npm run measure -- --debts': debts[rule]!.filter((key) => !found.includes(key)),
   }
 }
 const even = { broken: [], 'paid: run npm run measure -- --debts': [] }

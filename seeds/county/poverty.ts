@@ -1,3 +1,4 @@
+import { entryOf } from '../../src/facts/lists'
 import type { PovertyExit, Village } from './types'
 import { villages } from './villages'
 
@@ -112,15 +113,19 @@ const lines: Line[] = [
 const relapses: Record<string, [number, number]> = { '河湾镇 水磨村 2018': [2, 7] }
 
 /** Approvals are issued early in the year after the exit. */
-const documents: Record<number, string> = {
-  2017: '样政发〔2018〕9号',
-  2018: '样政发〔2019〕6号',
-  2019: '样政发〔2020〕4号',
-}
+const documents = new Map([
+  [2017, '样政发〔2018〕9号'],
+  [2018, '样政发〔2019〕6号'],
+  [2019, '样政发〔2020〕4号'],
+])
 
 const criteriaTotal = 20
 /** Of the 20 criteria, what the villages not yet out meet at the end of each year. */
-const criteriaMetBefore: Record<number, number> = { 2017: 12, 2018: 15, 2019: 17 }
+const criteriaMetBefore = new Map([
+  [2017, 12],
+  [2018, 15],
+  [2019, 17],
+])
 
 const percent = (part: number, whole: number): string => (Math.round((10000 * part) / whole) / 100).toFixed(2)
 
@@ -146,8 +151,8 @@ function record(line: Line, village: Village, year: number, exited: Exited): Pov
     ruralPopulation: village.population,
     incidence: percent(remainingPopulation, village.population),
     exitYear: isOut ? exitYear : null,
-    exitDocument: isOut ? documents[exitYear] : null,
-    criteriaMet: year === 2013 ? null : isOut ? criteriaTotal : criteriaMetBefore[year],
+    exitDocument: isOut ? entryOf(documents, exitYear) : null,
+    criteriaMet: year === 2013 ? null : isOut ? criteriaTotal : entryOf(criteriaMetBefore, year),
     criteriaTotal: year === 2013 ? null : criteriaTotal,
   }
 }

@@ -1,3 +1,4 @@
+import { entryOf } from '../../src/facts/lists'
 import type { RoundKey, SupervisionFinding, SupervisionRound } from './types'
 
 const inspector = '县创建工作督查组'
@@ -130,6 +131,8 @@ function finding(round: RoundKey, line: Line): SupervisionFinding {
   }
 }
 
+const linesOfRound = new Map(Object.entries(lines))
+
 export const supervisionFindings: SupervisionFinding[] = supervisionRounds.flatMap(({ year, level, sequence }) =>
-  lines[`${level} ${sequence}`].map((line) => finding({ year, level, sequence }, line)),
+  entryOf(linesOfRound, `${level} ${sequence}`).map((line) => finding({ year, level, sequence }, line)),
 )

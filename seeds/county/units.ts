@@ -1,3 +1,4 @@
+import { itemAt } from '../../src/facts/lists'
 import type { Unit, UnitCategory } from './types'
 import { creditCode } from './uscc'
 
@@ -124,8 +125,8 @@ const keyUnit = ([name, kind, body, category, staff]: [...Line, number], index: 
   hasPlan: true,
   hasLetter: true,
   needsLetter: true,
-  leadingGroupOn: groupDays[index],
-  planOn: planDays[index],
+  leadingGroupOn: itemAt(groupDays, index),
+  planOn: itemAt(planDays, index),
   letterOn: '2020-04-01',
   dedicatedStaff: staff,
   ...places[name],

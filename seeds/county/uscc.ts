@@ -2,6 +2,8 @@
  * Unified social credit codes (GB 32100-2015) for a county that does not exist: region 690121 is assigned to nobody, so
  * no code made here can be anyone's.
  */
+import { itemAt } from '../../src/facts/lists'
+
 const alphabet = '0123456789ABCDEFGHJKLMNPQRTUWXY'
 const organisationAlphabet = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ'
 const organisationWeights = [3, 7, 9, 10, 5, 8, 4, 2]
@@ -9,7 +11,7 @@ const region = '690121'
 
 /** Last character of an organisation code (GB 11714): `organisationCheck('M000100Y')` is `4`. */
 export function organisationCheck(body: string): string {
-  const sum = [...body].reduce((all, c, i) => all + organisationAlphabet.indexOf(c) * organisationWeights[i], 0)
+  const sum = [...body].reduce((all, c, i) => all + organisationAlphabet.indexOf(c) * itemAt(organisationWeights, i), 0)
   const rest = 11 - (sum % 11)
   return rest === 10 ? 'X' : rest === 11 ? '0' : String(rest)
 }
@@ -22,7 +24,7 @@ export function creditCheck(first17: string): string {
     sum += alphabet.indexOf(c) * weight
     weight = (weight * 3) % 31
   }
-  return alphabet[(31 - (sum % 31)) % 31]
+  return alphabet.charAt((31 - (sum % 31)) % 31)
 }
 
 /** `creditCode('11', '00690101')` is `11690121006901010G`. `kind` is 11 agency, 12 institution, 13 mass organisation, 54 committee, 91 company. */

@@ -2,6 +2,7 @@
  * Lays out a sheet the way an office does: lines above the table, a head of several merged rows, sections, subtotals,
  * merged cells, notes below. A table declares which fields its columns carry, so that a test can prove nothing is lost.
  */
+import { itemAt } from '../../src/facts/lists'
 import type { CellOut, CellRich, SheetOut } from '../../src/sheets/write/sheet-out'
 import type { RosterName } from '../county'
 
@@ -79,7 +80,7 @@ function head(columns: DirtyColumn[], top: number): { rows: CellOut[][]; merges:
       const before = columns[left - 1]?.path
       const opened = before && before.length > level + 1 && path.length > level + 1
       if (opened && before.slice(0, level + 1).join('/') === path.slice(0, level + 1).join('/')) return
-      grid[level][left] = { value: name, style: 'header' }
+      itemAt(grid, level)[left] = { value: name, style: 'header' }
       let right = left
       const same = (other?: DirtyColumn) =>
         other &&
@@ -124,16 +125,14 @@ function mergeDown(grid: CellOut[][], columns: DirtyColumn[], dataAt: number[]):
   const merges: string[] = []
   columns.forEach(({ merged }, index) => {
     if (!merged) return
+    const valueIn = (row: number) => plainValue(itemAt(grid, row - 1)[index])
     let from = 0
     for (let i = 1; i <= dataAt.length; i++) {
-      const same =
-        i < dataAt.length &&
-        dataAt[i] === dataAt[i - 1] + 1 &&
-        plainValue(grid[dataAt[i] - 1][index]) === plainValue(grid[dataAt[from] - 1][index])
-      if (same) continue
-      if (i - from > 1 && plainValue(grid[dataAt[from] - 1][index]) != null) {
-        merges.push(range(dataAt[from], index, dataAt[i - 1], index))
-        for (const row of dataAt.slice(from + 1, i)) grid[row - 1][index] = null
+      const [first, last] = [itemAt(dataAt, from), itemAt(dataAt, i - 1)]
+      if (dataAt[i] === last + 1 && valueIn(last + 1) === valueIn(first)) continue
+      if (i - from > 1 && valueIn(first) != null) {
+        merges.push(range(first, index, last, index))
+        for (const row of dataAt.slice(from + 1, i)) itemAt(grid, row - 1)[index] = null
       }
       from = i
     }

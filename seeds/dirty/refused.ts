@@ -1,4 +1,5 @@
 /** Workbooks that must be refused: rows about persons, and codes a spreadsheet has already ruined. All numbers are made up. */
+import { itemAt } from '../../src/facts/lists'
 import type { SheetOut } from '../../src/sheets/write/sheet-out'
 import { countyRows } from '../county'
 
@@ -7,7 +8,7 @@ const weights = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2]
 /** A number of the right form (GB 11643, check by MOD 11-2) from region 690121, which does not exist: it can be nobody's. */
 export function madeUpNumber(born: string, order: number): string {
   const body = `690121${born}${String(order).padStart(3, '0')}`
-  const sum = [...body].reduce((all, digit, i) => all + Number(digit) * weights[i], 0)
+  const sum = [...body].reduce((all, digit, i) => all + Number(digit) * itemAt(weights, i), 0)
   return body + '10X98765432'[sum % 11]
 }
 

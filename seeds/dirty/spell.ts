@@ -43,7 +43,7 @@ const dekads: Record<string, string> = { '01/10': '上旬', '11/20': '中旬', '
 /** Any day string of the data, an interval included: 6月中旬 and 2020年5月18日-20日 when it is one, else as `say` says. */
 export function spoken(day: Maybe<string>, say: Say): string | null {
   if (!day) return null
-  const [from, to] = day.split('/')
+  const [from = day, to] = day.split('/')
   if (!to) return say(from)
   const dekad = dekads[`${from.slice(8)}/${to.slice(8)}`]
   if (dekad) return say(from.slice(0, 7)) + dekad

@@ -97,7 +97,7 @@ function complaint({ code, message }: CommanderError, called: string | undefined
     .replace(/\.$/, '')
   const what = /'([^']+)'/.exec(said)?.[1]
   const meant = /\(Did you mean (?:one of )?(.+?)\?\)/.exec(said)?.[1]
-  const choices = /Allowed choices are (.+)$/.exec(said)?.[1].replaceAll(', ', '、')
+  const choices = /Allowed choices are (.+)$/.exec(said)?.[1]?.replaceAll(', ', '、')
   const zh = `${complaints[code] ?? '命令有误'}${what ? `：${what}` : ''}${meant ? `。是不是想写 ${meant}？` : '。'}${choices ? `可选：${choices}。` : ''}用法：${help}`
   return [zh, `${said}; see ${help}`]
 }

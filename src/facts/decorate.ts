@@ -1,12 +1,14 @@
 /** How a kind declares its property decorator: options come in, a decorator goes out that takes a note of the cell and does nothing else. */
+
 import type { Kind } from './kinds/kind'
+import type { OneOrMore } from './lists'
 import { note } from './roster'
 import type { CellTraits } from './traits'
 
 /** What every cell says of itself. */
 export interface CellNotes {
   /** Column headings meaning this cell; the first is ours. */
-  headers: string[]
+  headers: OneOrMore<string>
   required?: boolean
   en: string
   /** Chinese label; the first header unless stated. */

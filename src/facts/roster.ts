@@ -6,6 +6,7 @@
 
 import { type CellFacts, snake } from './cell'
 import type { StoredColumn } from './kinds/kind'
+import type { OneOrMore } from './lists'
 import type { Rule } from './rule'
 import type { RosterClass } from './traits'
 
@@ -17,9 +18,9 @@ export interface RosterOptions {
   plural: string
   singular: string
   /** Titles and sheet names that announce this roster; the first names the template. */
-  sheets: string[]
+  sheets: OneOrMore<string>
   /** Alternatives a re-import matches on, strongest first. */
-  key: string[][]
+  key: OneOrMore<OneOrMore<string>>
   /** Its labels may stand before other names and are left out when names are compared: 样板县司法局 is 县司法局. */
   prefix?: boolean
   /** Statements that must hold across the cells of one row. */

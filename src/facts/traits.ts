@@ -1,5 +1,6 @@
 /** What a column of a roster states about itself, whatever kind it is of. */
 
+import type { OneOrMore } from './lists'
 import type { NameStyle } from './match'
 
 /** One allowed value of a choice: `code` is the GraphQL enum value, `zh` its label, `also` other spellings seen in workbooks. */
@@ -15,7 +16,7 @@ export interface CellTraits {
   /** Property and GraphQL field name. */
   name: string
   /** Column headings that mean this cell; the first is the one we print. */
-  headers: string[]
+  headers: OneOrMore<string>
   required: boolean
   /** Chinese label (the first header unless stated) and English description. */
   zh: string

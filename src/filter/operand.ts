@@ -12,8 +12,8 @@ export function operandOf(subject: Subject, given: unknown, names: KnownNames, a
   if (given === null || given === undefined) return wrong(at, ...MISSING)
   if (typeof given !== 'string' && typeof given !== 'number' && typeof given !== 'boolean')
     return wrong(at, '这里应是一个值，不是列表或对象', 'one value is expected here, neither a list nor an object')
-  const named = names && typeof given === 'string' ? NAMED.exec(given) : null
-  return named ? nameOf(subject, named[1], names, at) : givenValue(subject, given, at)
+  const [, named] = (names && typeof given === 'string' && NAMED.exec(given)) || []
+  return named === undefined ? givenValue(subject, given, at) : nameOf(subject, named, names, at)
 }
 
 const MISSING = [

@@ -46,6 +46,6 @@ export function storedOf(subject: Subject, given: unknown): [first: Stored, last
   if (subject.is === 'qualifier') return both(String(given))
   if (subject.is === 'aggregate') return parseTotal(subject, given, isInterval(subject))
   if (subject.cell.kind.name === 'link') return both(idOf(given) ?? -1)
-  const stored = subject.cell.kind.parse(given, subject.cell)
-  return [stored[0], subject.cell.kind.interval ? stored[1] : stored[0]]
+  const [first = null, last = null] = subject.cell.kind.parse(given, subject.cell)
+  return [first, subject.cell.kind.interval ? last : first]
 }

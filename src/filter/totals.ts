@@ -31,6 +31,6 @@ export function parseTotal({ cell, word }: Total, given: unknown, interval: bool
   if (cell === null || word === 'countDistinct' || word === 'count') return number(given)
   if (word === 'sum') return digits(given, amountOf(cell).places)
   if (word === 'avg') return digits(given, amountOf(cell).meanPlaces)
-  const [first, last] = cell.kind.parse(given, cell)
+  const [first = null, last = null] = cell.kind.parse(given, cell)
   return [first, interval ? last : first]
 }

@@ -3,8 +3,10 @@
  * this tree: SQL, columns in memory, words, the cells it reads. `not` is the exact complement: a comparison with an empty cell
  * does not hold, so its `not` does.
  */
+
 import type { CellFacts } from '../facts/cell'
 import type { Aggregate, Stored } from '../facts/kinds/kind'
+import { onlyOne } from '../facts/lists'
 import type { RosterFacts } from '../facts/roster'
 import type { Inverse } from '../facts/world'
 import type { OperatorName } from './operators'
@@ -82,4 +84,4 @@ export type Operand =
 export const EVERYTHING: Filter = { is: 'and', parts: [] }
 
 /** What all parts say together, without a level of its own where there is but one. */
-export const allOf = (parts: Filter[]): Filter => (parts.length === 1 ? parts[0] : { is: 'and', parts })
+export const allOf = (parts: Filter[]): Filter => onlyOne(parts) ?? { is: 'and', parts }

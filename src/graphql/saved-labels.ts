@@ -97,7 +97,7 @@ const namesOf = ({ name, graphql: { value, sum, avg } }: CellKind): string[] => 
 const unitNames = (): Map<string, string> =>
   new Map(registeredKinds().flatMap(({ graphql }) => graphql.units?.list.map(({ code, zh }) => [code, zh]) ?? []))
 
-const zh = (description: string): string => description.split(' · ')[0]
+const zh = (description: string): string => description.replace(/ · .*$/s, '')
 
 /** What stands between a list and its cells, in fewer words than the schema has for it. */
 const between: Record<string, string> = {
@@ -115,7 +115,7 @@ const between: Record<string, string> = {
 
 function labelOf({ name, arguments: given = [] }: FieldNode, description: string, type: string): string {
   const label = between[name.value] ?? zh(description)
-  if (type.endsWith('Connection')) return label.split(/[：（]/)[0]
+  if (type.endsWith('Connection')) return label.replace(/[：（].*$/s, '')
   const { unit: usual, kind } = typeFacts(type)
   const bare = usual ? label.replace(new RegExp(`（${usual}）$`), '') : label
   if (usual && !kind) return bare

@@ -1,7 +1,9 @@
 /** GraphiQL, served from our own disk: the page asks no other host for anything, and its policy would not let it. */
+
 import { gzipSync } from 'node:zlib'
 import { renderGraphiQL } from '@graphql-yoga/render-graphiql'
 import type { RequestHandler } from 'express'
+import { itemAt } from '../facts/lists'
 import { inversesOf, type RosterFacts } from '../facts/roster'
 
 /** The whole page is one document of nine megabytes (editor and workers inline), so it is packed once and kept. */
@@ -55,5 +57,5 @@ function pick(rosters: RosterFacts[]) {
     const list = inversesOf(roster, rosters).find((inverse) => numbers(inverse.roster).length > 0)
     if (list && numbers(roster).length > 0) return [roster, list] as const
   }
-  return [rosters[0], undefined] as const
+  return [itemAt(rosters, 0), undefined] as const
 }

@@ -2,8 +2,10 @@
  * The short way in: `POST /graphql` with a document that came before and that the engine answers alone. Everything else, and
  * every request that is not plain, goes the long way through express and Apollo, which check more and cost several times as much.
  */
+
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http'
 import type { ExecutionResult, GraphQLError } from 'graphql'
+import { onlyOne } from '../facts/lists'
 import type { Api } from '../graphql/api'
 import { formatError, type Log } from '../graphql/errors'
 
@@ -57,7 +59,7 @@ function receive(request: IncomingMessage, done: (body: unknown) => void): void 
 
 function parsed(parts: Buffer[]): unknown {
   try {
-    return JSON.parse((parts.length === 1 ? parts[0] : Buffer.concat(parts)).toString())
+    return JSON.parse((onlyOne(parts) ?? Buffer.concat(parts)).toString())
   } catch {
     return NOT_JSON
   }

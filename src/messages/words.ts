@@ -64,7 +64,10 @@ const worded = (
   language: Language,
 ): Record<string, unknown> =>
   Object.fromEntries(
-    Object.entries(shapes).map(([name, shape]) => [name, ways[shape]?.(args[name], surface, language) ?? args[name]]),
+    Object.entries(shapes).map(([name, shape]) => {
+      const given = args[name]
+      return [name, given === undefined ? undefined : (ways[shape]?.(given, surface, language) ?? given)]
+    }),
   )
 
 /** Arguments that read otherwise in each language. */

@@ -2,7 +2,9 @@
  * Copies a whole store into another, empty one: rosters, history, imports, archive, everything learned. Between any two databases,
  * in one transaction on the target, from one state of the source: what comes in there meanwhile is not in the copy, in no table.
  */
+
 import type { EntityMetadata } from 'typeorm'
+import { itemAt } from '../facts/lists'
 import { Refusal } from '../messages/refusal'
 import type { Reader, Store, Value, Writer } from './store'
 
@@ -61,6 +63,7 @@ async function copy(from: Reader, writer: Writer, table: EntityMetadata, progres
     copied += rows.length
     progress?.(table.tableName, copied)
     if (rows.length < PAGE) return copied
-    last = keys.map((key) => rows[rows.length - 1][columns.indexOf(key)])
+    const end = itemAt(rows, -1)
+    last = keys.map((key) => itemAt(end, columns.indexOf(key)))
   }
 }

@@ -49,7 +49,7 @@ ${script}</script>
 `)
 }
 
-const links = [
+const links: [to: string, text: string][] = [
   ['/import', '导入'],
   ['/q', '查询'],
   ['/graphql', 'GraphQL'],

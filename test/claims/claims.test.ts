@@ -100,7 +100,7 @@ describe.each(dialects)('the report over %s', (dialect) => {
     test('C22 8 + 3 + 5 + 10 = 26 goals', async () => {
       const goals = made({ roster: 'GoalTask', aggregate: { countDistinct: 'code' } }, ['group'])
       const [found] = await ask(store, { codes: ['X-01'], extra: [goals], breakdown: true })
-      expect([found.value, parts(found, 'group')]).toEqual(['26', { 精: '8', 特: '3', 优: '5', 进: '10' }])
+      expect([found!.value, parts(found!, 'group')]).toEqual(['26', { 精: '8', 特: '3', 优: '5', 进: '10' }])
     })
     test('C23 the heritage site is an education base of three levels and held three kinds of activity', async () => {
       expect(await text(`SELECT base_levels FROM demonstration_site WHERE base_levels IS NOT NULL`)).toEqual([
@@ -173,7 +173,7 @@ describe.each(dialects)('the report over %s', (dialect) => {
     test('C32 three channels', async () => {
       const sources = made({ roster: 'FundingSource', aggregate: { count: true } }, ['channel'])
       const [found] = await ask(store, { codes: ['X-01'], extra: [sources], breakdown: true })
-      expect(parts(found, 'channel')).toEqual({ 省市专项: '3', 县级补助: '1', 单位自筹: '1' })
+      expect(parts(found!, 'channel')).toEqual({ 省市专项: '3', 县级补助: '1', 单位自筹: '1' })
     })
     test('C33 450,000 yuan = 400,000 + 50,000', async () => {
       expect(await value('I-24')).toBe('450000.00')

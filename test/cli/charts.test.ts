@@ -20,9 +20,9 @@ test('a .md has its pictures beside it, under names that need no shell', async (
   expect(stderr).toContain('2 幅图已写入')
   const files = ['01-site-progress.svg', '02-I-24-source-line.svg']
   expect(readdirSync(join(place, '汇报-charts')).sort()).toEqual(files)
-  const paths = [...readFileSync(output, 'utf8').matchAll(/\]\(([^)]*)\)/g)].map(([, path]) => decodeURI(path))
+  const paths = [...readFileSync(output, 'utf8').matchAll(/\]\(([^)]*)\)/g)].map(([, path]) => decodeURI(path!))
   expect(paths).toEqual(files.map((file) => `汇报-charts/${file}`))
-  const svg = readFileSync(join(place, paths[1]), 'utf8')
+  const svg = readFileSync(join(place, paths[1]!), 'utf8')
   for (const text of ['落实专项资金额（万元）', '少数民族发展资金', '>40<', '>5<']) expect(svg).toContain(text)
 })
 

@@ -57,5 +57,5 @@ test('a call that is wrong writes nothing', async () => {
   ]
   const outcomes = await Promise.all(calls.map((args) => checked(...args)))
   expect(outcomes.map(({ code, stdout }) => [code, stdout])).toEqual(calls.map(() => [2, '']))
-  expect(outcomes[3].stderr).toContain(`无法写入 ${file}`)
+  expect(outcomes[3]!.stderr).toContain(`无法写入 ${file}`)
 })

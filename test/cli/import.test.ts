@@ -84,8 +84,8 @@ test('--dry-run writes nothing', async () => {
 
 test('a folder is walked; lock files and hidden files are left alone, what is no workbook is told', async () => {
   const place = files({
-    '一/乡.xlsx': townships([good[0]]),
-    '二/乡.xlsx': townships([good[1]]),
+    '一/乡.xlsx': townships([good[0]!]),
+    '二/乡.xlsx': townships([good[1]!]),
     '一/~$乡.xlsx': 'lock',
     '.x.xlsx': 'hidden',
     '说明.docx': 'text',
@@ -154,7 +154,7 @@ test('--mark writes the faulty workbook back with its cells marked', async () =>
   expect([code, existsSync(join(out, '坏行.xlsx'))]).toEqual([1, true])
   expect(stderr).toContain('已标注')
   const book = XLSX.readFile(join(out, '坏行.xlsx'))
-  expect(book.Sheets.乡镇基本情况表.C4.c?.[0].t).toContain('三万左右')
+  expect(book.Sheets.乡镇基本情况表!.C4.c?.[0].t).toContain('三万左右')
 })
 
 test('--mark overwrites neither of two workbooks of one name', async () => {

@@ -58,7 +58,7 @@ test('the form of definitions is filled in and comes back as indicators', async 
   const book = XLSX.read(readFileSync(form))
   expect(book.SheetNames.slice(0, 2)).toEqual(['指标定义', '字段'])
   const sheet = book.Sheets.指标定义
-  const heads = XLSX.utils.sheet_to_json<string[]>(sheet, { header: 1 })[2].map((head) => head.replace('*', ''))
+  const heads = XLSX.utils.sheet_to_json<string[]>(sheet!, { header: 1 })[2]!.map((head) => head.replace('*', ''))
   const line = (cells: Record<string, string | number>) => heads.map((head) => cells[head] ?? null)
   const good = line({
     指标编号: 'B-01',
@@ -77,7 +77,7 @@ test('the form of definitions is filled in and comes back as indicators', async 
     分子字段: '支付资今',
     单位: '元',
   })
-  XLSX.utils.sheet_add_aoa(sheet, [good, bad], { origin: 'A4' })
+  XLSX.utils.sheet_add_aoa(sheet!, [good, bad], { origin: 'A4' })
   writeFileSync(join(place, 'filled.xlsx'), XLSX.write(book, { type: 'buffer', bookType: 'xlsx' }))
   const { code, stdout, stderr } = await run('indicators', 'define', join(place, 'filled.xlsx'))
   expect([code, stdout]).toEqual([1, expect.stringMatching(/B-01 .*新增 .*1/)])

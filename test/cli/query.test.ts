@@ -67,7 +67,7 @@ test('csv, xlsx and ndjson give all rows; a file comes with its hash', async () 
   const out = join(place, '资金.xlsx')
   expect(await asked([document, '--format', 'xlsx', '-o', out])).toMatchObject({ code: 0, stdout: '' })
   const bytes = readFileSync(out)
-  expect(XLSX.utils.sheet_to_json(Object.values(XLSX.read(bytes).Sheets)[0])).toHaveLength(44)
+  expect(XLSX.utils.sheet_to_json(Object.values(XLSX.read(bytes).Sheets)[0]!)).toHaveLength(44)
   expect(readFileSync(`${out}.sha256`, 'utf8')).toBe(`${createHash('sha256').update(bytes).digest('hex')}  资金.xlsx\n`)
 })
 

@@ -24,16 +24,16 @@ async function countyOf(db: string): Promise<County> {
 async function rowsOf(store: Store, roster: RosterFacts): Promise<Map<Stored, Stored[]>> {
   const columns = roster.columns.map(({ name }) => `"${name}"`).join(', ')
   const rows = await store.read(`SELECT id, ${columns} FROM "${roster.table}" WHERE is_listed = 1 ORDER BY id`)
-  return new Map(rows.map(([id, ...cells]) => [id, cells]))
+  return new Map(rows.map(([id, ...cells]) => [id!, cells]))
 }
 
 /** What a person writes into the column at `path`: `village.township` of a poverty exit is the name of the village's township. */
 function written(county: County, roster: RosterFacts, row: Stored[], path: string[]): string {
-  const cell = roster.cell(path[0])
+  const cell = roster.cell(path[0]!)
   const stored = slice(roster, cell, row)
   if (cell.kind.name !== 'link') return cell.kind.display(stored, cell)
   const target = targetOf(cell)
-  const linked = county.get(target)!.get(stored[0])
+  const linked = county.get(target)!.get(stored[0]!)
   return linked ? written(county, target, linked, path.length > 1 ? path.slice(1) : [target.label.name]) : ''
 }
 
@@ -57,7 +57,7 @@ function fill(template: string, county: County): Buffer {
     const rows = [...county.get(roster)!.values()].map((row) =>
       columns.map(({ target }) => written(county, roster, row, target.path.split('.')) || null),
     )
-    XLSX.utils.sheet_add_aoa(book.Sheets[roster.sheets[0]], rows, { origin: 'A4' })
+    XLSX.utils.sheet_add_aoa(book.Sheets[roster.sheets[0]]!, rows, { origin: 'A4' })
   }
   return XLSX.write(book, { type: 'buffer', bookType: 'xlsx' })
 }
@@ -94,12 +94,12 @@ test('required columns carry an asterisk, every column a note, choices and flags
   const book = XLSX.readFile(file)
   expect(book.Workbook?.Sheets?.filter((sheet) => sheet.Hidden)).toEqual([])
   const villages = book.Sheets.行政村基本情况表
-  expect([villages.A3.v, villages.B3.v]).toEqual(['*行政村', '*乡镇'])
-  expect(villages.A3.c?.[0].t).toContain('必填')
+  expect([villages!.A3.v, villages!.B3.v]).toEqual(['*行政村', '*乡镇'])
+  expect(villages!.A3.c?.[0].t).toContain('必填')
   for (const roster of rosters) {
     const sheet = book.Sheets[roster.sheets[0]]
     for (const [i, { header }] of templateColumns(roster).entries()) {
-      const cell = sheet[XLSX.utils.encode_cell({ r: 2, c: i })]
+      const cell = sheet![XLSX.utils.encode_cell({ r: 2, c: i })]
       expect([cell.v, cell.c?.length]).toEqual([header, 1])
     }
   }

@@ -41,7 +41,7 @@ test('progress shows on a terminal within its width, and nowhere else', () => {
   shown.at('2020年创建资金台账.xlsx · 2020年', 2000, '2020年创建资金台账.xlsx')
   shown.clear()
   expect(written[0]).toContain('██████████░░░░░░░░░░ 1/2 ')
-  expect(displayWidth(written[0].replace('\r\x1b[2K', ''))).toBeLessThan(30)
+  expect(displayWidth(written[0]!.replace('\r\x1b[2K', ''))).toBeLessThan(30)
   expect(written[1]).toBe('\r\x1b[2K')
 })
 

@@ -27,14 +27,14 @@ test.each(pages)(
     const [zh, en, ...more] = text.split('\n---\n')
     expect([text.split('\n').length <= 41, more]).toEqual([true, []])
     expect(zh).toMatch(/^# [\s\S]*(实测|判断|CPU)[\s\S]*\*\*再看\*\*/)
-    expect([/\p{sc=Han}/u.test(en), en]).toEqual([false, expect.stringContaining('**Look again**')])
+    expect([/\p{sc=Han}/u.test(en!), en]).toEqual([false, expect.stringContaining('**Look again**')])
   },
 )
 
 test.each([...pages, 'README.md'])('%s leads to pages and files that are there', (page) => {
   const text = textOf(page)
   const links = [...text.matchAll(/\]\(([\w-]+\.md)\)/g)].map(([, name]) => name)
-  expect(links.filter((name) => !pages.includes(name))).toEqual([])
+  expect(links.filter((name) => !pages.includes(name!))).toEqual([])
   const paths = [...text.matchAll(/`?\b((?:src|test)\/[\w./-]*\w)/g)].map(([, path]) => path)
-  expect(paths.filter((path) => !existsSync(join(folder, '../..', path)))).toEqual([])
+  expect(paths.filter((path) => !existsSync(join(folder, '../..', path!)))).toEqual([])
 })

@@ -125,9 +125,9 @@ function dependencies(): string[] {
 
 /** Commands, options and scripts of a line that there are not. */
 function strayWords(line: string): string[] {
-  const scripts = [...line.matchAll(/npm run (\S+)/g)].map(([, name]) => name)
+  const scripts = [...line.matchAll(/npm run (\S+)/g)].map(([, name = '']) => name)
   const strange = scripts.filter((name) => !code.scripts.includes(name))
-  for (const [, name, rest] of line.matchAll(/npx rosterql (\S+)([^;|]*)/g)) {
+  for (const [, name = '', rest = ''] of line.matchAll(/npx rosterql (\S+)([^;|]*)/g)) {
     const command = code.commands.find((one: { name: string }) => one.name === name)
     if (!command) strange.push(name)
     else strange.push(...strayFlags(command, rest))

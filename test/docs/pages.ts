@@ -31,7 +31,7 @@ export interface Block {
 }
 
 export const blocksOf = (text: string): Block[] =>
-  [...text.matchAll(/^```(\w+)\n([\s\S]*?)^```$/gm)].map(([, kind, content]) => ({ kind, content }))
+  [...text.matchAll(/^```(\w+)\n([\s\S]*?)^```$/gm)].map(([, kind = '', content = '']) => ({ kind, content }))
 
 const withoutBlocks = (text: string): string => text.replace(/^```[\s\S]*?^```$/gm, '').replace(/`[^`\n]*`/g, '')
 
@@ -45,15 +45,15 @@ const anchorOf = (heading: string): string =>
 
 const anchorsOf = (text: string): string[] => {
   const plain = text.replace(/^```[\s\S]*?^```$/gm, '')
-  const headings = [...plain.matchAll(/^#+ (.+)$/gm)].map(([, heading]) => anchorOf(heading))
-  return [...headings, ...[...plain.matchAll(/<a id="([^"]+)">/g)].map(([, id]) => id)]
+  const headings = [...plain.matchAll(/^#+ (.+)$/gm)].map(([, heading = '']) => anchorOf(heading))
+  return [...headings, ...[...plain.matchAll(/<a id="([^"]+)">/g)].map(([, id = '']) => id)]
 }
 
 /** Links of a page that lead nowhere. */
 export function brokenLinks(path: string): string[] {
-  const links = [...withoutBlocks(textOf(path)).matchAll(/\]\((?!https?:)([^)\s]+)\)/g)].map(([, link]) => link)
+  const links = [...withoutBlocks(textOf(path)).matchAll(/\]\((?!https?:)([^)\s]+)\)/g)].map(([, link = '']) => link)
   return links.filter((link) => {
-    const [file, anchor] = link.split('#')
+    const [file = '', anchor] = link.split('#')
     const target = file === '' ? path : normalize(join(dirname(path), decodeURI(file)))
     if (!existsSync(join(root, target))) return true
     return anchor !== undefined && !anchorsOf(textOf(target)).includes(decodeURI(anchor))

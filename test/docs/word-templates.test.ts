@@ -11,7 +11,7 @@ import { clean } from '../support/workbooks'
 
 const page = readFileSync(join(__dirname, '../../docs/word-templates.md'), 'utf8')
 const block = (kind: string): string[] =>
-  new RegExp(`^\`\`\`${kind}\\n([\\s\\S]*?)\`\`\`$`, 'm').exec(page)![1].trim().split('\n')
+  new RegExp(`^\`\`\`${kind}\\n([\\s\\S]*?)\`\`\`$`, 'm').exec(page)![1]!.trim().split('\n')
 
 test('the example is filled as it says', async () => {
   const store = await freshStore('sqlite')

@@ -4,8 +4,8 @@ import { residentId, uscc } from '../../src/facts/check-digit'
 
 /** Changes one character to another of the same alphabet. */
 const slip = (code: string, at: number, by: number): string => {
-  const alphabet = /\d/.test(code[at]) ? '0123456789' : 'ABCDEFGH'
-  const next = alphabet[(alphabet.indexOf(code[at]) + by) % alphabet.length]
+  const alphabet = /\d/.test(code[at]!) ? '0123456789' : 'ABCDEFGH'
+  const next = alphabet[(alphabet.indexOf(code[at]!) + by) % alphabet.length]
   return code.slice(0, at) + next + code.slice(at + 1)
 }
 

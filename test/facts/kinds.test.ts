@@ -9,7 +9,7 @@ import { roster } from '../intake/tools'
 
 const cell = (path: string): CellFacts => {
   const [owner, name] = path.split('.')
-  return roster(owner).cell(name)
+  return roster(owner!).cell(name!)
 }
 
 /** Reads one value as a cell and gives what is stored, or why nothing is. */
@@ -213,8 +213,8 @@ describe('codes', () => {
 
 test('every cell has a compiled check that accepts its own example and refuses what is out of range', () => {
   const check = (path: string, value: Stored) =>
-    checksOf(roster(path.split('.')[0]))
-      .get(path.split('.')[1])!
+    checksOf(roster(path.split('.')[0]!))
+      .get(path.split('.')[1]!)!
       .map((test) => test(value))
       .find(Boolean)?.code
   expect(check('Village.households', -1)).toBe('OUT_OF_RANGE')

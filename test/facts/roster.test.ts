@@ -1,7 +1,7 @@
 import { link, text, whole } from '../../src/facts/decorators'
-import { factsOf, inversesOf, Roster, rosterNamed, slice, targetOf } from '../../src/facts/roster'
+import { factsOf, inversesOf, Roster, type RosterOptions, rosterNamed, slice, targetOf } from '../../src/facts/roster'
 
-const named = { sheets: ['表'], key: [['name']] }
+const named: Pick<RosterOptions, 'sheets' | 'key'> = { sheets: ['表'], key: [['name']] }
 
 @Roster({ ...named, zh: '店', en: 'A shop.', plural: 'shops', singular: 'shop' })
 class Shop {

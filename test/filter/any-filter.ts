@@ -62,9 +62,9 @@ export function spoilt(given: any, roll: (below: number) => number): any {
   const name = names[roll(names.length)]
   const copy = Array.isArray(given) ? [...given] : { ...given }
   if (!Array.isArray(given) && roll(4) === 0) {
-    delete copy[name]
-    return { ...copy, [`${name}s`]: given[name] }
+    delete copy[name!]
+    return { ...copy, [`${name}s`]: given[name!] }
   }
-  copy[name] = spoilt(given[name], roll)
+  copy[name!] = spoilt(given[name!], roll)
   return copy
 }

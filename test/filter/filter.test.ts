@@ -39,7 +39,7 @@ const everyFilter = (seed: number, property: (roster: RosterFacts, where: any, r
   fc.assert(
     fc.asyncProperty(seeds, async ([given, at]) => {
       const roll = dice(given)
-      await property(rosters[at], new AnyFilter(roll, sample).where(rosters[at], 3), roll)
+      await property(rosters[at]!, new AnyFilter(roll, sample).where(rosters[at]!, 3), roll)
     }),
     { numRuns: runs, seed },
   )

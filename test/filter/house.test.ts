@@ -45,7 +45,7 @@ describe.each(dialects)('a template on %s', (dialect) => {
     const { markdown, footnotes } = await briefing(store, { on: '2020-06-15', template: `数：{{ ${query} }}` })
     const counted = Object.values<any>(await good(ask(`{ ${query} }`)))[0].totalCount
     expect(markdown).toContain(`数：${counted}[^1]`)
-    expect(footnotes[0].words).toBe(words)
+    expect(footnotes[0]!.words).toBe(words)
   })
 })
 

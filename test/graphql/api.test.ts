@@ -13,7 +13,7 @@ describe('the service without a network', () => {
     })
     expect(data).toEqual({ village: { name: '西村', _source: { sheet: '村人口' } } })
     const { errors } = await api.execute({ query: '{ villages(first: 9999) { totalCount } }' })
-    expect(errors?.[0].extensions?.code).toBe('PAGE_TOO_LARGE')
+    expect(errors?.[0]?.extensions?.code).toBe('PAGE_TOO_LARGE')
     await api.close()
     await store.close()
   })

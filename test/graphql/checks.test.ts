@@ -8,7 +8,7 @@ import { countyOf } from './measure-county'
 /** A cell of a clean workbook changed, by the heading of its column and the number of its row in the sheet. */
 const changed = (file: string, sheet: string, header: string, row: number, value: unknown) =>
   edited(file, sheet, (rows) =>
-    rows.map((cells, i) => (i === row - 1 ? cells.map((cell, j) => (rows[0][j] === header ? value : cell)) : cells)),
+    rows.map((cells, i) => (i === row - 1 ? cells.map((cell, j) => (rows[0]![j] === header ? value : cell)) : cells)),
   )
 
 describe.each(dialects)('rules and deliveries over %s', (dialect) => {

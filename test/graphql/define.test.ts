@@ -29,12 +29,12 @@ const schools = {
 /** The blank form, filled in by heading. */
 async function filled(lines: Record<string, string | number>[]): Promise<Buffer> {
   const book = XLSX.read(await definitionWorkbook(rosters))
-  const sheet = book.Sheets[book.SheetNames[0]]
-  const [, , heads] = XLSX.utils.sheet_to_json<string[]>(sheet, { header: 1 })
-  const names = heads.map((head) => head.replace('*', ''))
+  const sheet = book.Sheets[book.SheetNames[0]!]
+  const [, , heads] = XLSX.utils.sheet_to_json<string[]>(sheet!, { header: 1 })
+  const names = heads!.map((head) => head.replace('*', ''))
   for (const line of lines) expect(Object.keys(line).filter((name) => !names.includes(name))).toEqual([])
   XLSX.utils.sheet_add_aoa(
-    sheet,
+    sheet!,
     lines.map((line) => names.map((name) => line[name] ?? null)),
     { origin: 'A4' },
   )

@@ -15,7 +15,7 @@ const said = (document: string, variables?: Record<string, unknown>): string => 
     const [wrong] = validate(schema, parsed)
     if (wrong) return wrong.message
     const [operation] = parsed.definitions as any
-    return getVariableValues(schema, operation.variableDefinitions, variables ?? {}).errors![0].message
+    return getVariableValues(schema, operation.variableDefinitions, variables ?? {}).errors![0]!.message
   } catch (error) {
     return (error as Error).message
   }

@@ -27,7 +27,7 @@ function cellIn(file: string, sheet: string, address: string): string {
     book = XLSX.read(readFileSync(dirty().find(({ name }) => name === file)!.path!))
     books.set(file, book)
   }
-  return String(book.Sheets[sheet][address].v)
+  return String(book.Sheets[sheet]![address].v)
 }
 
 describe.each(dialects)('indicators over %s', (dialect) => {

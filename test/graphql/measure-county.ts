@@ -52,7 +52,7 @@ export async function service(store: Store, limits?: Partial<QueryLimits>): Prom
     },
     async refused(query, variables) {
       const { errors } = await execute(query, variables)
-      const [{ message, extensions }] = errors!
+      const { message, extensions } = errors![0]!
       return { message, code: String(extensions?.code), extensions }
     },
     close: async () => {

@@ -40,7 +40,7 @@ describe.each(dialects)('reviewed changes on %s', (dialect) => {
     expect(errors).toBeUndefined()
     return data as any
   }
-  const codeOf = async (query: string) => (await api.execute({ query })).errors?.[0].extensions?.code
+  const codeOf = async (query: string) => (await api.execute({ query })).errors?.[0]?.extensions?.code
   const upload = async (files: ImportSource[], options?: unknown): Promise<any> => {
     const form = new FormData()
     form.append('operations', JSON.stringify({ query: IMPORT, variables: { files: files.map(() => null), options } }))

@@ -27,7 +27,7 @@ const wanted: AgreedRoster[] = agreed
   .split(/\n(?=\S)/)
   .map((part) => {
     const [head, ...lines] = part.split('\n')
-    const [name, plural, singular] = head.split(' ')
+    const [name = '', plural = '', singular = ''] = head!.split(' ')
     return {
       name,
       plural,
@@ -67,9 +67,9 @@ describe('schema', () => {
     const own = isObjectType(type) ? type.getFields() : {}
 
     it('has its root fields', () => {
-      expect(String(query[plural].type)).toBe(`${name}Connection!`)
-      expect(String(query[singular].type)).toBe(name)
-      expect(query[plural].args.map((arg) => arg.name).sort()).toEqual([
+      expect(String(query[plural]!.type)).toBe(`${name}Connection!`)
+      expect(String(query[singular]!.type)).toBe(name)
+      expect(query[plural]!.args.map((arg) => arg.name).sort()).toEqual([
         'after',
         'asOf',
         'before',
@@ -84,29 +84,29 @@ describe('schema', () => {
 
     it.each(fields)('%s is %s', (field, kind, options) => {
       const bare = kind.replace(/[!~]/g, '')
-      const named = getNamedType(own[field].type)
-      if (bare.startsWith('→')) checkLink(name, field, bare, String(own[field].type))
+      const named = getNamedType(own[field]!.type)
+      if (bare.startsWith('→')) checkLink(name, field, bare, String(own[field]!.type))
       else if (bare === 'choice') checkChoice(name, field, options, named)
       else expect(named.name).toBe(scalars[bare])
-      if (kind.includes('~')) expect(String(own[`${field}Qualifier`].type)).toBe('Qualifier')
-      if (String(own[field].type).endsWith('!')) expect(kind).toContain('!')
+      if (kind.includes('~')) expect(String(own[`${field}Qualifier`]!.type)).toBe('Qualifier')
+      if (String(own[field]!.type).endsWith('!')) expect(kind).toContain('!')
     })
 
     it('takes a unit where there is money, and only there', () => {
       for (const [field, kind] of fields)
-        expect(own[field].args.map((arg) => arg.name)).toEqual(kind.startsWith('money') ? ['unit'] : [])
+        expect(own[field]!.args.map((arg) => arg.name)).toEqual(kind.startsWith('money') ? ['unit'] : [])
     })
   })
 
   function checkLink(name: string, field: string, kind: string, type: string): void {
     const [target, inverse] = kind.slice(1).split('←')
     expect(type).toBe(target)
-    if (inverse) expect(String((schema.getType(target) as any).getFields()[inverse].type)).toBe(`${name}Connection!`)
+    if (inverse) expect(String((schema.getType(target!) as any).getFields()[inverse].type)).toBe(`${name}Connection!`)
     expect(String((schema.getType(`${name}Where`) as any).getFields()[field].type)).toBe(`${target}LinkWhere`)
   }
 
   function checkChoice(name: string, field: string, options: string, type: GraphQLNamedType): void {
-    expect(type.name).toBe(name + field[0].toUpperCase() + field.slice(1))
+    expect(type.name).toBe(name + field[0]!.toUpperCase() + field.slice(1))
     expect(isEnumType(type) && type.getValues().map((value) => value.name)).toEqual(options.split(','))
   }
 

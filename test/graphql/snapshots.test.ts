@@ -35,8 +35,8 @@ const get = (url: string, headers: Record<string, string> = {}, method = 'GET'):
 const june = 'on: "2020-06-15", period: "2020-06"'
 const signs = (from: number, to: number) =>
   edited('07-宣传.xlsx', '宣传记录', ([head, ...rows]) => [
-    head,
-    ...rows.map((row) => row.map((cell, i) => (String(head[i]).startsWith('数量') && cell === from ? to : cell))),
+    head!,
+    ...rows.map((row) => row.map((cell, i) => (String(head![i]).startsWith('数量') && cell === from ? to : cell))),
   ])
 
 describe.each(dialects)('snapshots over the network on %s', (dialect) => {
@@ -67,7 +67,7 @@ describe.each(dialects)('snapshots over the network on %s', (dialect) => {
     const { errors } = await answer(query)
     return [errors[0].extensions.code, errors[0].message]
   }
-  const count = async (table: string) => Number((await store.read(`SELECT count(*) FROM ${table}`))[0][0])
+  const count = async (table: string) => Number((await store.read(`SELECT count(*) FROM ${table}`))[0]![0])
 
   it('seals, and answers others while it does', async () => {
     let sealed: any
@@ -191,10 +191,10 @@ describe.each(dialects)('snapshots over the network on %s', (dialect) => {
 
   it('writes links of a re-assigned row by their names', async () => {
     const units = edited('02-创建单位.xlsx', '创建单位汇总表', ([head, ...rows]) => [
-      head,
+      head!,
       ...rows.map((row) =>
         row[0] === '县司法局'
-          ? row.map((cell, i) => (String(head[i]).startsWith('所属乡镇') ? '石桥民族乡' : cell))
+          ? row.map((cell, i) => (String(head![i]).startsWith('所属乡镇') ? '石桥民族乡' : cell))
           : row,
       ),
     ])
@@ -267,7 +267,7 @@ describe.each(dialects)('snapshots over the network on %s', (dialect) => {
       ['package', 'application/zip'],
     ]) {
       const { status, headers, trailers, body } = await get(at(`/snapshot/3/export?format=${format}`))
-      expect([status, headers['content-type']]).toEqual([200, expect.stringContaining(type)])
+      expect([status, headers['content-type']]).toEqual([200, expect.stringContaining(type!)])
       expect(headers['content-disposition']).toContain(encodeURIComponent('改归'))
       expect(trailers['x-rosterql-sha256']).toBe(createHash('sha256').update(body).digest('hex'))
       expect(Number(trailers['x-rosterql-rows'])).toBe(48 * 17)
@@ -276,13 +276,13 @@ describe.each(dialects)('snapshots over the network on %s', (dialect) => {
       const [head, ...list] = (await archive.read('清单.csv'))!.replace('\ufeff', '').trim().split('\n')
       expect(head).toBe('文件,行数,字节,SHA-256')
       for (const [name, rows, bytes, sha] of list.map((line) => line.split(','))) {
-        const content = Buffer.from((await archive.read(name))!)
+        const content = Buffer.from((await archive.read(name!))!)
         expect([name, content.length, createHash('sha256').update(content).digest('hex')]).toEqual([
           name,
           Number(bytes),
           sha,
         ])
-        if (/指标值/.test(name)) expect(Number(rows)).toBe(48 * 17)
+        if (/指标值/.test(name!)) expect(Number(rows)).toBe(48 * 17)
       }
     }
     const { body } = await get(at('/snapshot/3/export'), {}, 'POST')

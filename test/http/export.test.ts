@@ -50,7 +50,7 @@ const lines = (body: Buffer): any[] =>
 const sheets = (body: Buffer): Record<string, unknown[][]> => {
   const workbook = XLSX.read(body, { cellDates: false })
   return Object.fromEntries(
-    workbook.SheetNames.map((name) => [name, XLSX.utils.sheet_to_json(workbook.Sheets[name], { header: 1 })]),
+    workbook.SheetNames.map((name) => [name, XLSX.utils.sheet_to_json(workbook.Sheets[name]!, { header: 1 })]),
   )
 }
 
@@ -141,7 +141,7 @@ describe.each(dialects)('export of a small county on %s', (dialect) => {
       ],
     })
     const cells = XLSX.read(body, { cellNF: true }).Sheets.行政村
-    expect(cells.D3).toMatchObject({ t: 'n', v: 450000, z: '#,##0.00' })
+    expect(cells!.D3).toMatchObject({ t: 'n', v: 450000, z: '#,##0.00' })
   })
 
   it('a list below a list names the rows above by ids that their own sheets show', async () => {
@@ -297,10 +297,10 @@ describe.each(dialects)('export of many rows on %s', (dialect) => {
     const made = await all('csv', '{ villages(orderBy: [{population: DESC}]) { nodes { id name population } } }')
     expect(made.count).toBe(ROWS)
     const sheet = XLSX.read(made.body.toString(), { type: 'string', raw: true }).Sheets.Sheet1
-    const rows = XLSX.utils.sheet_to_json<string[]>(sheet, { header: 1 })
+    const rows = XLSX.utils.sheet_to_json<string[]>(sheet!, { header: 1 })
     expect(rows).toHaveLength(ROWS + 1)
     expect(new Set(rows.map(([id]) => id)).size).toBe(ROWS + 1)
-    expect(rows[1][2]).toBe('996')
+    expect(rows[1]![2]).toBe('996')
     expect(rows.find(([id]) => id === '8')![1]).toBe('\'=HYPERLINK("x")')
     expect(await made.sha256()).toBe(createHash('sha256').update(made.body).digest('hex'))
   })
@@ -323,7 +323,7 @@ describe.each(dialects)('export of many rows on %s', (dialect) => {
         '',
       ].join('\r\n'),
     )
-    const { A2, A3, B3 } = XLSX.read((await all('xlsx', document)).body, { cellFormula: true }).Sheets.行政村
+    const { A2, A3, B3 } = XLSX.read((await all('xlsx', document)).body, { cellFormula: true }).Sheets.行政村!
     expect([A2.t, A2.v, A2.f]).toEqual(['s', '=HYPERLINK("x")', undefined])
     expect([A3.t, A3.v, B3.t, B3.v]).toEqual(['s', '-5', 'n', -5])
   })
@@ -356,8 +356,8 @@ describe.each(dialects)('export of many rows on %s', (dialect) => {
       ['2', '小镇'],
     ])
     expect(below).toHaveLength(ROWS + 1)
-    expect(below[0]).toEqual(['乡镇编号', '乡镇', '编号'])
-    expect(below[ROWS]).toEqual(['2', '小镇', '1500'])
+    expect(below![0]).toEqual(['乡镇编号', '乡镇', '编号'])
+    expect(below![ROWS]).toEqual(['2', '小镇', '1500'])
   })
 
   it('keeps first, offset and after', async () => {
@@ -402,7 +402,7 @@ describe('a file that goes out and comes back', () => {
     const report = await importFiles(store, [{ name: `投资项目.${format}`, content: Buffer.concat(parts) }], {
       roster: 'Investment',
     })
-    expect(report.files[0].sheets[0].faults.filter((fault) => fault.severity === 'error')).toEqual([])
+    expect(report.files[0]!.sheets[0]!.faults.filter((fault) => fault.severity === 'error')).toEqual([])
     expect(report.totals).toMatchObject({ created: 0, updated: 0, refused: 0, unchanged: made.count })
     await made.close()
     await store.close()

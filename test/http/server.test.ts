@@ -107,7 +107,7 @@ describe('the explorer', () => {
   })
 
   it('has a first query that works', async () => {
-    const query = JSON.parse(/"defaultQuery":("(?:[^"\\]|\\.)*")/.exec((await page()).text)![1])
+    const query = JSON.parse(/"defaultQuery":("(?:[^"\\]|\\.)*")/.exec((await page()).text)![1]!)
     expect((await api.ask(query)).errors).toBeUndefined()
   })
 

@@ -55,13 +55,13 @@ describe('cells that cannot be believed', () => {
         ['城关镇', '北街村', { value: 7, formula: '3+4' }, 30],
       ]),
     )
-    expect(report.counts).toMatchObject({ created: 1, refused: 3 })
-    expect(report.faults.map((one) => [one.code, one.address, one.found])).toEqual([
+    expect(report!.counts).toMatchObject({ created: 1, refused: 3 })
+    expect(report!.faults.map((one) => [one.code, one.address, one.found])).toEqual([
       ['ERROR_CELL', 'C2', '#REF!'],
       ['UNCACHED_FORMULA', 'C3', '=C9*2'],
       ['NOT_A_NUMBER', 'C4', '好多'],
     ])
-    for (const { message } of report.faults) expect(message.zh).toMatch(/^C\d：“.+”——.+/)
+    for (const { message } of report!.faults) expect(message.zh).toMatch(/^C\d：“.+”——.+/)
   })
 
   test('an identity number saved as a number refuses the sheet, a long code its row', async () => {
@@ -72,7 +72,7 @@ describe('cells that cannot be believed', () => {
         ['城关镇', '东街村', 210, 800, ruinedId],
       ]),
     )
-    expect(codes(persons)).toContain('PERSONAL_DATA')
+    expect(codes(persons!)).toContain('PERSONAL_DATA')
     const [ruined] = await loadSheets(
       store,
       sheet([
@@ -80,7 +80,7 @@ describe('cells that cannot be believed', () => {
         ['县司法局', Number('116901210069010100'), '机关'],
       ]),
     )
-    expect(ruined.faults.filter((one) => one.severity === 'error')).toMatchObject([
+    expect(ruined!.faults.filter((one) => one.severity === 'error')).toMatchObject([
       { code: 'PRECISION_LOST', address: 'B2' },
     ])
   })
@@ -106,11 +106,11 @@ describe('cells that cannot be believed', () => {
       ['1', '印发方案', '统战部'],
     ]
     const [asked] = await loadSheets(store, sheet(rows, { name: '任务' }))
-    expect(asked.faults.map(({ code, message }) => [code, message.zh])).toEqual([
+    expect(asked!.faults.map(({ code, message }) => [code, message.zh])).toEqual([
       ['AMBIGUOUS_ROSTER', expect.stringMatching(/“创建目标任务”.*“作战图任务”.*--roster/)],
     ])
-    expect((await loadSheets(store, sheet(rows, { name: '目标任务清单' })))[0].roster).toBe('GoalTask')
-    expect((await loadSheets(store, sheet(rows, { name: '作战图' })))[0].roster).toBe('WorkplanTask')
+    expect((await loadSheets(store, sheet(rows, { name: '目标任务清单' })))[0]!.roster).toBe('GoalTask')
+    expect((await loadSheets(store, sheet(rows, { name: '作战图' })))[0]!.roster).toBe('WorkplanTask')
   })
 
   test('a list of persons that fits no roster is told that persons are never stored', async () => {
@@ -121,7 +121,7 @@ describe('cells that cannot be believed', () => {
         ['甲', '', '县一中'],
       ]),
     )
-    expect(list.faults).toMatchObject([{ code: 'NO_ROSTER', message: { zh: expect.stringContaining('个人信息列') } }])
+    expect(list!.faults).toMatchObject([{ code: 'NO_ROSTER', message: { zh: expect.stringContaining('个人信息列') } }])
   })
 
   test('percentages: with the sign, by format, bare, and one warning where none exceeds 1', async () => {
@@ -133,9 +133,9 @@ describe('cells that cannot be believed', () => {
     await loadSheets(store, projects(['32.84%', { value: 0.5, style: { numberFormat: '0%' } }, 28]))
     expect((await rowsOf(store, 'Investment')).map((row) => row.progress)).toEqual(['32.84%', '50%', '28%'])
     const [low] = await loadSheets(store, projects([0.28, 0.5, 1]))
-    expect(low.faults).toMatchObject([{ code: 'PERCENT_SCALE', severity: 'warning', address: 'D2' }])
+    expect(low!.faults).toMatchObject([{ code: 'PERCENT_SCALE', severity: 'warning', address: 'D2' }])
     const [mixed] = await loadSheets(store, projects([0.28, { value: 0.5, style: { numberFormat: '0%' } }]))
-    expect(mixed.faults[0].message.zh).toMatch(/有的带百分号/)
+    expect(mixed!.faults[0]!.message.zh).toMatch(/有的带百分号/)
   })
 
   test('numbers inside text, and ranges of days', async () => {
@@ -165,11 +165,11 @@ describe('the year', () => {
       ['乡镇', '行政村', '脱贫户数'],
       ['城关镇', '东街村', 5],
     ]
-    const yearOf = async (...args: Parameters<typeof survey>) => (await survey(...args))[0].year
+    const yearOf = async (...args: Parameters<typeof survey>) => (await survey(...args))[0]!.year
     expect(await yearOf(sheet([['样板县2019年脱贫退出情况表'], ...rows], { name: '2018年' }))).toBe(2019)
     expect(
       await yearOf(
-        sheet([['乡镇', '行政村', '2017年'], [null, null, '脱贫户数'], rows[1]], {
+        sheet([['乡镇', '行政村', '2017年'], [null, null, '脱贫户数'], rows[1]!], {
           name: '2018年',
           merges: ['A1:A2', 'B1:B2'],
         }),
@@ -191,7 +191,7 @@ describe('files that are not what they are called', () => {
       content: Buffer.from(`<html><meta charset="utf-8"><body>${table}</body></html>`),
     })
     expect(html.totals.created).toBe(1)
-    expect(html.files[0].notes.map((note) => note.zh).join()).toMatch(/HTML/i)
+    expect(html.files[0]!.notes.map((note) => note.zh).join()).toMatch(/HTML/i)
     const cell = (text: string) => `<Cell><Data ss:Type="String">${text}</Data></Cell>`
     const xml = `<?xml version="1.0"?><?mso-application progid="Excel.Sheet"?><Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet" xmlns:ss="urn:schemas-microsoft-com:office:spreadsheet"><Worksheet ss:Name="村"><Table><Row>${['乡镇', '行政村', '总户数'].map(cell).join('')}</Row><Row>${['城关镇', '西街村', '180'].map(cell).join('')}</Row></Table></Worksheet></Workbook>`
     const sheets = await load(store, { name: '村2.xls', content: Buffer.from(xml) })

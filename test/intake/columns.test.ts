@@ -4,7 +4,7 @@ import { sheet, survey } from './tools'
 /** Heading → field of the first table of a sheet with this header and these rows. */
 async function fields(header: CellOut[], rows: CellOut[][] = [], options = {}): Promise<Record<string, string>> {
   const [table] = await survey(sheet([header, ...rows]), options)
-  return Object.fromEntries(table.columns.map((column) => [column.header, column.field]))
+  return Object.fromEntries(table!.columns.map((column) => [column.header, column.field]))
 }
 
 test('our own headings are exact, others go by their synonyms, and unknown ones are reported', async () => {
@@ -15,13 +15,13 @@ test('our own headings are exact, others go by their synonyms, and unknown ones 
     ]),
   )
   expect(table).toMatchObject({ roster: 'Village', headerRows: [1, 1] })
-  expect(table.columns.map(({ column, field, by }) => [column, field, by])).toEqual([
+  expect(table!.columns.map(({ column, field, by }) => [column, field, by])).toEqual([
     ['A', 'township', 'exact'],
     ['B', 'name', 'alias'],
     ['C', 'households', 'exact'],
   ])
-  expect(table.ignored).toMatchObject([{ column: 'D', header: '农户情况' }])
-  expect(table.faults).toMatchObject([{ code: 'IGNORED_COLUMN', severity: 'warning', address: 'D1' }])
+  expect(table!.ignored).toMatchObject([{ column: 'D', header: '农户情况' }])
+  expect(table!.faults).toMatchObject([{ code: 'IGNORED_COLUMN', severity: 'warning', address: 'D1' }])
 })
 
 test('a heading with figures below it is a count, with names below it a name', async () => {
@@ -54,15 +54,15 @@ test('two columns for one field are a fault that names both', async () => {
       ['城关镇', '石桥村', 812, 800],
     ]),
   )
-  expect(table.columns.find((c) => c.field === 'population')?.header).toBe('总人口')
+  expect(table!.columns.find((c) => c.field === 'population')?.header).toBe('总人口')
   const [twice] = await survey(
     sheet([
       ['乡镇', '行政村', '总户数', '总人口', '总人口'],
       ['城关镇', '石桥村', 210, 812, 800],
     ]),
   )
-  expect(twice.faults).toMatchObject([{ code: 'DUPLICATE_COLUMN', severity: 'error', field: 'population' }])
-  expect(twice.faults[0].message.zh).toMatch(/D列“总人口”和E列“总人口”/)
+  expect(twice!.faults).toMatchObject([{ code: 'DUPLICATE_COLUMN', severity: 'error', field: 'population' }])
+  expect(twice!.faults[0]!.message.zh).toMatch(/D列“总人口”和E列“总人口”/)
 })
 
 test('a heading whose unit measures something else is not that cell', async () => {

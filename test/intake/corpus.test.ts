@@ -43,9 +43,9 @@ test('no file of any kind crashes the import, brings rows in unasked, or is refu
   for (const file of files) {
     const began = Date.now()
     const report = await load(store, file)
-    expect([file.name, report.totals.created, report.files[0].status]).toEqual([file.name, 0, 'refused'])
+    expect([file.name, report.totals.created, report.files[0]!.status]).toEqual([file.name, 0, 'refused'])
     expect([file.name, told(report)]).not.toEqual([file.name, ''])
-    for (const one of report.files[0].faults) expect([file.name, UNREADABLE.has(one.code)]).toEqual([file.name, true])
+    for (const one of report.files[0]!.faults) expect([file.name, UNREADABLE.has(one.code)]).toEqual([file.name, true])
     expect([file.name, Date.now() - began < 30_000]).toEqual([file.name, true])
     expect(Object.keys(Object.prototype)).toEqual([])
   }
@@ -61,9 +61,9 @@ test.each([
   ['tafia+calamine/pass_protected.xlsx', 'ENCRYPTED'],
   ['tafia+calamine/issue_594_dos.ods', 'UNREADABLE'],
 ])('%s ends in %s', async (path, code) => {
-  const report = await load(store, { name: path.split('/')[1], path: join(repository, 'test/corpus', path) })
-  expect(report.files[0].faults.map((one) => one.code)).toEqual([code])
-  expect(report.files[0].faults[0].message.zh.length).toBeGreaterThan(5)
+  const report = await load(store, { name: path.split('/')[1]!, path: join(repository, 'test/corpus', path) })
+  expect(report.files[0]!.faults.map((one) => one.code)).toEqual([code])
+  expect(report.files[0]!.faults[0]!.message.zh.length).toBeGreaterThan(5)
 })
 
 test('the division codes of all counties: field names are headings once the roster is stated', async () => {
@@ -72,7 +72,7 @@ test('the division codes of all counties: field names are headings once the rost
   expect(report.totals.created + report.totals.refused).toBe(2978)
   expect(report.totals.created).toBeGreaterThan(2900)
   expect(await rowsOf(store, 'County')).toContainEqual({ name: '东城区', code: '110101' })
-  expect(report.files[0].sheets[0].columns).toMatchObject([
+  expect(report.files[0]!.sheets[0]!.columns).toMatchObject([
     { column: 'A', field: 'code' },
     { column: 'B', field: 'name' },
   ])
@@ -80,8 +80,8 @@ test('the division codes of all counties: field names are headings once the rost
 
 withCorpus('the corpus', () => {
   const take = (path: string, options: ImportOptions) =>
-    load(store, { name: path.split('/')[1], path: join(corpus, path) }, options)
-  const count = async (table: string) => Number((await store.read(`SELECT count(*) FROM ${table}`))[0][0])
+    load(store, { name: path.split('/')[1]!, path: join(corpus, path) }, options)
+  const count = async (table: string) => Number((await store.read(`SELECT count(*) FROM ${table}`))[0]![0])
   const oneTownship = async () =>
     load(
       store,
@@ -106,7 +106,7 @@ withCorpus('the corpus', () => {
     expect(every(report)).toBe(41_352)
     expect(report.totals.created).toBeGreaterThanOrEqual(40_919)
     expect([
-      ...new Set(report.files[0].sheets[0].faults.filter((one) => one.severity === 'error').map((one) => one.code)),
+      ...new Set(report.files[0]!.sheets[0]!.faults.filter((one) => one.severity === 'error').map((one) => one.code)),
     ]).toEqual(['LINK_UNKNOWN'])
     expect(
       await store.read(
@@ -118,7 +118,7 @@ withCorpus('the corpus', () => {
   test('the division codes of 2019 and 2023: indented names, a title, notes; the second year changes what was renamed', async () => {
     const map = { 单位名称: 'name' }
     const first = await take('Jerrywang959+Julia_study/行政区划.xlsx', { roster: 'County', map })
-    expect(first.files[0].sheets[0]).toMatchObject({ headerRows: [3] })
+    expect(first.files[0]!.sheets[0]).toMatchObject({ headerRows: [3] })
     expect(every(first)).toBe(3213)
     expect(await rowsOf(store, 'County')).toContainEqual({ name: '东城区', code: '110101' })
     const second = await take('htnosakura+China-adcode/行政区划.xlsx', { roster: 'County', map })
@@ -144,9 +144,9 @@ withCorpus('the corpus', () => {
       roster: 'Township',
       map: { 縣市代碼: '-', 鄉鎮市區代碼: '-' },
     })
-    const [table] = report.files[0].sheets
-    expect(table.headerRows).toEqual([1, 2])
-    expect(table.columns.map((one) => [one.header, one.field])).toEqual([
+    const [table] = report.files[0]!.sheets
+    expect(table!.headerRows).toEqual([1, 2])
+    expect(table!.columns.map((one) => [one.header, one.field])).toEqual([
       ['統計期或資料時間', 'asOf'],
       ['縣市名稱', 'county'],
       ['鄉鎮市區名稱', 'name'],
@@ -202,7 +202,7 @@ withCorpus('the corpus', () => {
       set: { township: '村志乡' },
       map: { '县 / 区 - 汉字 County / District - Chinese Characters': '-' },
     })
-    expect(report.files[0].sheets[0].columns.map((one) => one.field)).toEqual(['code', 'name'])
+    expect(report.files[0]!.sheets[0]!.columns.map((one) => one.field)).toEqual(['code', 'name'])
     expect(every(report)).toBe(975)
     expect(report.totals.created).toBeGreaterThanOrEqual(957)
     expect(await rowsOf(store, 'Village')).toContainEqual({
@@ -264,7 +264,7 @@ withCorpus('the corpus', () => {
       map: { 地块名称: 'name', '地块面积/亩': 'cultivatedLand' },
     })
     expect(report.totals).toMatchObject({ created: 54, refused: 0 })
-    expect(report.files[0].sheets[0].columns).toMatchObject([
+    expect(report.files[0]!.sheets[0]!.columns).toMatchObject([
       { field: 'name' },
       { field: 'cultivatedLand', unit: '亩' },
     ])
@@ -287,7 +287,7 @@ withCorpus('the corpus', () => {
       map: { 贫困县名称: 'name' },
     })
     expect(report.totals).toMatchObject({ created: 397, refused: 0 })
-    expect(report.files[0].sheets[0].ignoredColumns.map((one) => one.header)).toContain('贫困县所在省')
+    expect(report.files[0]!.sheets[0]!.ignoredColumns.map((one) => one.header)).toContain('贫困县所在省')
   })
 
   test('small tables stacked on a sheet, and money without a unit', async () => {

@@ -62,14 +62,14 @@ async function endsWell(source: ImportSource, told: string): Promise<string> {
     },
   )
   const [file] = report.files
-  const faults = [...file.faults, ...file.sheets.flatMap((one) => one.faults)]
+  const faults = [...file!.faults, ...file!.sheets.flatMap((one) => one.faults)]
   const { created, updated, unchanged, refused } = report.totals
   const rows = created + updated + unchanged + refused > 0
   if (!rows && !faults.some((one) => /[\u4e00-\u9fff]/.test(one.message.zh)))
     throw new Error(`${told}: nothing is said`)
   if (Object.keys(Object.prototype).length > 0) throw new Error(`${told}: the prototype is changed`)
   if (Date.now() - began > SLOWEST * 2) throw new Error(`${told}: took ${Date.now() - began} ms`)
-  return rows ? 'rows' : (faults.find((one) => one.severity === 'error') ?? faults[0]).code
+  return rows ? 'rows' : (faults.find((one) => one.severity === 'error') ?? faults[0]!).code
 }
 
 test(
@@ -79,13 +79,13 @@ test(
     const outcomes: Record<string, number> = {}
     for (let seed = FIRST; seed < FIRST + RUNS; seed++) {
       const roll = dice(seed)
-      const { name, content } = files[Math.floor(roll() * files.length)]
+      const { name, content } = files[Math.floor(roll() * files.length)]!
       const { bytes, how } = mutated(Buffer.from(content!), roll)
       const outcome = await endsWell({ name, content: bytes }, `seed ${seed}, ${name}, ${how}`)
       outcomes[outcome] = (outcomes[outcome] ?? 0) + 1
     }
     expect(outcomes.rows).toBeGreaterThan(RUNS / 20)
-    expect(RUNS - outcomes.rows).toBeGreaterThan(RUNS / 20)
+    expect(RUNS - outcomes.rows!).toBeGreaterThan(RUNS / 20)
     if (process.env.ROSTERQL_FUZZ)
       process.stderr.write(`${JSON.stringify(outcomes)}, ${process.memoryUsage().rss >> 20} MB\n`)
     expect(await store.read('SELECT count(*) FROM village')).toEqual([[5]])

@@ -31,7 +31,7 @@ test('a merged head of three rows is read as paths, with leaf names repeated', a
     ),
   )
   expect(table).toMatchObject({ roster: 'PovertyExit', headerRows: [1, 3] })
-  expect(fieldsOf(table)).toEqual({
+  expect(fieldsOf(table!)).toEqual({
     A: 'village.township',
     B: 'village',
     C: 'year',
@@ -40,7 +40,7 @@ test('a merged head of three rows is read as paths, with leaf names repeated', a
     F: 'exitedHouseholds',
     G: 'exitedPopulation',
   })
-  expect(table.columns.find((c) => c.column === 'F')!.header).toBe('贫困人口情况/脱贫/户数')
+  expect(table!.columns.find((c) => c.column === 'F')!.header).toBe('贫困人口情况/脱贫/户数')
 })
 
 test('parents may stand unmerged over the first of their children', async () => {
@@ -51,9 +51,9 @@ test('parents may stand unmerged over the first of their children', async () => 
       ['县司法局', '中央少数民族发展资金', 12, 10, 8],
     ]),
   )
-  expect(table.roster).toBe('FundAllocation')
-  expect(fieldsOf(table)).toMatchObject({ A: 'recipient', B: 'source', C: 'planned', D: 'allocated', E: 'paid' })
-  expect(table.columns.filter((c) => c.unit === '万元').map((c) => c.column)).toEqual(['C', 'D', 'E'])
+  expect(table!.roster).toBe('FundAllocation')
+  expect(fieldsOf(table!)).toMatchObject({ A: 'recipient', B: 'source', C: 'planned', D: 'allocated', E: 'paid' })
+  expect(table!.columns.filter((c) => c.unit === '万元').map((c) => c.column)).toEqual(['C', 'D', 'E'])
 })
 
 test('line breaks and spaces inside headings change nothing', async () => {
@@ -63,7 +63,7 @@ test('line breaks and spaces inside headings change nothing', async () => {
       ['城关镇', '石桥村', 210, 812],
     ]),
   )
-  expect(fieldsOf(table)).toEqual({ A: 'township', B: 'name', C: 'households', D: 'population' })
+  expect(fieldsOf(table!)).toEqual({ A: 'township', B: 'name', C: 'households', D: 'population' })
 })
 
 test('an instruction row above the header is not the header', async () => {
@@ -87,5 +87,5 @@ test('a table may begin anywhere on its sheet', async () => {
     sheet([[], [], [null, null, '乡镇', '行政村', '总人口'], [null, null, '城关镇', '石桥村', 812]]),
   )
   expect(table).toMatchObject({ headerRows: [3, 3], from: 4 })
-  expect(fieldsOf(table)).toEqual({ C: 'township', D: 'name', E: 'population' })
+  expect(fieldsOf(table!)).toEqual({ C: 'township', D: 'name', E: 'population' })
 })

@@ -29,7 +29,7 @@ describe('several tables on one sheet', () => {
       ['Township', [2], 2],
       ['Village', [8], 2],
     ])
-    expect(sheets[0].controlTotals.every((claim) => claim.agrees)).toBe(true)
+    expect(sheets[0]!.controlTotals.every((claim) => claim.agrees)).toBe(true)
   })
 
   test('one below the other without an empty line between', async () => {
@@ -60,7 +60,7 @@ describe('several tables on one sheet', () => {
       ['Township', 2],
       ['Village', 3],
     ])
-    expect(sheets[1].columns.map((one) => one.column)).toEqual(['E', 'F', 'G'])
+    expect(sheets[1]!.columns.map((one) => one.column)).toEqual(['E', 'F', 'G'])
   })
 
   test('side by side, the same header printed twice across the page', async () => {
@@ -93,7 +93,7 @@ describe('several tables on one sheet', () => {
       ]),
     )
     expect(more).toEqual([])
-    expect(table.columns.map((one) => one.field)).toEqual(['township', 'name', 'households', 'population'])
+    expect(table!.columns.map((one) => one.field)).toEqual(['township', 'name', 'households', 'population'])
   })
 
   test('the same header under another unit line is another table', async () => {
@@ -129,7 +129,7 @@ describe('several tables on one sheet', () => {
       ]),
     )
     expect(sheets.map((one) => [one.roster, one.counts.updated])).toEqual([['Village', 3]])
-    expect(sheets[0].controlTotals).toMatchObject([{ stated: '460', computed: '460', agrees: true }])
+    expect(sheets[0]!.controlTotals).toMatchObject([{ stated: '460', computed: '460', agrees: true }])
   })
 })
 
@@ -169,9 +169,9 @@ describe('one sheet per township', () => {
         ['东街村', 2019, 3],
       ]),
     )
-    expect(report.counts).toMatchObject({ created: 1, refused: 1 })
-    const [wrong] = report.faults.filter((one) => one.severity === 'error')
+    expect(report!.counts).toMatchObject({ created: 1, refused: 1 })
+    const [wrong] = report!.faults.filter((one) => one.severity === 'error')
     expect(wrong).toMatchObject({ code: 'LINK_AMBIGUOUS', address: 'A2', found: '石桥村' })
-    expect(wrong.message.zh).toMatch(/石桥民族乡.*金塘乡/)
+    expect(wrong!.message.zh).toMatch(/石桥民族乡.*金塘乡/)
   })
 })

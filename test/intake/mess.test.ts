@@ -61,7 +61,7 @@ describe('lines that are no data', () => {
       ['城关镇', '东街村', '210', '800'],
       ['石桥民族乡', '石桥村', '160', '640'],
     ])
-    expect(report.counts.skippedRows).toEqual([
+    expect(report!.counts.skippedRows).toEqual([
       { row: 2, reason: 'numbering' },
       { row: 5, reason: 'note' },
       { row: 6, reason: 'header' },
@@ -89,7 +89,7 @@ describe('lines that are no data', () => {
       ]),
       { roster: 'Village' },
     )
-    expect(table.columns.map((one) => one.field)).toEqual(['township', 'name', 'households'])
+    expect(table!.columns.map((one) => one.field)).toEqual(['township', 'name', 'households'])
   })
 
   test('同上 repeats what stands above', async () => {
@@ -105,7 +105,7 @@ describe('lines that are no data', () => {
       store,
       sheet([header, ['城关镇', '东街村', 210, 800], [null, '西街村', 180, 790]]),
     )
-    expect(report.counts).toMatchObject({ created: 1, refused: 1 })
+    expect(report!.counts).toMatchObject({ created: 1, refused: 1 })
   })
 })
 
@@ -140,8 +140,8 @@ describe('what is hidden is read and said', () => {
       }),
       sheet([header, ['城关镇', '南街村', 1, 2]], { name: '旧', visibility: 'hidden' }),
     ])
-    expect(visible.counts.created).toBe(2)
-    expect(visible.faults.map((one) => [one.code, one.severity, one.message.zh])).toEqual([
+    expect(visible!.counts.created).toBe(2)
+    expect(visible!.faults.map((one) => [one.code, one.severity, one.message.zh])).toEqual([
       ['HIDDEN', 'warning', '隐藏的列（C）也已读取'],
       ['HIDDEN', 'warning', '有 1 行是隐藏或被筛选掉的，也已读取'],
     ])
@@ -151,6 +151,6 @@ describe('what is hidden is read and said', () => {
       [sheet([['封面']]), sheet([header, ['城关镇', '南街村', 1, 2]], { name: '旧', visibility: 'hidden' })],
       { sheets: ['旧'] },
     )
-    expect(asked.counts.created).toBe(1)
+    expect(asked!.counts.created).toBe(1)
   })
 })

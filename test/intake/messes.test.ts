@@ -277,11 +277,11 @@ const messes: Record<string, Mess> = {
 
 test.each(Object.entries(messes))('%s', async (_, { rows, more, options, counts, faults = [], found = [] }) => {
   const { files } = await load(store, await book(sheet(rows, more)), options)
-  const [report] = files[0].sheets
-  expect(report.counts).toMatchObject(counts)
-  expect(report.faults.map((one) => [one.code, one.address])).toEqual(faults.map(([code, address]) => [code, address]))
+  const [report] = files[0]!.sheets
+  expect(report!.counts).toMatchObject(counts)
+  expect(report!.faults.map((one) => [one.code, one.address])).toEqual(faults.map(([code, address]) => [code, address]))
   faults.forEach(([, , words = /./], i) => {
-    expect(report.faults[i].message.zh).toMatch(words)
+    expect(report!.faults[i]!.message.zh).toMatch(words)
   })
   for (const [roster, row] of found) expect(await rowsOf(store, roster)).toContainEqual(expect.objectContaining(row))
 })

@@ -138,7 +138,7 @@ describe.each(dialects)('personal data on %s', (dialect) => {
   ])('%s: nothing of the sheet is kept', async (_, rows) => {
     const report = await load(store, await book(sheet(rows)))
     expect(report.totals).toMatchObject({ created: 0, updated: 0 })
-    expect(report.files[0].status).toBe('refused')
+    expect(report.files[0]!.status).toBe('refused')
     await leavesNothing(report)
   })
 
@@ -152,7 +152,7 @@ describe.each(dialects)('personal data on %s', (dialect) => {
     ]
     const report = await load(store, await book(sheet(rows)))
     expect(report.totals.created).toBe(0)
-    expect(report.files[0].sheets.map((one) => [one.roster, one.faults.map((fault) => fault.code)])).toEqual([
+    expect(report.files[0]!.sheets.map((one) => [one.roster, one.faults.map((fault) => fault.code)])).toEqual([
       ['Township', ['PERSONAL_DATA']],
       ['Unit', expect.arrayContaining(['PERSONAL_DATA'])],
     ])
@@ -195,7 +195,7 @@ describe.each(dialects)('personal data on %s', (dialect) => {
       store,
       await book(
         sheet([
-          [...rows[0], '备注'],
+          [...rows[0]!, '备注'],
           ['城关镇', '东街村', 5, '', `电话${phone}`],
         ]),
       ),

@@ -25,13 +25,13 @@ describe('lines that head a group', () => {
         ['合计', 645],
       ]),
     )
-    expect(report.counts).toMatchObject({ updated: 4, refused: 0 })
+    expect(report!.counts).toMatchObject({ updated: 4, refused: 0 })
     expect((await rowsOf(store, 'Village')).map((row) => [row.township, row.name, row.households])).toContainEqual([
       '样板县·石桥民族乡',
       '石桥村',
       '160',
     ])
-    expect(report.controlTotals.map((claim) => claim.agrees)).toEqual([true, true, true])
+    expect(report!.controlTotals.map((claim) => claim.agrees)).toEqual([true, true, true])
   })
 
   test('a township above its villages in their own column, with the figures of them all', async () => {
@@ -47,8 +47,8 @@ describe('lines that head a group', () => {
       ]),
       { roster: 'Village', map: { 名称: 'name' } },
     )
-    expect(report.counts).toMatchObject({ updated: 3, created: 0, refused: 0 })
-    expect(report.controlTotals.map((claim) => [claim.row, claim.field, claim.agrees])).toEqual([
+    expect(report!.counts).toMatchObject({ updated: 3, created: 0, refused: 0 })
+    expect(report!.controlTotals.map((claim) => [claim.row, claim.field, claim.agrees])).toEqual([
       [2, 'households', true],
       [2, 'population', true],
       [5, 'households', true],

@@ -61,7 +61,7 @@ export async function loadSheets(
   options: ImportOptions = {},
   name?: string,
 ): Promise<SheetReport[]> {
-  return (await load(store, await book(sheets, name), options)).files[0].sheets
+  return (await load(store, await book(sheets, name), options)).files[0]!.sheets
 }
 
 export const codes = (report: SheetReport): string[] => report.faults.map((one) => one.code)
@@ -114,7 +114,7 @@ class Labels {
 
   async text(facts: RosterFacts, cell: CellFacts, stored: Stored[]): Promise<string> {
     const values = slice(facts, cell, stored).map((value, i) =>
-      typeof value === 'string' && cell.kind.columns(cell)[i].type !== 'text' ? Number(value) : value,
+      typeof value === 'string' && cell.kind.columns(cell)[i]!.type !== 'text' ? Number(value) : value,
     )
     if (cell.kind.name !== 'link') return cell.kind.display(values, cell)
     return values[0] === null ? '' : this.name(targetOf(cell), Number(values[0]))

@@ -22,11 +22,11 @@ const row = (name: string, total: CellOut, households: CellOut = 1): CellOut[] =
 async function claims(rows: CellOut[][]) {
   const [report] = await loadSheets(store, sheet([header, ...rows]), { dryRun: true })
   return {
-    money: report.controlTotals
+    money: report!.controlTotals
       .filter((claim) => claim.field === 'total')
       .map(({ row, stated, computed, agrees }) => [row, stated, computed, agrees]),
-    faults: report.faults.filter((one) => one.code === 'CONTROL_TOTAL'),
-    counts: report.counts,
+    faults: report!.faults.filter((one) => one.code === 'CONTROL_TOTAL'),
+    counts: report!.counts,
   }
 }
 
@@ -40,15 +40,15 @@ test('a total that disagrees is a warning with both figures and the rows between
   const { money, faults, counts } = await claims([row('一', 1.5), row('二', 2), ['合计', null, null, 4, 2]])
   expect(money).toEqual([[4, '40000.00', '35000.00', false]])
   expect(faults).toMatchObject([{ severity: 'warning', address: 'D4', field: 'total', found: '40000.00' }])
-  expect(faults[0].message.zh).toMatch(/写的是 40000\.00，第 2–3 行实际相加是 35000\.00/)
-  expect(faults[0].message.en).toMatch(/says 40000\.00, rows 2–3 add up to 35000\.00/)
+  expect(faults[0]!.message.zh).toMatch(/写的是 40000\.00，第 2–3 行实际相加是 35000\.00/)
+  expect(faults[0]!.message.en).toMatch(/says 40000\.00, rows 2–3 add up to 35000\.00/)
   expect(counts.created).toBe(2)
 })
 
 test('a total that is off by exactly ten thousand hints at mixed units', async () => {
   const { faults } = await claims([row('一', 1), row('二', 2), ['合计', null, null, 30_000, 2]])
-  expect(faults[0].message.zh).toMatch(/混用了元和万元/)
-  expect(faults[0].message.en).toMatch(/“元” and “万元” mixed/)
+  expect(faults[0]!.message.zh).toMatch(/混用了元和万元/)
+  expect(faults[0]!.message.en).toMatch(/“元” and “万元” mixed/)
 })
 
 test('subtotals are about their group, totals about all, and totals of totals about their own rows', async () => {

@@ -18,9 +18,9 @@ describe('units', () => {
       ['村道', 2020, '交通局', 12, 5],
     ]
     const [asked] = await loadSheets(store, sheet(rows))
-    expect(asked.faults).toMatchObject([{ code: 'UNIT_UNKNOWN', severity: 'error', address: 'D1' }])
-    expect(asked.faults[0].message.zh).toContain('“总投资”“已支付”')
-    expect(asked.counts.created).toBe(0)
+    expect(asked!.faults).toMatchObject([{ code: 'UNIT_UNKNOWN', severity: 'error', address: 'D1' }])
+    expect(asked!.faults[0]!.message.zh).toContain('“总投资”“已支付”')
+    expect(asked!.counts.created).toBe(0)
     await loadSheets(store, sheet(rows), { moneyUnit: '万元' })
     expect(await totalOf()).toEqual([['120000.00', '50000.00']])
   })
@@ -55,7 +55,7 @@ describe('units', () => {
       ['120000.00', undefined],
       ['45000.00', undefined],
     ])
-    expect(report.faults.filter((one) => one.severity === 'error')).toMatchObject([
+    expect(report!.faults.filter((one) => one.severity === 'error')).toMatchObject([
       { code: 'UNIT_UNKNOWN', address: 'E4' },
     ])
   })

@@ -35,7 +35,7 @@ describe('wide tables', () => {
     ])
     expect(sheets.flatMap((one) => one.controlTotals).map((claim) => claim.agrees)).toEqual([true, true, true, true])
     const [first] = await survey(sheet(rows))
-    expect(first.columns).toMatchObject([
+    expect(first!.columns).toMatchObject([
       { column: 'A', field: 'recipient' },
       { column: 'C', field: 'source', header: '民贸名品', headingRow: 3 },
       { column: 'C', field: 'allocated', unit: '万元' },
@@ -123,7 +123,7 @@ describe('wide tables', () => {
         ['县民宗局', '民贸名品', 5, 1, 2, 3],
       ]),
     )
-    expect(table.columns.map((one) => one.field)).toEqual(['recipient', 'source', 'allocated'])
+    expect(table!.columns.map((one) => one.field)).toEqual(['recipient', 'source', 'allocated'])
   })
 })
 

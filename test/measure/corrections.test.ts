@@ -13,7 +13,7 @@ import { TODAY } from './county'
 /** The first row of a sheet with one cell changed. */
 const changed = (file: string, sheet: string, heading: string, value: unknown, row = 1): ImportSource =>
   edited(file, sheet, (rows) => {
-    const at = rows[0].findIndex((cell) => String(cell).startsWith(heading))
+    const at = rows[0]!.findIndex((cell) => String(cell).startsWith(heading))
     return rows.map((cells, i) => (i === row ? cells.map((cell, j) => (j === at ? value : cell)) : cells))
   })
 const paid = (yuan: number): ImportSource => changed('04-资金.xlsx', '资金分配', '支付资金', yuan)

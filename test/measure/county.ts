@@ -24,7 +24,7 @@ export const ask = (store: Store, request: Partial<MeasureRequest> = {}): Promis
 /** One value of one indicator. */
 export async function one(store: Store, code: string, request: Partial<MeasureRequest> = {}): Promise<IndicatorValue> {
   const [value] = await ask(store, { codes: [code], ...request })
-  return value
+  return value!
 }
 
 /** An indicator made for a test: one term, nothing else. */

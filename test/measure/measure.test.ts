@@ -22,7 +22,7 @@ describe.each(dialects)('measuring over %s', (dialect) => {
   afterAll(() => store.close())
 
   const idOf = async (table: string, name: string): Promise<number> =>
-    Number((await store.read(`SELECT id FROM ${table} WHERE name = ?`, [name]))[0][0])
+    Number((await store.read(`SELECT id FROM ${table} WHERE name = ?`, [name]))[0]![0])
   /** Does something to the store, looks, and puts the table back. */
   const meanwhile = async <T>(sql: string, look: () => Promise<T>): Promise<T> => {
     const table = /(?:UPDATE|INTO) (\w+)/.exec(sql)![1]
@@ -32,7 +32,7 @@ describe.each(dialects)('measuring over %s', (dialect) => {
     try {
       return await look()
     } finally {
-      await store.write((writer) => writer.upsert(table, ['id', ...names], before))
+      await store.write((writer) => writer.upsert(table!, ['id', ...names], before))
     }
   }
 
@@ -106,7 +106,7 @@ describe.each(dialects)('measuring over %s', (dialect) => {
 
     test('levels an indicator is not for, and levels its rows have no link to, say nothing', async () => {
       const [households, rounds] = await ask(store, { codes: ['I-35', 'I-17'], within: { level: 'TOWNSHIP', id: 1 } })
-      expect([households.status, households.value, rounds.status]).toEqual(['M', null, 'M'])
+      expect([households!.status, households!.value, rounds!.status]).toEqual(['M', null, 'M'])
     })
 
     test('an area that is not there is refused', async () => {
@@ -198,7 +198,7 @@ describe.each(dialects)('measuring over %s', (dialect) => {
       expect(changed.map(({ code, value }) => [code, value])).toEqual([['I-14', '91.31']])
       const known = await ask(store, { asOf: 1 })
       expect(known.map(({ value }) => value)).toEqual(before.map(({ value }) => value))
-      expect(known[0].asOf).toBe(1)
+      expect(known[0]!.asOf).toBe(1)
       await store.write((writer) =>
         writer.run(`UPDATE demonstration_site SET progress = 55000000 WHERE progress = 75000000`),
       )
@@ -246,17 +246,17 @@ describe.each(dialects)('measuring over %s', (dialect) => {
     test('numerator and denominator, a page at a time', async () => {
       const [above, below] = await rowsBehind(store, { code: 'I-20', on, first: 4 })
       expect(above).toMatchObject({ part: 'numerator', roster: 'SupervisionFinding', totalCount: 11 })
-      expect([above.ids.length, below.totalCount]).toEqual([4, 15])
-      const [next] = await rowsBehind(store, { code: 'I-20', on, first: 50, after: above.ids[3] })
-      expect([next.ids.length, next.totalCount]).toEqual([7, 11])
+      expect([above!.ids.length, below!.totalCount]).toEqual([4, 15])
+      const [next] = await rowsBehind(store, { code: 'I-20', on, first: 50, after: above!.ids[3] })
+      expect([next!.ids.length, next!.totalCount]).toEqual([7, 11])
     })
 
     test('of an area, of one line of a breakdown, of each term of a formula', async () => {
       const unit = { level: 'UNIT', id: await idOf('unit', '县职教中心') } as const
-      expect((await rowsBehind(store, { code: 'I-19', on, within: unit }))[0].totalCount).toBe(3)
+      expect((await rowsBehind(store, { code: 'I-19', on, within: unit }))[0]!.totalCount).toBe(3)
       const line = await rowsBehind(store, { code: 'I-20', on, by: 'category', key: 'FUNDING' })
       expect(line.map(({ totalCount }) => totalCount)).toEqual([1, 2])
-      expect((await rowsBehind(store, { code: 'I-07', on, by: 'MONTH', key: '2020-05' }))[0].totalCount).toBe(9)
+      expect((await rowsBehind(store, { code: 'I-07', on, by: 'MONTH', key: '2020-05' }))[0]!.totalCount).toBe(9)
       const gap = await rowsBehind(store, { code: 'I-30', on })
       expect(gap.map(({ roster, cells, totalCount }) => [roster, cells, totalCount])).toEqual([
         ['DemonstrationSite', ['plannedCost'], 13],
@@ -270,7 +270,7 @@ describe.each(dialects)('measuring over %s', (dialect) => {
         const { numerator: term } = (await allIndicators(store)).find((each) => each.code === code)!
         if (typeof term !== 'object' || !('roster' in term) || !('count' in term.aggregate)) continue
         const [behind] = await rowsBehind(store, { code, on, first: 1000 })
-        expect([code, behind.totalCount, behind.ids.length]).toEqual([code, Number(numerator), Number(numerator)])
+        expect([code, behind!.totalCount, behind!.ids.length]).toEqual([code, Number(numerator), Number(numerator)])
       }
     })
   })
@@ -296,12 +296,12 @@ describe.each(dialects)('measuring over %s', (dialect) => {
       ['2000-02-29', '2020-02-29'],
     ]
     for (const [from, to] of pairs) {
-      const [a, b] = [from, to].map((day) => Number(day.replaceAll('-', '')))
+      const [a, b] = [from, to].map((day) => Number(day!.replaceAll('-', '')))
       const set = `UPDATE fund_allocation SET allocated_on = ${a}, allocated_on_end = ${a}, received_on = ${b}, received_on_end = ${b} WHERE allocated = 8000000`
       expect([from, to, await meanwhile(set, () => figure(store, total))]).toEqual([
         from,
         to,
-        String(between(from, to)),
+        String(between(from!, to!)),
       ])
     }
   })

@@ -50,7 +50,7 @@ const seeds = (of: RosterFacts[]) => fc.tuple(fc.integer({ min: 0, max: 2 ** 31 
 /** Most documents ask about now, some about an earlier import. */
 function moment(random: Random): { naive: Naive; asOf: string | undefined } {
   const at = random.roll(6)
-  return at < MOMENTS ? { naive: then[at], asOf: String(at + 1) } : { naive: now, asOf: undefined }
+  return at < MOMENTS ? { naive: then[at]!, asOf: String(at + 1) } : { naive: now, asOf: undefined }
 }
 
 const SEARCHED = ['石', 'a', 'ALPHA', '%', '_', '\\', "'", 'É', '省 民']
@@ -95,7 +95,7 @@ describe.each(dialects)('random documents on %s', (dialect) => {
     of = asked,
   ) =>
     fc.assert(
-      fc.asyncProperty(seeds(of), ([given, at]) => property(given, of[at])),
+      fc.asyncProperty(seeds(of), ([given, at]) => property(given, of[at]!)),
       { numRuns: Math.ceil(runs / weight), seed },
     )
 

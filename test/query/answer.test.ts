@@ -58,7 +58,7 @@ describe('answers without the executor', () => {
     await store.write((writer) => writer.run('UPDATE milestone SET title = NULL WHERE id = 3'))
     expect(await answer('{ milestones { nodes { title } } }')).toBeNull()
     expect((await answer('{ milestones(where: {id: {ne: "3"}}) { nodes { title } } }'))!.errors).toBeUndefined()
-    expect((await ask('{ milestones { nodes { title } } }')).errors![0].message).toContain('non-nullable')
+    expect((await ask('{ milestones { nodes { title } } }')).errors![0]!.message).toContain('non-nullable')
   })
 
   it('says what is wrong with one field beside the answers to others', async () => {

@@ -132,7 +132,7 @@ describe.each(dialects)('asOf on %s', (dialect) => {
 
   it('refuses a bare date, nonsense and imports that do not exist', async () => {
     const refused = async (at: string) => ask('query ($at: String!) { villages(asOf: $at) { totalCount } }', { at })
-    expect((await refused('2021-02-01')).errors![0].message).toContain('2021-02-01T23:59:59+08:00')
+    expect((await refused('2021-02-01')).errors![0]!.message).toContain('2021-02-01T23:59:59+08:00')
     for (const wrong of [
       '2021-02-01',
       '2021',

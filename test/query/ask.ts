@@ -48,7 +48,7 @@ const plain = (data: unknown): any => (data === undefined ? undefined : JSON.par
 /** The answer, or the first error thrown. */
 export async function good(asked: Promise<Asked>): Promise<any> {
   const { data, errors } = await asked
-  if (errors?.length) throw errors[0].originalError ?? errors[0]
+  if (errors?.length) throw errors[0]!.originalError ?? errors[0]
   return data
 }
 

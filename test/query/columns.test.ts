@@ -90,7 +90,7 @@ describe('columns in memory', () => {
           groupBy(by: $by, rollup: ${random.roll(2) === 0}, first: 1000) { totalCount nodes { depth share aggregate { count ${numbers.join(' ')} } } } } }`,
         { w: random.where(roster, 2), by },
       )
-      if (errors) throw errors[0].originalError?.cause ?? (errors[0].originalError as any)?.originalError ?? errors[0]
+      if (errors) throw errors[0]!.originalError?.cause ?? (errors[0]!.originalError as any)?.originalError ?? errors[0]
     }
     await ask(
       '{ villages { nodes { investments { totalCount aggregate { total { sum avg } } groupBy(by: [{category: true}, {startOn: {grain: QUARTER}}], rollup: true) { nodes { key { category } depth share aggregate { total { sum } } } } } } } }',
@@ -112,7 +112,7 @@ describe('columns in memory', () => {
     const slow =
       'SELECT 0, COUNT(*) FROM (WITH RECURSIVE c(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM c LIMIT 600000) SELECT i FROM c)'
     const short: ColumnQuery = { question, sql: 'SELECT 1, value ->> 1 FROM json_each(?)', values: [], at: 0 }
-    const how = async () => (await readers.read(slow, [], { columnQuery: short }))[0][0]
+    const how = async () => (await readers.read(slow, [], { columnQuery: short }))[0]![0]
     expect(await how()).toBe(0)
     const turned = async (wanted: number) => {
       for (let i = 0; i < 100 && (await how()) !== wanted; i++) await new Promise((done) => setTimeout(done, 20))

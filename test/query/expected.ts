@@ -28,7 +28,7 @@ export const shownRow = (roster: RosterFacts, row: Row): Record<string, unknown>
     values(roster).map((c) => [
       c.name,
       c.kind.show(
-        c.kind.columns(c).map((column) => row[column.name]),
+        c.kind.columns(c).map((column) => row[column.name]!),
         c,
       ),
     ]),
@@ -48,30 +48,30 @@ export const distinct = (by: Key[]): Key[] => {
 /** Keys that go through the same link are merged by aliases of their own. */
 export const keySelection = (by: Key[]): string => `id ${by.map((key, i) => selectKey(key, `k${i}`)).join(' ')}`
 function selectKey(key: Key, alias: string): string {
-  const [[name, part]] = Object.entries(key)
+  const [name, part] = Object.entries(key)[0]!
   if (part.grain) return `${alias}: ${name}(grain: ${part.grain})`
   return part === true ? `${alias}: ${name}` : `${alias}: ${name} { ${selectKey(part, alias)} }`
 }
 
 export const dig = (found: any, key: Key, alias: string): unknown => {
-  const [[, part]] = Object.entries(key)
+  const [, part] = Object.entries(key)[0]!
   return part === true || part.grain ? found[alias] : found[alias] && dig(found[alias], part, alias)
 }
 
 function keyValue(naive: Naive, roster: RosterFacts, row: Row | undefined, key: Key): unknown {
-  const [[name, part]] = Object.entries(key)
+  const [name, part] = Object.entries(key)[0]!
   if (!row) return null
   if (name === 'id') return String(row.id)
   const cell = roster.cell(name)
   if (cell.kind.name === 'link') return keyValue(naive, targetOf(cell), naive.linked(cell, row), part)
   if (cell.kind.name !== 'day') return cell.kind.show([storedOf(cell, row)], cell)
   const from = storedOf(cell, row) as number | null
-  return from === null ? null : label(from, row[cell.kind.columns(cell)[1].name] as number, part.grain)
+  return from === null ? null : label(from, row[cell.kind.columns(cell)[1]!.name] as number, part.grain)
 }
 
 /** A text is ordered by its pinyin key and then by itself, everything else by what is stored. */
 function natural(naive: Naive, roster: RosterFacts, row: Row | undefined, key: Key): unknown[] {
-  const [[name, part]] = Object.entries(key)
+  const [name, part] = Object.entries(key)[0]!
   if (name === 'id') return [row?.id ?? null]
   const cell = roster.cell(name)
   if (cell.kind.name === 'link') return natural(naive, targetOf(cell), row && naive.linked(cell, row), part)
@@ -131,19 +131,19 @@ interface Term {
 /** `{township: {name: ASC}}`: the names on the way and the direction at its end. */
 function pathOf(given: Key | string, names: string[] = []): [names: string[], direction: string] {
   if (typeof given === 'string') return [names, given]
-  const [[name, part]] = Object.entries(given)
+  const [name, part] = Object.entries(given)[0]!
   return pathOf(part, [...names, name])
 }
 
 const namesOf = (key: Key): string[] => {
-  const [[name, part]] = Object.entries(key)
+  const [name, part] = Object.entries(key)[0]!
   return part === true || part.grain ? [name] : [name, ...namesOf(part)]
 }
 
 function termsOf(roster: RosterFacts, by: Key[], { aggregate, key }: Key): Term[] {
   if (aggregate) {
     const [[name, word], direction] = pathOf(aggregate)
-    const value = (g: Group) => (name === 'count' ? g.rows.length : measure(roster.cell(name), g.rows, word))
+    const value = (g: Group) => (name === 'count' ? g.rows.length : measure(roster.cell(name!), g.rows, word!))
     return [{ value, direction }]
   }
   const [names, direction] = pathOf(key)
@@ -153,7 +153,7 @@ function termsOf(roster: RosterFacts, by: Key[], { aggregate, key }: Key): Term[
 
 /** A text has two things it is ordered by. */
 const keyTerms = (i: number, direction: string): Term[] =>
-  [0, 1].map((part) => ({ value: ({ naturals }) => naturals[i][part] ?? null, direction }))
+  [0, 1].map((part) => ({ value: ({ naturals }) => naturals[i]![part] ?? null, direction }))
 
 /** By what is asked for, then by the keys with nulls last, subtotals behind what they sum up. */
 export function inOrder(roster: RosterFacts, found: Group[], by: Key[], orderBy: Key[]): Group[] {

@@ -26,7 +26,7 @@ export function historyOf(rosters: RosterFacts[], sample: Sample, roll: (below: 
     )
     past.set(
       name,
-      rows.flatMap((row, i) => earlier(rows, row, births.get(name)![i], roll)),
+      rows.flatMap((row, i) => earlier(rows, row, births.get(name)![i]!, roll)),
     )
     past.get(name)!.push(...gone(rows, roll))
   }
@@ -40,7 +40,7 @@ export function historyOf(rosters: RosterFacts[], sample: Sample, roll: (below: 
 function earlier(rows: Row[], row: Row, birth: number, roll: (below: number) => number): Row[] {
   row.import_id = birth + roll(MOMENTS + 1 - birth)
   if (row.import_id === birth) return []
-  return [{ ...rows[roll(rows.length)], id: row.id, import_id: birth, until_import: row.import_id }]
+  return [{ ...rows[roll(rows.length)], id: row.id!, import_id: birth, until_import: row.import_id }]
 }
 
 /** Rows that were there for a while; nothing links to them. */
@@ -60,10 +60,10 @@ function settleLinks(
 ): void {
   for (const cell of roster.cells) {
     if (cell.kind.name !== 'link') continue
-    const [{ name }] = cell.kind.columns(cell)
+    const { name } = cell.kind.columns(cell)[0]!
     const known = births.get(targetOf(cell).name)!
     const target = row[name] as number | null
-    if (target !== null && known[target - 1] > (row.import_id as number))
+    if (target !== null && known[target - 1]! > (row.import_id as number))
       row[name] = 1 + roll(Math.ceil(known.length / 2))
   }
 }

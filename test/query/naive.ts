@@ -12,8 +12,8 @@ type Given = Record<string, any>
 
 const columnsOf = (cell: CellFacts) => cell.kind.columns(cell)
 const named = (cell: CellFacts, role: string): string | undefined => columnsOf(cell).find((c) => c.role === role)?.name
-export const storedOf = (cell: CellFacts, row: Row): Stored => row[columnsOf(cell)[0].name]
-const endOf = (cell: CellFacts, row: Row): Stored => row[named(cell, 'end') ?? columnsOf(cell)[0].name]
+export const storedOf = (cell: CellFacts, row: Row): Stored => row[columnsOf(cell)[0]!.name]!
+const endOf = (cell: CellFacts, row: Row): Stored => row[named(cell, 'end') ?? columnsOf(cell)[0]!.name]!
 const cellOf = (roster: RosterFacts, name: string): CellFacts | undefined => roster.cells.find((c) => c.name === name)
 
 export class Naive {
@@ -116,7 +116,7 @@ export class Naive {
   }
 
   #keys(roster: RosterFacts, row: Row | undefined, given: Given): unknown[] {
-    const [[name, part]] = Object.entries(given)
+    const [name, part] = Object.entries(given)[0]!
     const plain = { id: 'id', isActive: 'is_active', isListed: 'is_listed' }[name]
     if (plain) return [row?.[plain] ?? null]
     const cell = cellOf(roster, name)
@@ -125,16 +125,16 @@ export class Naive {
     if (!row)
       return [part.aggregate.count ? 0 : Object.values(part.aggregate as Given).some((p) => p.countDistinct) ? 0 : null]
     const list = this.children(roster, name, row)
-    const [[of, how]] = Object.entries(part.aggregate as Given)
+    const [of, how] = Object.entries(part.aggregate as Given)[0]!
     if (of === 'count') return [list.rows.length]
-    return [measure(cellOf(list.roster, of)!, list.rows, Object.keys(how)[0])]
+    return [measure(cellOf(list.roster, of)!, list.rows, Object.keys(how)[0]!)]
   }
 }
 
 const directionOf = (given: any): string => (typeof given === 'string' ? given : directionOf(Object.values(given)[0]))
 
 export function sortKeys(cell: CellFacts, row: Row): unknown[] {
-  const value = row[named(cell, 'sort') ?? columnsOf(cell)[0].name] ?? null
+  const value = row[named(cell, 'sort') ?? columnsOf(cell)[0]!.name] ?? null
   if (cell.kind.name === 'choice' && value !== null) return [cell.options.findIndex(({ code }) => code === value)]
   return named(cell, 'end') ? [value, row[named(cell, 'end')!] ?? null] : [value]
 }

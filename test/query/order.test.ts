@@ -40,9 +40,9 @@ describe.each(dialects)('order on %s', (dialect) => {
     const cell = county.cell('name')
     const rows = names.map((name, i): Row => {
       const stored = cell.kind.parse(name, cell)
-      const parts = Object.fromEntries(cell.kind.columns(cell).map((column, at) => [column.name, stored[at]]))
+      const parts = Object.fromEntries(cell.kind.columns(cell).map((column, at) => [column.name, stored[at]!]))
       // Every second one has a code, all the same.
-      const programme_level = ['MUNICIPAL', 'NATIONAL', 'PROVINCIAL', null][i % 4]
+      const programme_level = ['MUNICIPAL', 'NATIONAL', 'PROVINCIAL', null][i % 4]!
       return {
         id: 100 - i,
         ...parts,
@@ -117,8 +117,8 @@ describe.each(dialects)('order on %s', (dialect) => {
 
   it('puts empty cells where it is told to, and equals by their id', async () => {
     const [coded, bare] = [0, 1].map((odd) => names.filter((_, i) => i % 2 === odd).reverse())
-    expect(await listed('orderBy: [{code: ASC}]')).toEqual([...bare, ...coded])
+    expect(await listed('orderBy: [{code: ASC}]')).toEqual([...bare!, ...coded!])
     for (const direction of ['DESC', 'ASC_NULLS_LAST', 'DESC_NULLS_LAST'])
-      expect(await listed(`orderBy: [{code: ${direction}}]`)).toEqual([...coded, ...bare])
+      expect(await listed(`orderBy: [{code: ${direction}}]`)).toEqual([...coded!, ...bare!])
   })
 })

@@ -4,6 +4,7 @@ import { rosters } from '../../src/county/rosters'
 import type { RosterFacts } from '../../src/facts/roster'
 import { buildSchema } from '../../src/graphql/schema'
 import { cachedPlan, Planner, type PlannerOptions } from '../../src/query/plan/plan-cache'
+import type { Field } from '../../src/query/plan/selection'
 import { queryEngine } from '../../src/query/run/engine'
 import type { Engine } from '../../src/query/run/query-context'
 import type { Store } from '../../src/store/store'
@@ -88,7 +89,7 @@ describe('what is kept', () => {
   const board: PlannerOptions = { world: null as never, limits: null as never, depth: 9, plans: new WeakMap() }
   const reading = { schema, fragments: {}, variables: { x: 1 }, depth: 9 }
   const node: FieldNode = { kind: Kind.FIELD, name: { kind: Kind.NAME, value: 'a' } }
-  const field = (path: string[]) => ({
+  const field = (path: string[]): Field => ({
     key: 'a',
     name: 'a',
     args: {},

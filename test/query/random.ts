@@ -17,7 +17,7 @@ export class Random {
   ) {}
 
   pick<T>(list: readonly T[]): T {
-    return list[this.roll(list.length)]
+    return list[this.roll(list.length)]!
   }
 
   #row(roster: RosterFacts): Row {
@@ -155,7 +155,7 @@ export class Random {
     if (by.length === 0 || this.roll(2)) return { aggregate: this.measure(roster, direction) }
     const ordered = (part: any): any => {
       if (part === true || part.grain) return direction
-      const [[name, deeper]] = Object.entries(part)
+      const [name, deeper] = Object.entries(part)[0]!
       return { [name]: ordered(deeper) }
     }
     return { key: ordered(this.pick(by)) }

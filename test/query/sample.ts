@@ -55,7 +55,7 @@ function cell(
     text: () => facts.kind.parse(texts[roll(texts.length)], facts),
     whole: () => {
       const number = roll(3) === 0 ? roll(5) : roll(4000)
-      return facts.qualified ? [number, ['EXACT', 'ABOUT', 'OVER'][roll(3)]] : [number]
+      return facts.qualified ? [number, ['EXACT', 'ABOUT', 'OVER'][roll(3)]!] : [number]
     },
     year: () => [2016 + roll(6)],
     money: () => [
@@ -64,7 +64,7 @@ function cell(
     decimal: () => [roll(3_000_000) * (roll(2) ? 1 : 1000)],
     percent: () => [roll(100) * 1_000_000 + roll(2) * 333_333],
     flag: () => [roll(2)],
-    choice: () => [facts.options[roll(facts.options.length)].code],
+    choice: () => [facts.options[roll(facts.options.length)]!.code],
     day: () => facts.kind.parse(someDay(roll), facts),
     link: () => [1 + roll(sizes(targetOf(facts)))],
   }
@@ -82,7 +82,7 @@ export function someDay(roll: (below: number) => number): string {
     () => edtf([y * 10_000 + m * 100 + 11, y * 10_000 + m * 100 + 20]),
     () => edtf(monthSpan(y, 1 + 3 * roll(4), 12)!),
   ]
-  return forms[[0, 0, 0, 1, 1, 2, 3, 4][roll(8)]]()
+  return forms[[0, 0, 0, 1, 1, 2, 3, 4][roll(8)]!]!()
 }
 
 export function sampleOf(rosters: RosterFacts[], seed: number, sizes: (roster: RosterFacts) => number): Sample {
@@ -113,7 +113,7 @@ function rowOf(
   }
   for (const facts of roster.cells) {
     const stored = cell(roster, facts, roll, sizes)
-    for (const [i, column] of facts.kind.columns(facts).entries()) row[column.name] = stored[i]
+    for (const [i, column] of facts.kind.columns(facts).entries()) row[column.name] = stored[i]!
   }
   return row
 }

@@ -70,7 +70,7 @@ describe.each(dialects)('an import that is killed on %s', (dialect) => {
       if (process.env.ROSTERQL_KILLS) process.stderr.write(`${dialect}: ${JSON.stringify(outcomes)} of ${whole} ms\n`)
       const store = await openStore(url, rosters)
       const report = await importFiles(store, [source])
-      expect(report.files[0].status === 'duplicate' || report.totals.created === ROWS).toBe(true)
+      expect(report.files[0]!.status === 'duplicate' || report.totals.created === ROWS).toBe(true)
       expect((await dump(store)).Investment).toHaveLength(ROWS)
       await store.close()
     },
@@ -82,9 +82,9 @@ describe.each(dialects)('an import that is killed on %s', (dialect) => {
 async function seen(url: string) {
   const store = await openStore(url, rosters)
   const { Investment, Unit, ...rest } = await dump(store)
-  const [[imports]] = await store.read('SELECT count(*) FROM "import"')
+  const [[imports] = []] = await store.read('SELECT count(*) FROM "import"')
   await store.close()
-  return { projects: Investment.length, units: Unit.length, imports: Number(imports), rest }
+  return { projects: Investment!.length, units: Unit!.length, imports: Number(imports), rest }
 }
 
 /** How long an import takes once the store is open, in milliseconds. */

@@ -15,12 +15,12 @@ const SHEET = '资金分配'
 /** The funds workbook with two amounts changed, one row gone and one row new. */
 const reissued = () =>
   edited(FUNDS, SHEET, (rows) => {
-    const paid = rows[0].findIndex((header) => String(header).startsWith('支付资金'))
-    const document = rows[0].findIndex((header) => String(header).startsWith('资金文号'))
+    const paid = rows[0]!.findIndex((header) => String(header).startsWith('支付资金'))
+    const document = rows[0]!.findIndex((header) => String(header).startsWith('资金文号'))
     const copy = rows.map((row) => row.slice())
-    copy[1][paid] = Number(copy[1][paid]) - 100
-    copy[2][paid] = Number(copy[2][paid]) - 200
-    const fresh = copy[3].slice()
+    copy[1]![paid] = Number(copy[1]![paid]) - 100
+    copy[2]![paid] = Number(copy[2]![paid]) - 200
+    const fresh = copy[3]!.slice()
     fresh[document] = '样民宗发〔2020〕99号'
     return [...copy.filter((_, i) => i !== 5), fresh]
   })
@@ -44,7 +44,7 @@ describe.each(dialects)('an import as a reviewed change on %s', (dialect) => {
       [planned.plan!, 'unchanged'],
     )
     expect(rows.map(([action]) => action)).toEqual(['update', 'update', 'create', 'absent'])
-    expect(JSON.parse(String(rows[0][2]))).toEqual([
+    expect(JSON.parse(String(rows[0]![2]))).toEqual([
       { field: 'paid', old: expect.any(String), new: expect.any(String) },
     ])
     const applied = await applyPlan(store, planned.plan!)
@@ -82,7 +82,7 @@ describe.each(dialects)('an import as a reviewed change on %s', (dialect) => {
     expect(learned.map(({ said }) => said)).toEqual(['老城', '台子名', '面向'])
     expect(new Set(learned.map(({ id }) => id)).size).toBe(3)
     for (const { id } of learned) await forget(store, id)
-    const [[last]] = await store.read('SELECT max(id) FROM "import"')
+    const [[last] = []] = await store.read('SELECT max(id) FROM "import"')
     await undoImport(store, Number(last))
   })
 
@@ -121,14 +121,14 @@ describe.each(dialects)('an import as a reviewed change on %s', (dialect) => {
 
   it('undoes an import and brings back the exact former answers, and undoes the undo', async () => {
     const after = await dump(store)
-    const [[last]] = await store.read('SELECT max(id) FROM "import"')
+    const [[last] = []] = await store.read('SELECT max(id) FROM "import"')
     for (let id = Number(last); id > 1; id--) {
       const report = await undoImport(store, id)
       expect(report.totals).toMatchObject({ kept: 0, failed: 0 })
     }
     expect(await dump(store)).toEqual(before)
     await expect(undoImport(store, 2)).rejects.toMatchObject({ code: 'UNDO_REFUSED' })
-    const [[latest]] = await store.read('SELECT max(id) FROM "import"')
+    const [[latest] = []] = await store.read('SELECT max(id) FROM "import"')
     for (let id = Number(latest); id > Number(last); id--) await undoImport(store, id)
     expect(await dump(store)).toEqual(after)
   })
@@ -253,7 +253,7 @@ describe.each(dialects)('an import as a reviewed change on %s', (dialect) => {
       const faults = report.files
         .flatMap((f) => f.sheets.flatMap((s) => s.faults))
         .filter((f) => f.code === 'CELL_CONFLICT')
-      expect(faults[0].message.zh).toMatch(/^B2：.*乙\.xlsx《创建单位》B2|^B2：.*甲\.xlsx《创建单位》B2/)
+      expect(faults[0]!.message.zh).toMatch(/^B2：.*乙\.xlsx《创建单位》B2|^B2：.*甲\.xlsx《创建单位》B2/)
     }
   })
 
@@ -269,15 +269,15 @@ describe.each(dialects)('an import as a reviewed change on %s', (dialect) => {
       roster: 'PublicityChannel',
       map: { 台子: 'name', 人群分布: 'audience' },
     })
-    expect(told.files[0].sheets[0].columns.map((c) => c.by)).toEqual(['stated', 'stated'])
+    expect(told.files[0]!.sheets[0]!.columns.map((c) => c.by)).toEqual(['stated', 'stated'])
     const again = await importFiles(store, [await sheet('平台7月.xlsx')], { roster: 'PublicityChannel', dryRun: true })
-    expect(again.files[0].sheets[0].columns.map((c) => c.by)).toEqual(['learned', 'learned'])
+    expect(again.files[0]!.sheets[0]!.columns.map((c) => c.by)).toEqual(['learned', 'learned'])
     for (const { id } of await learnedAll(store)) expect(await forget(store, id)).toBe(true)
     const forgotten = await importFiles(store, [await sheet('平台8月.xlsx')], {
       roster: 'PublicityChannel',
       dryRun: true,
     })
-    expect(forgotten.files[0].status).toBe('refused')
+    expect(forgotten.files[0]!.status).toBe('refused')
   })
 
   it('suggests near names and never matches them silently; an alias says who is meant', async () => {
@@ -296,9 +296,9 @@ describe.each(dialects)('an import as a reviewed change on %s', (dialect) => {
         ],
       })
     const refused = await importFiles(store, [await findings()], { dryRun: true })
-    expect(refused.files[0].sheets[0].faults[0].message.zh).toMatch(/是不是“会师旧址”/)
+    expect(refused.files[0]!.sheets[0]!.faults[0]!.message.zh).toMatch(/是不是“会师旧址”/)
     const unit = rosters.find((r) => r.name === 'Unit')!
-    const [[id]] = await store.read('SELECT id FROM unit WHERE name = ?', ['会师旧址'])
+    const [[id] = []] = await store.read('SELECT id FROM unit WHERE name = ?', ['会师旧址'])
     await learnAlias(store, unit, '会师旧阯', String(id))
     expect((await importFiles(store, [await findings(), await sheet()], { dryRun: true })).totals).toMatchObject({
       created: 2,

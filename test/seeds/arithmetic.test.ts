@@ -72,7 +72,7 @@ describe('poverty', () => {
       const poverty = [registeredHouseholds, registeredPopulation, minorityRegisteredHouseholds]
       return [households, population, minorityHouseholds, ...poverty, exitYear(village)!]
     })
-    const sorted = figures.sort((a, b) => b[0] - a[0])
+    const sorted = figures.sort((a, b) => b[0]! - a[0]!)
     expect(sorted).toEqual([
       [412, 1689, 298, 121, 512, 84, 2017],
       [356, 1460, 201, 98, 421, 62, 2017],
@@ -82,13 +82,13 @@ describe('poverty', () => {
       [233, 955, 84, 58, 244, 24, 2019],
       [219, 898, 75, 51, 215, 20, 2019],
     ])
-    const sums = [0, 1, 2, 3, 4, 5].map((at) => total(sorted.map((line) => line[at])))
+    const sums = [0, 1, 2, 3, 4, 5].map((at) => total(sorted.map((line) => line[at]!)))
     expect(sums).toEqual([2073, 8499, 1030, 560, 2366, 297])
   })
 
   test('in the seven, incidence falls from 27.84 to 0 and all who were registered are out', () => {
     const first = seven.map((village) => exitsOf(village)[0])
-    expect(percent(total(first.map((e) => e.remainingPopulation)), total(first.map((e) => e.ruralPopulation)))).toBe(
+    expect(percent(total(first.map((e) => e!.remainingPopulation)), total(first.map((e) => e!.ruralPopulation)))).toBe(
       27.84,
     )
     for (const record of seven.map(latest)) {
@@ -201,7 +201,7 @@ describe('money', () => {
     expect([county.planned, county.allocated]).toEqual(['100000.00', '0.00'])
     const outside = rows.FundingSource.filter((each) => each.inPlan === false)
     expect(outside.map(({ name, allocated: amount }) => [name, amount])).toEqual([['示范县创建专项补助', null]])
-    expect(isRedacted('FundingSource', outside[0], 'allocated')).toBe(true)
+    expect(isRedacted('FundingSource', outside[0]!, 'allocated')).toBe(true)
   })
 
   test('13,110,000 in seven projects, 11,760,000 of it in the ethnic township, industry 35.47 %', () => {
@@ -285,7 +285,7 @@ describe('work', () => {
     const base = rows.AssessmentScore.filter(({ category }) => category === 'BASE')
     expect(total(base.map((each) => Number(each.maxScore)))).toBe(100)
     const self = total(base.map((each) => Number(each.selfScore)))
-    expect([self, Number(rows.AssessmentFramework[0].passScore) - self]).toEqual([86.5, 3.5])
+    expect([self, Number(rows.AssessmentFramework[0]!.passScore) - self]).toEqual([86.5, 3.5])
     const vetoes = rows.AssessmentScore.filter(({ category }) => category === 'VETO')
     expect(vetoes.map(({ vetoTriggered }) => vetoTriggered)).toEqual([false, false, false])
     expect(rows.Milestone.filter(({ heldOn }) => heldOn === null).map(({ plannedOn }) => plannedOn)).toEqual([

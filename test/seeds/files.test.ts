@@ -43,7 +43,7 @@ test('every file can be read, every sheet but the empty one has cells', () => {
     const book = parse(path, bytes)
     expect(book.SheetNames.length).toBeGreaterThan(0)
     const empty = book.SheetNames.filter(
-      (name) => !Object.keys(book.Sheets[name]).some((key) => /^[A-Z]+\d+$/.test(key)),
+      (name) => !Object.keys(book.Sheets[name]!).some((key) => /^[A-Z]+\d+$/.test(key)),
     )
     expect([path, empty.filter((name) => name !== 'Sheet3')]).toEqual([path, []])
   }
@@ -53,7 +53,7 @@ test('a clean sheet has one row of headers and one row for each row of its roste
   for (const [file, sheets] of Object.entries(cleanFiles)) {
     const book = XLSX.read(built.get(`seeds/clean/${file}`)!)
     for (const [name, roster] of Object.entries(sheets)) {
-      const [header, ...rows] = XLSX.utils.sheet_to_json<unknown[]>(book.Sheets[name], { header: 1 })
+      const [header, ...rows] = XLSX.utils.sheet_to_json<unknown[]>(book.Sheets[name]!, { header: 1 })
       expect(header).toEqual(columns[roster].map((column) => column.header))
       expect([roster, rows.length]).toEqual([roster, sampleCounty[roster].length])
     }
@@ -80,7 +80,7 @@ describe.each(rosters)('the dirty twin of %s', (roster) => {
   test('has a column, or a title, for every field that says anything', () => {
     for (const table of mine) {
       const carried = new Set([...table.columns.flatMap(({ fields }) => fields), ...(table.said ?? [])])
-      const fields = Object.keys(rows[0]).filter((field) => !field.endsWith('Qualifier'))
+      const fields = Object.keys(rows[0]!).filter((field) => !field.endsWith('Qualifier'))
       const telling = fields.filter((field) =>
         dataRows(table).some((row) => row[field] !== null || isRedacted(roster, row, field)),
       )
@@ -93,7 +93,7 @@ test('what is blacked out stands as ___ in both twins', () => {
   const texts = (path: string) => {
     const book = parse(path, built.get(path)!)
     return book.SheetNames.flatMap((name) =>
-      XLSX.utils.sheet_to_json<unknown[]>(book.Sheets[name], { header: 1 }).flat(),
+      XLSX.utils.sheet_to_json<unknown[]>(book.Sheets[name]!, { header: 1 }).flat(),
     )
   }
   for (const path of ['seeds/clean/04-资金.xlsx', 'imports/2020年创建资金台账.xlsx'])

@@ -70,16 +70,16 @@ test.each([
   ]
   expect(file.format).toBe(format)
   expect(file.sheets.map((sheet) => sheet.name)).toEqual(['表一', '表二'])
-  expect(file.sheets[0].rows.map((row) => row.cells)).toEqual(expected)
-  expect(file.sheets[0].merges).toEqual([{ top: 1, left: 0, bottom: 2, right: 0 }])
-  if (format !== 'ods') expect(file.sheets[1].visibility).toBe('hidden')
+  expect(file.sheets[0]!.rows.map((row) => row.cells)).toEqual(expected)
+  expect(file.sheets[0]!.merges).toEqual([{ top: 1, left: 0, bottom: 2, right: 0 }])
+  if (format !== 'ods') expect(file.sheets[1]!.visibility).toBe('hidden')
   expect(file.notes).toEqual([])
 })
 
 test('an .xls renamed .et, as WPS writes it, and one renamed .xlsx', async () => {
   const bytes = Buffer.from(write(everything(), { type: 'buffer', bookType: 'biff8' }))
   expect((await readAll(bytes, { name: '名册.et' })).notes).toEqual([])
-  expect((await readAll(bytes, { name: '名册.xlsx' })).notes[0].zh).toContain('XLS')
+  expect((await readAll(bytes, { name: '名册.xlsx' })).notes[0]!.zh).toContain('XLS')
 })
 
 test('OpenDocument: hidden rows, columns and sheets', async () => {
@@ -92,8 +92,8 @@ test('OpenDocument: hidden rows, columns and sheets', async () => {
   ])
   const { sheets } = await readAll(bytes)
   expect(sheets.map((sheet) => sheet.visibility)).toEqual(['visible', 'hidden'])
-  expect(sheets[0].hiddenColumns).toEqual([1, 2])
-  expect(sheets[0].rows).toEqual([
+  expect(sheets[0]!.hiddenColumns).toEqual([1, 2])
+  expect(sheets[0]!.rows).toEqual([
     { row: 1, cells: ['甲'] },
     { row: 2, cells: ['乙'], hidden: true },
     { row: 3, cells: ['乙'], hidden: true },
@@ -131,8 +131,8 @@ test('a dBASE table with Chinese text in GBK', async () => {
 test('SpreadsheetML in GBK, with dates and hidden rows', async () => {
   const xml = `<?xml version="1.0" encoding="GB2312"?><?mso-application progid="Excel.Sheet"?><Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet" xmlns:ss="urn:schemas-microsoft-com:office:spreadsheet"><Worksheet ss:Name="台账"><Table><Row><Cell><Data ss:Type="String">户主</Data></Cell><Cell><Data ss:Type="String">0012</Data></Cell></Row><Row ss:Hidden="1"><Cell><Data ss:Type="DateTime">2020-05-01T00:00:00.000</Data></Cell><Cell ss:Index="3"><Data ss:Type="Number">1.5</Data></Cell></Row></Table></Worksheet></Workbook>`
   const read = await readAll(gbk(xml), { name: '台账.xml' })
-  expect([read.format, read.sheets[0].name]).toEqual(['xml', '台账'])
-  expect(read.sheets[0].rows).toEqual([
+  expect([read.format, read.sheets[0]!.name]).toEqual(['xml', '台账'])
+  expect(read.sheets[0]!.rows).toEqual([
     { row: 1, cells: ['户主', '0012'] },
     { row: 2, cells: [{ date: 43952 }, undefined, 1.5], hidden: true },
   ])
@@ -140,8 +140,8 @@ test('SpreadsheetML in GBK, with dates and hidden rows', async () => {
 
 describe('real files', () => {
   test('Excel 3, Excel 5, SpreadsheetML, 1904 dates in .xls', async () => {
-    expect((await cellsOf(corpus('apache+poi/testEXCEL_3.xls')))[0][0]).toContain('Lemons')
-    expect((await readAll(corpus('SheetJS+test_files/merge_cells.xls'))).sheets[0].rows.length).toBe(3)
+    expect((await cellsOf(corpus('apache+poi/testEXCEL_3.xls')))[0]![0]).toContain('Lemons')
+    expect((await readAll(corpus('SheetJS+test_files/merge_cells.xls'))).sheets[0]!.rows.length).toBe(3)
     expect((await readAll(corpus('apache+poi/SampleSS.xml'))).sheets.map((sheet) => sheet.name)).toContain(
       'Sheet Number 2',
     )
@@ -155,8 +155,8 @@ describe('real files', () => {
     const [first, second] = await cellsOf(
       corpus('box+spout/sheet_with_different_numeric_value_dates_1904_calendar.xlsx'),
     )
-    expect([first[0], second[1]]).toEqual([{ date: 43710 }, { date: 1523 }])
-    expect((await cellsOf(corpus('alibaba+easyexcel/dataformat.xlsx')))[4].slice(0, 2)).toEqual([
+    expect([first![0], second![1]]).toEqual([{ date: 43710 }, { date: 1523 }])
+    expect((await cellsOf(corpus('alibaba+easyexcel/dataformat.xlsx')))[4]!.slice(0, 2)).toEqual([
       { date: 43831.0423726852 },
       '2020年1月1日',
     ])
@@ -171,7 +171,7 @@ describe('real files', () => {
     expect(shown).toEqual(['visible', 'hidden', 'veryHidden'])
     const errors = (await cellsOf(corpus('SheetJS+test_files/ErrorTypes.xlsx'))).map((row) => row[0])
     expect(errors).toEqual(expect.arrayContaining([{ error: '#REF!' }, { error: '#DIV/0!' }, { error: '#N/A' }]))
-    expect((await cellsOf(corpus('SheetJS+test_files/wtf_path.xlsx')))[0][3]).toEqual({ uncached: 'SUM(A1:C1*A1:C1)' })
+    expect((await cellsOf(corpus('SheetJS+test_files/wtf_path.xlsx')))[0]![3]).toEqual({ uncached: 'SUM(A1:C1*A1:C1)' })
     expect(await cellsOf(corpus('tafia+calamine/has_x000D_.xlsx'))).toEqual([['ABC\nDEF']])
   })
 

@@ -94,7 +94,7 @@ describe('what is not a workbook is told what it is', () => {
 /** The end of the file claims one part more than the directory lists. */
 function withOneEntryMore(): Buffer {
   const bytes = xlsx({ sheet })
-  bytes[bytes.length - 12]++
+  bytes[bytes.length - 12]!++
   return bytes
 }
 
@@ -121,9 +121,9 @@ describe('a zip file is not believed', () => {
 
   test('a wrong declared size is only a hint', async () => {
     const lying = zip(parts().map(([name, content]) => [name, content, { claimed: 7 }]))
-    expect((await opened(lying)).sheets[0].rows.length).toBe(1)
+    expect((await opened(lying)).sheets[0]!.rows.length).toBe(1)
     const boasting = zip(parts().map(([name, content]) => [name, content, { claimed: 0x7fffffff }]))
-    expect((await opened(boasting)).sheets[0].rows.length).toBe(1)
+    expect((await opened(boasting)).sheets[0]!.rows.length).toBe(1)
   })
 
   test('the number of parts is limited, pictures not counted', async () => {
@@ -209,7 +209,7 @@ describe('few bytes that ask for many cells', () => {
     utils.book_append_sheet(book, cells, '表')
     for (const bookType of ['xlsb', 'biff8'] as const) {
       const read = await opened(Buffer.from(write(book, { type: 'buffer', bookType })), '')
-      expect(read.sheets[0].rows).toEqual([{ row: 1, cells: ['链接', 1] }])
+      expect(read.sheets[0]!.rows).toEqual([{ row: 1, cells: ['链接', 1] }])
     }
   })
 })
@@ -219,7 +219,7 @@ test('a file on disk is read like a buffer, and its name is used', async () => {
   try {
     const path = join(folder, '东街村.csv')
     writeFileSync(path, '姓名,人口\n张三,3\n')
-    expect((await readAll(path)).sheets[0].name).toBe('东街村')
+    expect((await readAll(path)).sheets[0]!.name).toBe('东街村')
     const book = join(folder, '名册.xlsx')
     writeFileSync(book, xlsx({ sheet }))
     expect((await readAll(book)).sheets).toEqual((await readAll(xlsx({ sheet }))).sheets)

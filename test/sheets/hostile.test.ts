@@ -64,7 +64,7 @@ describe('fuzz', () => {
             const [from, to] = [a, b].map((share) => Math.floor(share * content.length)).sort((x, y) => x - y)
             return a < 0.3
               ? content.slice(0, to)
-              : content.slice(0, from) + put + content.slice(from < to - 40 ? from + 20 : to)
+              : content.slice(0, from) + put + content.slice(from! < to! - 40 ? from! + 20 : to)
           }
           await endsWell(change(index, edit))
         },

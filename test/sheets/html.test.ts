@@ -22,8 +22,8 @@ test.each([
 ])('a web page saved as .xls: %s', async (_, bytes, name) => {
   const read = await readAll(bytes, { name })
   expect([read.format, read.reader]).toEqual(['html', 'text'])
-  expect(read.sheets[0].rows).toEqual(expected)
-  expect(read.sheets[0].merges).toEqual([
+  expect(read.sheets[0]!.rows).toEqual(expected)
+  expect(read.sheets[0]!.merges).toEqual([
     { top: 1, left: 0, bottom: 1, right: 1 },
     { top: 1, left: 2, bottom: 2, right: 2 },
   ])
@@ -34,7 +34,7 @@ test('every table is a sheet; one inside another is its own; scripts and comment
   const body = `<!-- <table><tr><td>不</td></tr></table> --><script>"<table><tr><td>不"</script>
     <table><tr><td><table><tr><td>内</td></tr></table></td></tr></table><table><tr><td>二</td></tr></table><table></table>`
   const { sheets } = await readAll(Buffer.from(page(body)), { name: 'x.xls' })
-  expect(sheets.map(({ name, rows }) => [name, rows[0].cells])).toEqual([
+  expect(sheets.map(({ name, rows }) => [name, rows[0]!.cells])).toEqual([
     ['Sheet1', ['内']],
     ['Sheet2', ['二']],
   ])
@@ -43,14 +43,14 @@ test('every table is a sheet; one inside another is its own; scripts and comment
 test('the names Excel writes into its pages are used', async () => {
   const names = '<!--[if gte mso 9]><xml><x:ExcelWorksheet><x:Name>2020年</x:Name></x:ExcelWorksheet></xml><![endif]-->'
   const { sheets } = await readAll(Buffer.from(page(names + table)), { name: 'x.xls' })
-  expect(sheets[0].name).toBe('2020年')
+  expect(sheets[0]!.name).toBe('2020年')
 })
 
 test('spaces written as &nbsp; show the level of a name and stay', async () => {
   const { sheets } = await readAll(Buffer.from('<table><tr><td>&nbsp;&nbsp;东街村</td></tr></table>'), {
     name: 'x.xls',
   })
-  expect(sheets[0].rows[0].cells).toEqual(['  东街村'])
+  expect(sheets[0]!.rows[0]!.cells).toEqual(['  东街村'])
 })
 
 test('a page without a table, and one whose span would fill the world', async () => {
@@ -68,5 +68,5 @@ test('a web archive (.mht)', async () => {
     .replace(/(.{72})/g, '$1=\r\n')
   const mht = `MIME-Version: 1.0\r\nContent-Type: multipart/related; boundary="--=_x"\r\n\r\n----=_x\r\nContent-Type: text/html; charset="utf-8"\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\n${quoted}\r\n----=_x--\r\n`
   const read = await readAll(Buffer.from(mht), { name: 'x.xls' })
-  expect(read.sheets[0].rows).toEqual(expected)
+  expect(read.sheets[0]!.rows).toEqual(expected)
 })

@@ -26,16 +26,22 @@ describe('a copy of the values', () => {
     const book = XLSX.read(file, { cellNF: true, cellStyles: true })
     expect(book.SheetNames).toEqual(['甲', '乙'])
     const sheet = book.Sheets.甲
-    expect([sheet.A2.t, sheet.A2.v, sheet.B2.v, sheet.C2.v, sheet.D2]).toEqual(['s', '=1+1', 12.5, true, undefined])
-    expect(['E2', 'A3', 'B3', 'C3'].map((cell) => sheet[cell].w)).toEqual([
+    expect([sheet!.A2.t, sheet!.A2.v, sheet!.B2.v, sheet!.C2.v, sheet!.D2]).toEqual([
+      's',
+      '=1+1',
+      12.5,
+      true,
+      undefined,
+    ])
+    expect(['E2', 'A3', 'B3', 'C3'].map((cell) => sheet![cell].w)).toEqual([
       '2020-06-15',
       '2020-06-15 12:00',
       '28.00%',
       '#REF!',
     ])
-    expect(sheet.D3.f).toBe('A1+1')
-    expect(sheet['!merges']).toEqual([{ s: { r: 0, c: 0 }, e: { r: 0, c: 4 } }])
-    expect(['E2', 'A1', 'G6'].map((cell) => [sheet[cell].c[0].t, sheet[cell].s.fgColor.rgb])).toEqual([
+    expect(sheet!.D3.f).toBe('A1+1')
+    expect(sheet!['!merges']).toEqual([{ s: { r: 0, c: 0 }, e: { r: 0, c: 4 } }])
+    expect(['E2', 'A1', 'G6'].map((cell) => [sheet![cell].c[0].t, sheet![cell].s.fgColor.rgb])).toEqual([
       ['早于上任日期', 'FFEB84'],
       ['B1：标题不清', 'FF9999'],
       ['缺少合计', 'FF9999'],

@@ -29,7 +29,7 @@ async function marked(body: string, marks: Mark[], more: Record<string, string> 
 function valuesOf(file: Buffer) {
   const book = XLSX.read(file, { cellNF: true })
   return book.SheetNames.map((name) =>
-    Object.entries(book.Sheets[name])
+    Object.entries(book.Sheets[name]!)
       .filter(([key, cell]) => !key.startsWith('!') && (cell.v !== undefined || cell.f))
       .map(([key, { t, v, f, z }]) => [key, t, v, f, z]),
   )
@@ -58,8 +58,8 @@ describe('what stays', () => {
   test('only the sheet, the styles, the comments and their drawing change', async () => {
     const original = await writeWorkbook(sheets)
     const [before, after] = [original, await markWorkbook(original, [at('B2'), at('C9')])].map(partsOf)
-    expect(Object.keys(after).sort()).toEqual(Object.keys(before).sort())
-    const changed = Object.keys(before).filter((name) => before[name] !== after[name])
+    expect(Object.keys(after!).sort()).toEqual(Object.keys(before!).sort())
+    const changed = Object.keys(before!).filter((name) => before![name] !== after![name])
     expect(changed.sort()).toEqual(['xl/comments1.xml', 'xl/drawings/vmlDrawing1.vml', 'xl/styles.xml', SHEET])
   })
 
@@ -92,13 +92,13 @@ describe('what stays', () => {
   test('a style keeps all but its fill', async () => {
     const original = await writeWorkbook(sheets)
     const file = await markWorkbook(original, [at('A1'), at('B2'), at('B9', '缺', 'warning')])
-    const { A1, B2, B9 } = read(file).Sheets.表
+    const { A1, B2, B9 } = read(file).Sheets.表!
     expect([A1.s, B2.s, B9.s].map(({ fgColor }) => fgColor.rgb)).toEqual(['FF9999', 'FF9999', 'FFEB84'])
     expect(B2.w).toBe('12.50')
     const styles = partsOf(file)['xl/styles.xml']
-    const [header] = /<xf [^>]*applyAlignment="1"[^>]*>.*?<\/xf>/.exec(styles)!
+    const [header] = /<xf [^>]*applyAlignment="1"[^>]*>.*?<\/xf>/.exec(styles!)!
     const clone = header.replace(/fillId="\d+"/, 'fillId="3"')
-    expect(styles.split(clone)).toHaveLength(2)
+    expect(styles!.split(clone)).toHaveLength(2)
     expect(styles).toContain('<cellXfs count="6">')
     expect(styles).toContain('<fills count="5">')
   })
@@ -113,7 +113,7 @@ describe('what stays', () => {
       const file = await markWorkbook(original, marks)
       expect(valuesOf(file)).toEqual(valuesOf(original))
       const sheet = read(file).Sheets.表
-      for (const mark of marks) expect(notesOf(sheet, mark.address).join()).toContain(mark.comment)
+      for (const mark of marks) expect(notesOf(sheet!, mark.address).join()).toContain(mark.comment)
     }
     await fc.assert(fc.asyncProperty(table, fc.array(place, { minLength: 1, maxLength: 15 }), check), { numRuns: 60 })
   })
@@ -154,7 +154,7 @@ describe('cells that the file leaves out', () => {
       expect(xml).toMatch(
         /<row r="2"><c r="B2" s="1"\/><\/row><row r="7"><c r="A7" s="1"\/><\/row><\/sheetData><pageMargins/,
       )
-      expect(notesOf(sheet, 'A7')).toEqual(['不是数字'])
+      expect(notesOf(sheet!, 'A7')).toEqual(['不是数字'])
     },
   )
 
@@ -175,7 +175,7 @@ describe('odd workbooks', () => {
   test('prefixes everywhere, no styles', async () => {
     const body = `<x:worksheet xmlns:x="${MAIN}"><x:sheetData><x:row r="1"><x:c r="A1" s='0' t="str"><x:v>甲</x:v></x:c></x:row></x:sheetData><x:tableParts count="0"/></x:worksheet>`
     const { xml, parts } = await marked(body, [at('A1'), at('B3')])
-    const text = Buffer.from(xml, 'latin1').toString('utf8')
+    const text = Buffer.from(xml!, 'latin1').toString('utf8')
     expect(text).toContain(
       '<x:row r="1"><x:c r="A1" s="1" t="str"><x:v>甲</x:v></x:c></x:row><x:row r="3"><x:c r="B3" s="1"/></x:row>',
     )
@@ -228,7 +228,7 @@ describe('odd workbooks', () => {
     }
     const { [SHEET]: _, ...others } = parts
     const file = await markWorkbook(await zipOf(others, [entry]), [at('A1')])
-    expect(Buffer.from(partsOf(file)[SHEET], 'latin1').toString('utf16le')).toContain('<c r="A1" s="1"><v>1</v></c>')
+    expect(Buffer.from(partsOf(file)[SHEET]!, 'latin1').toString('utf16le')).toContain('<c r="A1" s="1"><v>1</v></c>')
   })
 
   test('a strict workbook is answered in its own words', async () => {
@@ -257,8 +257,8 @@ describe('odd workbooks', () => {
     const marks = Array.from({ length: 2000 }, (_, i) => at(address(i * 50 + 1, i % 4)))
     const before = partsOf(original)[SHEET]
     const after = partsOf(await markWorkbook(original, marks))[SHEET]
-    expect(after.match(/ s="1"/g)).toHaveLength(2000)
-    const plain = after
+    expect(after!.match(/ s="1"/g)).toHaveLength(2000)
+    const plain = after!
       .replace(/<c r="D\d+" s="1"\/>/g, '')
       .replaceAll(' s="1"', '')
       .replace(/<legacyDrawing[^>]*>/, '')
@@ -273,15 +273,15 @@ describe('notes', () => {
       at('$A$1', '乙<&>'),
       at('a1', '甲'),
     ])
-    expect(notesOf(sheet, 'A1')).toEqual(['甲\n乙<&>'])
-    expect(sheet.A1.s.fgColor.rgb).toBe('FF9999')
+    expect(notesOf(sheet!, 'A1')).toEqual(['甲\n乙<&>'])
+    expect(sheet!.A1.s.fgColor.rgb).toBe('FF9999')
   })
 
   test('a mark under a merged area goes to its first cell', async () => {
     const body = '<sheetData/><mergeCells count="1"><mergeCell ref="B2:C4"/></mergeCells>'
     const { sheet } = await marked(sheetOf(body), [at('C3'), at('B2', '甲')])
-    expect(notesOf(sheet, 'B2')).toEqual(['C3：不是数字\n甲'])
-    expect(sheet.C3).toBeUndefined()
+    expect(notesOf(sheet!, 'B2')).toEqual(['C3：不是数字\n甲'])
+    expect(sheet!.C3).toBeUndefined()
   })
 
   test('those that are there stay and are extended; marking again does not repeat', async () => {
@@ -293,15 +293,15 @@ describe('notes', () => {
     const once = await markWorkbook(original, [at('A1'), at('C1')])
     const twice = await markWorkbook(once, [at('A1'), at('C1', '还是不对')])
     const sheet = read(twice).Sheets.表
-    expect(['A1', 'B1', 'C1'].map((cell) => notesOf(sheet, cell))).toEqual([
+    expect(['A1', 'B1', 'C1'].map((cell) => notesOf(sheet!, cell))).toEqual([
       ['用户的话\n不是数字'],
       ['别处'],
       ['还是不对'],
     ])
-    expect(sheet.C1.c[0].a).toBe(MARK_AUTHOR)
-    expect(partsOf(twice)['xl/comments1.xml'].match(/<author>/g)).toHaveLength(2)
+    expect(sheet!.C1.c[0].a).toBe(MARK_AUTHOR)
+    expect(partsOf(twice)['xl/comments1.xml']!.match(/<author>/g)).toHaveLength(2)
     const boxes = partsOf(twice)['xl/drawings/vmlDrawing1.vml']
-    expect(new Set(boxes.match(/_x0000_s\d+/g)).size).toBe(3)
+    expect(new Set(boxes!.match(/_x0000_s\d+/g)).size).toBe(3)
   })
 
   const comments = (list: string) => `<comments xmlns="${MAIN}"><authors/><commentList>${list}</commentList></comments>`
@@ -325,14 +325,14 @@ describe('notes', () => {
       },
     )
     const xml = parts['xl/comments7.xml']
-    expect(Buffer.from(xml, 'latin1').toString('utf8')).toContain(
+    expect(Buffer.from(xml!, 'latin1').toString('utf8')).toContain(
       '<t>细</t></r><r><t xml:space="preserve">\nn</t></r><phoneticPr/></text>',
     )
     expect(xml).toContain('<comment ref="A2" authorId="9"><text><t>n</t></text></comment>')
     expect(xml).toContain('<comment ref="A3" authorId="9"><text><t>n</t></text></comment>')
     expect(xml).toContain('<comment ref="A4" authorId="0"><text><t>n</t></text></comment>')
     // The file had no drawing, so the comments of others get their boxes too.
-    expect(parts['xl/drawings/vmlDrawing1.vml'].match(/<v:shape /g)).toHaveLength(4)
+    expect(parts['xl/drawings/vmlDrawing1.vml']!.match(/<v:shape /g)).toHaveLength(4)
   })
 
   test('threaded comments and the people in them are left alone; buttons stay in their drawing', async () => {
@@ -346,16 +346,16 @@ describe('notes', () => {
       'xl/threadedComments/t.xml': threads,
       'xl/drawings/old.vml': vml,
     })
-    expect(Buffer.from(drawn.parts['xl/threadedComments/t.xml'], 'latin1').toString('utf8')).toBe(threads)
+    expect(Buffer.from(drawn.parts['xl/threadedComments/t.xml']!, 'latin1').toString('utf8')).toBe(threads)
     expect(drawn.xml).toContain('<legacyDrawing r:id="rId5"/><controls/>')
-    expect(notesOf(drawn.sheet, 'A1')).toEqual(['[Threaded comment]\n不是数字'])
+    expect(notesOf(drawn.sheet!, 'A1')).toEqual(['[Threaded comment]\n不是数字'])
     const old = drawn.parts['xl/drawings/old.vml']
     expect(old).toContain(
       '<v:shape id="_x0000_s2050" type="#_x0000_t201">button</v:shape><v:shapetype id="_x0000_t202"',
     )
     expect(old).toMatch(/^<xml xmlns:o="[^"]+" xmlns:x="[^"]+" xmlns:v=/)
-    expect(old.match(/<x:Column>1<\/x:Column>/g)).toHaveLength(1)
-    expect(old.match(/<v:shape /g)).toHaveLength(2)
+    expect(old!.match(/<x:Column>1<\/x:Column>/g)).toHaveLength(1)
+    expect(old!.match(/<v:shape /g)).toHaveLength(2)
   })
 })
 

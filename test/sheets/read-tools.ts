@@ -24,7 +24,7 @@ export async function readAll(source: string | Buffer, options?: OpenOptions) {
 
 /** The cells of the first sheet, row by row. */
 export const cellsOf = async (source: string | Buffer, options?: OpenOptions) =>
-  (await readAll(source, options)).sheets[0].rows.map((row) => row.cells)
+  (await readAll(source, options)).sheets[0]!.rows.map((row) => row.cells)
 
 /** The fault a file ends in: its code, or the sheets' names when it can be read after all. */
 export const faultOf = (source: string | Buffer, options?: OpenOptions): Promise<unknown> =>

@@ -8,7 +8,7 @@ const data = (rows: string, after = '') => `<sheetData>${rows}</sheetData>${afte
 const stream = async (made: Parameters<typeof xlsx>[0]) => {
   const read = await readAll(xlsx(made))
   expect(read.reader).toBe('stream')
-  return read.sheets[0]
+  return read.sheets[0]!
 }
 const cells = async (made: Parameters<typeof xlsx>[0]) => (await stream(made)).rows.map((row) => row.cells)
 
@@ -34,7 +34,7 @@ describe('cells', () => {
   test('cells and rows without addresses follow each other; gaps stay gaps', async () => {
     const rows = '<row><c><v>1</v></c><c><v>2</v></c></row><row r="4"><c r="C4"><v>3</v></c><c><v>4</v></c></row>'
     const sheet = await stream({ sheet: data(rows) })
-    expect(sheet.rows).toEqual([
+    expect(sheet!.rows).toEqual([
       { row: 1, cells: [1, 2] },
       { row: 4, cells: [undefined, undefined, 3, 4] },
     ])
@@ -123,7 +123,7 @@ describe('sheets', () => {
     )
     const sheet = `<dimension ref="A1:XFD1048576"/>${data(`<row r="1"><c r="A1"><v>1</v></c></row><row r="2"/>${ghosts.join('')}`)}`
     const read = await stream({ sheet, formats: ['0'] })
-    expect(read.rows).toEqual([{ row: 1, cells: [1] }])
+    expect(read!.rows).toEqual([{ row: 1, cells: [1] }])
   })
 
   test('a sheet without rows and one without any content', async () => {
@@ -145,14 +145,14 @@ describe('sheets', () => {
     const workbook = await openWorkbook(xlsx({ sheet: data(rows) }))
     const count = async () => {
       let n = 0
-      for await (const batch of workbook.sheets[0].rows()) {
+      for await (const batch of workbook.sheets[0]!.rows()) {
         expect(batch.length).toBeLessThanOrEqual(1_000)
         n += batch.length
       }
       return n
     }
-    for await (const batch of workbook.sheets[0].rows()) {
-      expect(batch[0].cells).toEqual([0])
+    for await (const batch of workbook.sheets[0]!.rows()) {
+      expect(batch[0]!.cells).toEqual([0])
       break
     }
     expect(await count()).toBe(3_000)
@@ -181,7 +181,7 @@ describe('sheets', () => {
     const file = xlsx({ sheet: data(`${rows}<row r="1201"><c t="n "><v>7</v></c></row>`) })
     const read = await readAll(file)
     expect(read.reader).toBe('sheetjs')
-    expect(read.sheets[0].rows.map((row) => row.row)).toEqual(Array.from({ length: 1_201 }, (_, i) => i + 1))
+    expect(read.sheets[0]!.rows.map((row) => row.row)).toEqual(Array.from({ length: 1_201 }, (_, i) => i + 1))
     expect((await readAll(corpus('box+spout/attack_quadratic_blowup.xlsx'))).reader).toBe('sheetjs')
   })
 
@@ -194,7 +194,7 @@ describe('sheets', () => {
   ])('%s is left to SheetJS rather than misread', async (_, sheet) => {
     const read = await readAll(xlsx({ sheet }))
     expect(read.reader).toBe('sheetjs')
-    expect(read.sheets[0].rows.map((row) => row.cells.at(-1))).toEqual([7])
+    expect(read.sheets[0]!.rows.map((row) => row.cells.at(-1))).toEqual([7])
   })
 
   test('a merge with more attributes than its area', async () => {
@@ -206,7 +206,7 @@ describe('sheets', () => {
     const wide = Array.from({ length: 16_000 }, (_, i) => `<c t="inlineStr"><is><t>${'字'.repeat(30)}${i}</t></is></c>`)
     const cols = '<cols><col min="-99" max="2" hidden="1"/><col max="x" hidden="1"/></cols>'
     const read = await stream({ sheet: cols + data(`<row>${wide.join('')}</row><row><c><v>1</v></c></row>`) })
-    expect([read.rows[0].cells.length, read.rows[1], read.hiddenColumns]).toEqual([
+    expect([read!.rows[0]!.cells.length, read!.rows[1], read!.hiddenColumns]).toEqual([
       16_000,
       { row: 2, cells: [1] },
       [0, 1],

@@ -35,7 +35,7 @@ describe('character sets', () => {
   })
 
   test('a guess is told in the notes', async () => {
-    expect((await readAll(gbk(roster), csv)).notes[0].zh).toContain('GBK')
+    expect((await readAll(gbk(roster), csv)).notes[0]!.zh).toContain('GBK')
     expect((await readAll(Buffer.from(roster), csv)).notes).toEqual([])
   })
 
@@ -58,7 +58,7 @@ describe('character sets', () => {
     expect((await cellsOf(bytes, csv)).slice(0, 3)).toEqual(rows)
     const broken = Buffer.concat([Buffer.from(roster), Buffer.from([0xff]), Buffer.from(roster.repeat(20))])
     expect((await cellsOf(broken, csv)).slice(0, 3)).toEqual(rows)
-    expect((await readAll(broken, csv)).notes[0].zh).toContain('损坏')
+    expect((await readAll(broken, csv)).notes[0]!.zh).toContain('损坏')
   })
 
   if (!hasLargeCorpus) test.skip('the large corpus is not here (ROSTERQL_CORPUS)', () => {})
@@ -95,12 +95,12 @@ describe('delimited text', () => {
   ])('the delimiter %j is found', async (delimiter, format) => {
     const text = rows.map((row) => row.join(delimiter)).join('\n')
     const read = await readAll(Buffer.from(text), csv)
-    expect([read.format, read.sheets[0].rows.map((row) => row.cells)]).toEqual([format, rows])
+    expect([read.format, read.sheets[0]!.rows.map((row) => row.cells)]).toEqual([format, rows])
   })
 
   test('a line saying sep=; is obeyed and is no row', async () => {
     const read = await readAll(Buffer.from('sep=;\na,1;b\nc;d,2\n'), csv)
-    expect(read.sheets[0].rows).toEqual([
+    expect(read.sheets[0]!.rows).toEqual([
       { row: 2, cells: ['a,1', 'b'] },
       { row: 3, cells: ['c', 'd,2'] },
     ])
@@ -108,7 +108,7 @@ describe('delimited text', () => {
 
   test('quotes, doubled quotes, line breaks inside quotes, blank lines keep their numbers', async () => {
     const read = await readAll(Buffer.from('"姓\n名","他说""好""",x"y\r\n\r\n"a"b,,\r\n'), csv)
-    expect(read.sheets[0].rows).toEqual([
+    expect(read.sheets[0]!.rows).toEqual([
       { row: 1, cells: ['姓\n名', '他说"好"', 'x"y'] },
       { row: 3, cells: ['ab'] },
     ])
@@ -116,7 +116,7 @@ describe('delimited text', () => {
 
   test('the sheet is called as the file; NUL characters are dropped', async () => {
     const read = await readAll(Buffer.from('a,b\n1,\x002\n'), csv)
-    expect([read.sheets[0].name, read.sheets[0].rows[1].cells]).toEqual(['台账', ['1', '2']])
+    expect([read.sheets[0]!.name, read.sheets[0]!.rows[1]!.cells]).toEqual(['台账', ['1', '2']])
   })
 
   test('an unpaired quote that swallows the rest is an error that names the cell', async () => {
@@ -136,7 +136,7 @@ describe('delimited text', () => {
         const found: string[][] = []
         const reader = new DelimitedText(',', new Meter(defaultLimits), '表', (_, cells) => found.push(cells))
         for (let at = 0, i = 0; at < text.length; i++) {
-          const next = at + cuts[i % cuts.length]
+          const next = at + cuts[i % cuts.length]!
           reader.push(text.slice(at, next))
           at = next
         }

@@ -7,7 +7,7 @@ const read = (file: Buffer) =>
 
 async function first(sheet: Partial<SheetOut> & Pick<SheetOut, 'rows'>): Promise<XLSX.WorkSheet> {
   const book = read(await writeWorkbook([{ name: '表', ...sheet }]))
-  return book.Sheets[book.SheetNames[0]]
+  return book.Sheets[book.SheetNames[0]!]!
 }
 
 /** The text of one part, by way of the archive that SheetJS unpacks. */
@@ -82,10 +82,10 @@ describe('values', () => {
       },
     ])
     const sheet = read(file).Sheets.表
-    expect([sheet.A1.f, sheet.A1.v, sheet.B1.f, sheet.B1.v]).toEqual(['A2+1', 3, 'A2&"x"', '<x'])
-    expect(sheet.C1.f).toBe('A2')
+    expect([sheet!.A1.f, sheet!.A1.v, sheet!.B1.f, sheet!.B1.v]).toEqual(['A2+1', 3, 'A2&"x"', '<x'])
+    expect(sheet!.C1.f).toBe('A2')
     expect(part(file, 'xl/worksheets/sheet1.xml')).toContain('<c r="C1"><f>A2</f></c>')
-    expect([sheet.D1.t, sheet.D1.w, sheet.E1.t, sheet.E1.f]).toEqual(['e', '#REF!', 'e', '1/0'])
+    expect([sheet!.D1.t, sheet!.D1.w, sheet!.E1.t, sheet!.E1.f]).toEqual(['e', '#REF!', 'e', '1/0'])
     expect(part(file, 'xl/workbook.xml')).toContain('fullCalcOnLoad')
   })
 })
@@ -98,7 +98,7 @@ describe('looks', () => {
       rows: [[date, '001', 3]],
     })
     expect([sheet.A1.v, sheet.A1.w, sheet.B1.z, sheet.C1.w]).toEqual([43997, '2020-06-15', '@', '3元'])
-    expect(sheet['!cols']?.[0].width).toBe(20)
+    expect(sheet['!cols']?.[0]?.width).toBe(20)
   })
 
   test('equal styles are kept once', async () => {
@@ -124,9 +124,13 @@ describe('looks', () => {
     }
     const file = await writeWorkbook([sheet])
     const back = read(file).Sheets.表
-    expect(back['!merges']).toEqual([{ s: { r: 0, c: 0 }, e: { r: 0, c: 2 } }])
-    expect([back['!rows']?.[2].hidden, back['!rows']?.[0].hpt, back['!cols']?.[1].hidden]).toEqual([true, 40, true])
-    expect(back['!autofilter']).toEqual({ ref: 'A2:C4' })
+    expect(back!['!merges']).toEqual([{ s: { r: 0, c: 0 }, e: { r: 0, c: 2 } }])
+    expect([back!['!rows']?.[2]?.hidden, back!['!rows']?.[0]?.hpt, back!['!cols']?.[1]?.hidden]).toEqual([
+      true,
+      40,
+      true,
+    ])
+    expect(back!['!autofilter']).toEqual({ ref: 'A2:C4' })
     const xml = part(file, 'xl/worksheets/sheet1.xml')
     expect(xml).toContain('<pane xSplit="1" ySplit="2" topLeftCell="B3" activePane="bottomRight" state="frozen"/>')
     expect(part(file, 'xl/workbook.xml')).toContain("'表'!$A$2:$C$4")
@@ -165,11 +169,11 @@ describe('drop-downs', () => {
       expect(xml).toContain('<formula1>_list_1</formula1>')
       const book = read(file)
       expect(book.SheetNames).toEqual(['表', LIST_SHEET])
-      expect(book.Workbook?.Sheets?.[1].Hidden).toBe(2)
+      expect(book.Workbook?.Sheets?.[1]?.Hidden).toBe(2)
       expect(book.Workbook?.Names).toEqual([
         expect.objectContaining({ Name: '_list_1', Ref: `'${LIST_SHEET}'!$A$1:$A$${values.length}` }),
       ])
-      expect(XLSX.utils.sheet_to_json(book.Sheets[LIST_SHEET], { header: 1 })).toEqual(values.map((value) => [value]))
+      expect(XLSX.utils.sheet_to_json(book.Sheets[LIST_SHEET]!, { header: 1 })).toEqual(values.map((value) => [value]))
     }
   })
 
@@ -272,8 +276,8 @@ describe('bytes', () => {
     const steps = pulledAt.map((at, i) => at - (pulledAt[i - 1] ?? 0))
     expect(Math.max(...steps)).toBeLessThan(20_000)
     expect([pulled, closed]).toEqual([100_000, true])
-    const back = XLSX.utils.sheet_to_json<any[]>(read(Buffer.concat(pieces)).Sheets.大, { header: 1 })
-    expect([back.length, back[99_999][2]]).toEqual([100_000, '第99999行'])
+    const back = XLSX.utils.sheet_to_json<any[]>(read(Buffer.concat(pieces)).Sheets.大!, { header: 1 })
+    expect([back.length, back[99_999]![2]]).toEqual([100_000, '第99999行'])
   })
 
   test('a reader that goes away stops the rows; an error in the rows reaches the reader', async () => {

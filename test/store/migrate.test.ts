@@ -16,7 +16,7 @@ async function foreign(url: string, ...statements: string[]): Promise<void> {
 test('on PostgreSQL, an index that ends in money has empty amounts first, as they are sorted', async () => {
   const store = await openStore(await freshUrl('postgres'), rosters)
   const money = (roster: RosterFacts, column: string): boolean =>
-    roster.cells.some((cell) => cell.kind.name === 'money' && cell.kind.columns(cell)[0].name === column)
+    roster.cells.some((cell) => cell.kind.name === 'money' && cell.kind.columns(cell)[0]!.name === column)
   const names = rosters.flatMap((roster) =>
     indicesOf(roster).flatMap(({ name, columns }) => (money(roster, columns.at(-1)!) ? [name] : [])),
   )
@@ -31,7 +31,7 @@ describe.each(dialects)('opening a database on %s', (dialect) => {
     const url = await freshUrl(dialect)
     const stores = await Promise.all([openStore(url, rosters), openStore(url, rosters)])
     for (const store of stores) expect(await store.read('SELECT count(*) FROM county')).toEqual([[0]])
-    const [[migrations]] = await stores[0].read('SELECT count(*) FROM migration')
+    const [[migrations] = []] = await stores[0].read('SELECT count(*) FROM migration')
     expect(migrations).toBe(stores[0].dataSource.migrations.length)
     for (const store of stores) await store.close()
   })

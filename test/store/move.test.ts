@@ -92,7 +92,7 @@ describe.each(ways)('moving a store from %s to %s', (from, to) => {
     const moved = await moveStore(source, target)
     const all = await everything(source)
     expect(await everything(target)).toEqual(all)
-    expect(Object.keys(all).filter((table) => all[table].length === 0 && !isRoster(table))).toEqual([])
+    expect(Object.keys(all).filter((table) => all[table]!.length === 0 && !isRoster(table))).toEqual([])
     const answer = (await then(source)) as any
     expect([answer.a, answer.b, answer.c].map(({ nodes: [row] }) => row.dedicatedStaff)).toEqual([2, 9, 2])
     expect(await then(target)).toEqual(answer)

@@ -109,7 +109,7 @@ describe.each(dialects)('rows on %s', (dialect) => {
   it('finds active rows any version of which came from a sheet', async () => {
     await store.write(async (writer) => {
       await supersede(writer, county, [2], 4)
-      await putRows(writer, county, [{ ...rows[1], sheetId: 8, importId: 4 }])
+      await putRows(writer, county, [{ ...rows[1]!, sheetId: 8, importId: 4 }])
     })
     const ids = async (...sheets: number[]) => (await rowsOfSheets(store, county, sheets)).map(({ id }) => id)
     expect(await ids(3)).toEqual([1, 2, 5])

@@ -15,7 +15,7 @@ export function dice(seed: number): () => number {
 }
 
 type Dice = () => number
-const pick = <T>(roll: Dice, list: readonly T[]): T => list[Math.floor(roll() * list.length)]
+const pick = <T>(roll: Dice, list: readonly T[]): T => list[Math.floor(roll() * list.length)]!
 const upTo = (roll: Dice, most: number): number => Math.floor(roll() * (most + 1))
 
 /** The parts of a zip file that is sound. */
@@ -28,8 +28,8 @@ export function unzip(bytes: Buffer): Part[] {
     const local = bytes.readUInt32LE(at + 42)
     const from = local + 30 + bytes.readUInt16LE(local + 26) + bytes.readUInt16LE(local + 28)
     const content = bytes.subarray(from, from + packed)
-    parts.push([bytes.toString('utf8', at + 46, at + 46 + name), method === 0 ? content : inflateRawSync(content)])
-    at += 46 + name + extra + note
+    parts.push([bytes.toString('utf8', at + 46, at + 46 + name!), method === 0 ? content : inflateRawSync(content)])
+    at += 46 + name! + extra! + note!
   }
   return parts
 }
@@ -113,13 +113,13 @@ export function mutated(bytes: Buffer, roll: Dice): { bytes: Buffer; how: string
   if (bytes.toString('latin1', 0, 2) !== 'PK') {
     if (bytes[0] === 0xd0) return { bytes: flipped(bytes, roll), how: 'bytes flipped' }
     const how = pick(roll, Object.keys(edits))
-    return { bytes: Buffer.from(edits[how](bytes.toString('utf8'), roll)), how }
+    return { bytes: Buffer.from(edits[how]!(bytes.toString('utf8'), roll)), how }
   }
   const parts = unzip(bytes)
   if (roll() < 0.35) {
     const how = pick(roll, Object.keys(packages))
-    return { bytes: zip(packages[how](parts, roll)), how }
+    return { bytes: zip(packages[how]!(parts, roll)), how }
   }
   const how = pick(roll, Object.keys(edits))
-  return { bytes: zip(oneOf(parts, roll, ([name, text]) => [name, edits[how](text.toString(), roll)])), how }
+  return { bytes: zip(oneOf(parts, roll, ([name, text]) => [name, edits[how]!(text.toString(), roll)])), how }
 }

@@ -24,7 +24,7 @@ export async function book(name: string, sheets: Record<string, CellOut[][]>): P
 /** A clean workbook with one of its sheets edited: rows are arrays of texts and numbers, the header first. */
 export function edited(name: string, sheet: string, edit: (rows: unknown[][]) => unknown[][]): ImportSource {
   const workbook = XLSX.read(readFileSync(join(root, 'seeds/clean', name)), { cellNF: true })
-  const rows = XLSX.utils.sheet_to_json<unknown[]>(workbook.Sheets[sheet], { header: 1, raw: true, defval: null })
+  const rows = XLSX.utils.sheet_to_json<unknown[]>(workbook.Sheets[sheet]!, { header: 1, raw: true, defval: null })
   workbook.Sheets[sheet] = XLSX.utils.aoa_to_sheet(edit(rows))
   return { name, content: XLSX.write(workbook, { type: 'buffer', bookType: 'xlsx' }) as Buffer }
 }

@@ -1,4 +1,4 @@
-import { groupedBy } from '../../facts/lists'
+import { groupedBy, itemAt } from '../../facts/lists'
 import { chase } from '../../measure/chase/chase'
 import { check, type RuleViolation, rulesOf } from '../../measure/checks/check'
 import { Refusal } from '../../messages/refusal'
@@ -100,8 +100,9 @@ async function chased(store: Store, flags: CheckFlags): Promise<boolean> {
 
 function tell(violations: RuleViolation[]): void {
   const errors = violations.filter(({ severity }) => severity === 'error').length
-  for (const [rule, list] of groupedBy(violations, ({ rule }) => rule)) {
-    process.stdout.write(`${rule} ${both(list[0].message.zh, list[0].message.en)}（${list.length}）\n`)
+  for (const [rule, list] of groupedBy(violations, (one) => one.rule)) {
+    const { zh, en } = itemAt(list, 0).message
+    process.stdout.write(`${rule} ${both(zh, en)}（${list.length}）\n`)
     for (const one of list.slice(0, TOLD))
       process.stdout.write(`  ${place(one)}: ${one.left ?? ''} … ${one.right ?? ''}\n`)
     if (list.length > TOLD)

@@ -99,11 +99,11 @@ function when(time: string): string {
 }
 
 function files({ kind, isUndone, files: list }: Import): string {
-  const name =
-    list.length === 0
-      ? kind
-      : list.length === 1
-        ? list[0].name
-        : both(`${list[0].name} 等 ${list.length} 个`, `and ${list.length - 1} more`)
+  const [first, ...others] = list
+  const name = !first
+    ? kind
+    : others.length === 0
+      ? first.name
+      : both(`${first.name} 等 ${list.length} 个`, `and ${others.length} more`)
   return isUndone ? `${name}（${both('已撤销', 'undone')}）` : name
 }

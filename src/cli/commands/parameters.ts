@@ -28,7 +28,7 @@ export const parametersCommand: Command<ParameterFlags> = {
     if (name !== undefined && value === undefined) throw new Refusal('cli.parameter-arguments', {})
     const store = await openExisting(db)
     try {
-      if (name !== undefined) {
+      if (name !== undefined && value !== undefined) {
         const setting = { name, value, since: since ?? today(), source: basis ?? '' }
         const set = await defining(() => setParameter(store, setting))
         say(both(`已设定${set.zh}：${value}，自 ${setting.since} 起`, `${set.name} is ${value} since ${setting.since}`))

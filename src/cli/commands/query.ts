@@ -38,7 +38,7 @@ export const queryCommand: Command<QueryFlags> = {
     { flags: '-o, --output <file>', zh: '写到文件', en: 'write to a file' },
     limitFlag,
   ],
-  async run([document], flags) {
+  async run([document = ''], flags) {
     const query = await documentText(document)
     const variables = parseVariables(flags.variables)
     const limits = queryLimitsOf(flags.limit)

@@ -86,7 +86,7 @@ export const snapshotCommand: Command<SnapshotFlags> = {
     { flags: '--suppress <yes|no>', zh: '是否隐去 1–4 的小数', en: 'hide small cells of 1–4', choices: ['yes', 'no'] },
     { flags: '-o, --output <folder>', zh: '导出到哪个文件夹', en: 'folder the export goes to', default: '.' },
   ],
-  async run([word, ...args], flags) {
+  async run([word = '', ...args], flags) {
     const deed = deeds.find(({ name }) => name === word)
     if (!deed) throw new Refusal('cli.no-snapshot-action', { word, deeds: deeds.map(({ name }) => name) })
     if (args.length < deed.wants) throw new Refusal('cli.snapshot-arguments', { word, wants: deed.wants })
@@ -101,7 +101,7 @@ export const snapshotCommand: Command<SnapshotFlags> = {
 
 async function seal(
   store: Store,
-  [name]: string[],
+  [name = '']: string[],
   { on, asOf, period, note, areas, json }: SnapshotFlags,
 ): Promise<ExitCode> {
   const day = onDay(on)
@@ -147,7 +147,7 @@ async function list(store: Store, _args: string[], { json }: SnapshotFlags): Pro
   return 0
 }
 
-async function show(store: Store, [which]: string[], { json }: SnapshotFlags): Promise<ExitCode> {
+async function show(store: Store, [which = '']: string[], { json }: SnapshotFlags): Promise<ExitCode> {
   const snapshot = await found(store, which)
   const values: StoredValue[] = []
   for await (const value of snapshotValues(store, snapshot.id)) values.push(value)
@@ -176,7 +176,7 @@ async function found(store: Store, which: string): Promise<Snapshot> {
   return snapshot
 }
 
-async function compare(store: Store, [a, b]: string[], { json }: SnapshotFlags): Promise<ExitCode> {
+async function compare(store: Store, [a = '', b = '']: string[], { json }: SnapshotFlags): Promise<ExitCode> {
   const comparison = await compareSnapshots(store, (await found(store, a)).id, (await found(store, b)).id)
   if (json) {
     printJson(comparison)
@@ -225,7 +225,7 @@ async function partLines(store: Store, part: DifferencePart): Promise<string[]> 
 
 async function exported(
   store: Store,
-  [which]: string[],
+  [which = '']: string[],
   { format, output, suppress, json }: SnapshotFlags,
 ): Promise<ExitCode> {
   const { id } = await found(store, which)

@@ -1,6 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { rosters } from '../../county/rosters'
+import { onlyOne } from '../../facts/lists'
 import type { RosterFacts } from '../../facts/roster'
 import { templateWorkbook } from '../../intake/template/workbook'
 import { Refusal } from '../../messages/refusal'
@@ -50,8 +51,10 @@ async function formOf(name: string | undefined): Promise<Form> {
   return { bytes, name: fileName(chosen), rosters: chosen.map((roster) => roster.name) }
 }
 
-const fileName = (chosen: RosterFacts[]): string =>
-  chosen.length === 1 ? `${chosen[0].sheets[0]}（模板）` : '台账填报模板'
+const fileName = (chosen: RosterFacts[]): string => {
+  const only = onlyOne(chosen)
+  return only ? `${only.sheets[0]}（模板）` : '台账填报模板'
+}
 
 function written({ bytes, name, rosters: named }: Form, file: string, json: boolean | undefined): void {
   const path = /[\\/]$/.test(file) ? join(file, `${name}.xlsx`) : file

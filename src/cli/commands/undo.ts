@@ -24,7 +24,7 @@ export const undoCommand: Command<UndoFlags> = {
       en: 'which office does it (an office, not a person)',
     },
   ],
-  async run([id], { db, json, actor }) {
+  async run([id = ''], { db, json, actor }) {
     if (!/^[1-9]\d{0,8}$/.test(id)) throw new Refusal('cli.import-id', { id })
     const store = await openExisting(db)
     try {

@@ -12,7 +12,7 @@ export const limitFlag: Flag = {
   repeat: true,
 }
 
-const factors: Record<string, number> = { '': 1, KB: 2 ** 10, MB: 2 ** 20, GB: 2 ** 30 }
+const factors: Record<string, number> = { KB: 2 ** 10, MB: 2 ** 20, GB: 2 ** 30 }
 
 export const fileLimitsOf = (given?: string[]): Partial<Limits> => limitsOf(given, fileLimits)
 export const queryLimitsOf = (given?: string[]): Partial<QueryLimits> => limitsOf(given, defaultQueryLimits)
@@ -30,8 +30,8 @@ const limitsOf = <T extends object>(given: string[] = [], known: T): Partial<T> 
 function limit(text: string, known: string[]): [string, number] {
   const found = /^(\w+)=(\d+)\s*(KB|MB|GB)?$/i.exec(text)
   if (!found) throw new Refusal('cli.limit-form', { text })
-  const [, name, number, unit = ''] = found
+  const [, name = '', number, unit = ''] = found
   const guess = didYouMean(name, known)
   if (!known.includes(name)) throw new Refusal('cli.no-limit', { name, guess, known })
-  return [name, Number(number) * factors[unit.toUpperCase()]]
+  return [name, Number(number) * (factors[unit.toUpperCase()] ?? 1)]
 }

@@ -1,4 +1,5 @@
 /** Slips are foreseen: a word that is not known comes in, the known words it was probably meant to be go out. */
+import { itemAt } from '../../facts/lists'
 
 /** Letters to insert, delete, replace or swap to make one word the other. */
 export function distance(a: string, b: string): number {
@@ -7,14 +8,15 @@ export function distance(a: string, b: string): number {
   for (let i = 1; i <= a.length; i++) {
     const row = [i]
     for (let j = 1; j <= b.length; j++) {
-      const change = last[j - 1] + (a[i - 1] === b[j - 1] ? 0 : 1)
-      row[j] = Math.min(last[j] + 1, row[j - 1] + 1, change)
-      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) row[j] = Math.min(row[j], older[j - 2] + 1)
+      const change = itemAt(last, j - 1) + (a[i - 1] === b[j - 1] ? 0 : 1)
+      const near = Math.min(itemAt(last, j) + 1, itemAt(row, j - 1) + 1, change)
+      const swapped = i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]
+      row.push(swapped ? Math.min(near, itemAt(older, j - 2) + 1) : near)
     }
     older = last
     last = row
   }
-  return last[b.length]
+  return itemAt(last, b.length)
 }
 
 /** At most three, the nearest first: `suggest('recieved', ['received', 'paid'])` is `['received']`. */

@@ -10,10 +10,10 @@ const pad = (text: string, width: number, right: boolean): string => {
 export function tableLines(head: string[], rows: (string | number)[][]): string[] {
   const right = head.map((_, i) => rows.length > 0 && rows.every((row) => typeof row[i] === 'number'))
   const texts = [head, ...rows.map((row) => row.map(String))]
-  const widths = head.map((_, i) => Math.max(...texts.map((row) => displayWidth(row[i]))))
+  const widths = head.map((_, i) => Math.max(...texts.map((row) => displayWidth(row[i] ?? ''))))
   return texts.map((row) =>
     row
-      .map((text, i) => pad(text, widths[i], right[i]))
+      .map((text, i) => pad(text, widths[i] ?? 0, right[i] ?? false))
       .join('  ')
       .trimEnd(),
   )

@@ -1,5 +1,7 @@
 /** The rosters come in; goes out a blank workbook for defining indicators, one a row, with the fields of every roster beside it. */
+
 import type { CellFacts } from '../../facts/cell'
+import { entryOf } from '../../facts/lists'
 import type { RosterFacts } from '../../facts/roster'
 import { columnWords, headings } from '../../measure/definitions/line'
 import { address, columnName } from '../../sheets/sheet'
@@ -23,7 +25,7 @@ interface Column {
   values?(rosters: RosterFacts[]): string[]
 }
 
-const word = (key: string) => (): string[] => [...new Set(Object.keys(columnWords[key]))]
+const word = (key: string) => (): string[] => [...new Set(Object.keys(entryOf(columnWords, key)))]
 const names = (rosters: RosterFacts[]): string[] => rosters.map(({ zh }) => zh)
 const side = (which: 'numerator' | 'denominator', zh: string, required: boolean): Column[] => [
   { key: `${which}Roster`, width: 14, required, values: names, note: `${zh}数的是哪种台账的行。` },
@@ -93,7 +95,7 @@ function definitionSheet(rosters: RosterFacts[]): SheetOut {
 }
 
 const header = ({ key, required }: Column): CellOut => ({
-  value: `${required ? '*' : ''}${headings[key][0]}`,
+  value: `${required ? '*' : ''}${entryOf(headings, key)[0]}`,
   style: required ? 'required' : 'header',
 })
 

@@ -1,4 +1,3 @@
-import { BoundedCache } from '../bounded-cache'
 import { snake } from '../cell'
 import { edtf, fromSerial, parseDay, parseEdtf, type Span, spoken, toSerial } from '../days'
 import { type CellDecorator, type CellNotes, cellDecorator } from '../decorate'
@@ -52,9 +51,17 @@ const dayKind: Kind = registerKind({
   },
   interval: true,
   reader(_cell, around) {
-    const remembered = new BoundedCache<string, Span | null>(10_000)
+    const remembered = new Map<string, Span | null>()
     let year = around.year
-    const recall = (text: string): Span | null => remembered.getOrMake(text, () => parseDay(text, year))
+    const recall = (text: string): Span | null => {
+      let span = remembered.get(text)
+      if (span === undefined) {
+        if (remembered.size > 10_000) remembered.clear()
+        span = parseDay(text, year)
+        remembered.set(text, span)
+      }
+      return span
+    }
     const ofSerial = memoize(fromSerial)
     return (raw, row, at) => {
       let span: Span | null

@@ -3,7 +3,9 @@
  * a value as it was. So the versions of the row are walked from the newest: the first whose sheet maps the field and whose cell
  * holds a value is the source; a version that stores nothing under a cell without a value tells why there is none.
  */
+
 import type { Missing, Stored } from '../../facts/kinds/kind'
+import { itemAt } from '../../facts/lists'
 import type { RosterFacts } from '../../facts/roster'
 import { Refusal } from '../../messages/refusal'
 import type { SheetRow } from '../../store/ledger/sheets'
@@ -60,7 +62,7 @@ async function mapped({ sheetId, row, blanks }: Place, field: string, lineage: L
   if (!sheet) return null
   const column = columnOf(sheet, field)
   if (column < 0) return null
-  const { column: letter, header, row: at = row } = sheet.columns[column]
+  const { column: letter, header, row: at = row } = itemAt(sheet.columns, column)
   return { address: `${letter}${at}`, header, missing: letters[blanks?.[column] ?? '.'] ?? null, sheet, row, column }
 }
 

@@ -1,5 +1,7 @@
 /** The work report in GraphQL: the text filled from the data, and its figures opened to the rows and cells they stand on. */
+
 import type { GraphQLResolveInfo } from 'graphql'
+import { itemAt } from '../../facts/lists'
 import { filledBriefing, markdownOf } from '../../measure/briefing/briefing'
 import { isChart } from '../../measure/briefing/chart'
 import type { Filled, Footnote } from '../../measure/briefing/filled'
@@ -57,9 +59,9 @@ function figuresOf({ footnotes }: Filled, work: Measuring, asOf: number | null):
     const rows = keys.map((key): RowAsked => JSON.parse(key))
     const found = await openedRows(work.store, setting, rows)
     return new Map(
-      keys.flatMap((key, i) => {
-        const row = found.get(rowKey(rows[i]))
-        return row ? [[key, withCells(row, rows[i].cells)] as const] : []
+      rows.flatMap((asked, i) => {
+        const row = found.get(rowKey(asked))
+        return row ? [[itemAt(keys, i), withCells(row, asked.cells)] as const] : []
       }),
     )
   })

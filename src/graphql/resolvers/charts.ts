@@ -1,5 +1,7 @@
 /** Charts in GraphQL: which there are, and one with its figures and its picture. */
+
 import type { GraphQLResolveInfo } from 'graphql'
+import { itemAt } from '../../facts/lists'
 import { areasAt } from '../../measure/areas'
 import { isEmpty } from '../../measure/briefing/chart'
 import { catalogueCharts } from '../../measure/catalogue'
@@ -32,8 +34,7 @@ async function chart(
 
 async function nameOf({ level, id }: NonNullable<RequestClock['within']>, { store }: Measuring): Promise<string> {
   const frame = await frameOf(store, {})
-  const [area] = await areasAt({ ...frame, whole: null }, level, null, store, { id: { eq: String(id) } })
-  return area.label
+  return itemAt(await areasAt({ ...frame, whole: null }, level, null, store, { id: { eq: String(id) } }), 0).label
 }
 
 export const chartResolvers: FieldResolvers = {

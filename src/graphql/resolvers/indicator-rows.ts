@@ -36,8 +36,8 @@ export async function rowsPage(
     edges: async () => (await page()).map((row) => ({ cursor: pack(row), node: node(row) })),
     pageInfo: async () => {
       const [found, shown] = [await rows(), await page()]
-      const [start, end] = [shown[0], shown.at(-1)].map((row) => (row ? pack(row) : null))
-      return new NamedPageInfo(found.length > first, after !== undefined, start, end)
+      const packed = (row: (typeof shown)[number] | undefined) => (row ? pack(row) : null)
+      return new NamedPageInfo(found.length > first, after !== undefined, packed(shown[0]), packed(shown.at(-1)))
     },
     totalCount: () => (silent ? 0 : of.count(code, asked, spot)),
   }

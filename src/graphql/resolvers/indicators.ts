@@ -2,6 +2,7 @@
 
 import type { GraphQLResolveInfo } from 'graphql'
 import { suggestionList } from 'graphql/jsutils/suggestionList'
+import { itemAt } from '../../facts/lists'
 import { areasOf } from '../../measure/areas'
 import { allIndicators } from '../../measure/catalogue'
 import { judged } from '../../measure/checks/judge'
@@ -52,8 +53,7 @@ async function indicator(
   const { period, ...clock } = await clockOf(args, work, info)
   const definitions = await definitionsOf(work.store, [code])
   const of = new Measurement(work, definitions, { ...clock, periods: [period ?? thisYear(clock.on)] })
-  const [value] = await of.values()
-  return node(of)(value)
+  return node(of)(itemAt(await of.values(), 0))
 }
 
 const thisYear = (on: string): string => periodOf('YEAR', dayOf(on))

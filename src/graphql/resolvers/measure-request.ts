@@ -46,7 +46,7 @@ export async function clockOf(args: ClockArgs, { store }: Measuring, info: Graph
 async function asOfImport(given: string | null | undefined, store: Store, field: string): Promise<number | null> {
   if (given === null || given === undefined) return null
   const { sql, settle } = asOf(given, [field, 'asOf'])
-  const [[found]] = await store.read(sql.text, [...sql.values])
+  const [[found = null] = []] = await store.read(sql.text, [...sql.values])
   return settle(found)
 }
 

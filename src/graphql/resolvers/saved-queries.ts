@@ -1,5 +1,7 @@
 /** Documents kept under a name: what is right by the schema is saved, and looked at once more before it runs. */
+
 import { type DocumentNode, GraphQLError, type GraphQLSchema, Kind, OperationTypeNode, visit } from 'graphql'
+import { onlyOne } from '../../facts/lists'
 import { Refusal } from '../../messages/refusal'
 import { putSavedQuery, type SavedQuery } from '../../store/ledger/saved-queries'
 import type { Store } from '../../store/store'
@@ -31,8 +33,7 @@ function goodName(given: string): string {
 function check(text: string, schema: GraphQLSchema): void {
   const document = parsed(text, schema)
   const operations = document.definitions.filter((node) => node.kind === Kind.OPERATION_DEFINITION)
-  if (operations.length !== 1 || operations[0].operation !== OperationTypeNode.QUERY)
-    throw new Refusal('request.saved-one', {})
+  if (onlyOne(operations)?.operation !== OperationTypeNode.QUERY) throw new Refusal('request.saved-one', {})
   visit(document, {
     Field({ name }) {
       if (name.value === 'savedQuery') throw new Refusal('request.saved-within-saved', {})

@@ -1,6 +1,8 @@
 /** Saved queries in GraphQL: kept, listed, and run with variables of one's own. */
+
 import type { ExecutionResult, GraphQLResolveInfo, GraphQLSchema } from 'graphql'
 import { GraphQLError } from 'graphql'
+import { itemAt } from '../../facts/lists'
 import { Refusal } from '../../messages/refusal'
 import { allSavedQueries, findSavedQuery, removeSavedQuery, type SavedQuery } from '../../store/ledger/saved-queries'
 import type { Context } from '../context'
@@ -38,7 +40,7 @@ function record(given: unknown): Record<string, unknown> {
 /** Half an answer would look like a whole one here, so the first error is all there is. */
 function dataOf({ data, errors }: ExecutionResult): unknown {
   if (!errors) return data
-  const [{ message, extensions, originalError }] = errors
+  const { message, extensions, originalError } = itemAt(errors, 0)
   // Without data nothing has run: the variables are wrong, whatever the scalar that says so thinks of it.
   const code = extensions.code ?? (data === undefined ? 'BAD_USER_INPUT' : undefined)
   throw new GraphQLError(message, { originalError, extensions: code ? { ...extensions, code } : extensions })

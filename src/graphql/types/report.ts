@@ -10,7 +10,7 @@ export const FaultCodeType = enumType(
   'FaultCode',
   '问题代码',
   'What can be wrong with a file, a sheet or a cell.',
-  Object.entries(faultCodes).map(([code, [zh, en]]) => ({ code, zh, en: en[0].toUpperCase() + en.slice(1) })),
+  Object.entries(faultCodes).map(([code, [zh, en]]) => ({ code, zh, en: en.charAt(0).toUpperCase() + en.slice(1) })),
 )
 export const FaultSeverity = enumType('FaultSeverity', '问题的严重程度', 'How bad a fault is.', [
   { code: 'error', zh: '错误：该行或该文件被拒绝', en: 'Error: the row or the file is refused' },

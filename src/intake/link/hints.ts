@@ -1,4 +1,5 @@
 /** A part of a key that no column gives may stand in the sheet's name or title. Texts around a table come in; the rows they name go out. */
+import { onlyOne } from '../../facts/lists'
 import type { RosterFacts } from '../../facts/roster'
 import { type LinkPlan, paths } from '../match/targets'
 import type { Directory } from './directory'
@@ -17,8 +18,8 @@ export class Hints {
   /** The one row that is named, where no column could name another. */
   one(plan: LinkPlan): { id: number } | null {
     if (paths(plan).some((path) => this.present.has(path))) return null
-    const ids = this.#named(plan)
-    return ids.length === 1 ? { id: ids[0] } : null
+    const id = onlyOne(this.#named(plan))
+    return id === undefined ? null : { id }
   }
 
   /** Of several rows the one that lies where the texts say; all of them when they do not tell. */
@@ -55,5 +56,5 @@ export class Hints {
 /** The one of several rows that belongs to one of the rows above. */
 export function narrowedByParent(directory: Directory, ids: number[], above: number[]): number | undefined {
   const found = ids.filter((id) => directory.parents.get(id)?.some((parent) => above.includes(parent)))
-  return found.length === 1 ? found[0] : undefined
+  return onlyOne(found)
 }

@@ -17,8 +17,11 @@ export class KeyIndex {
     const wanted = hash(key)
     const mask = this.#hashes.length - 1
     const found: number[] = []
-    for (let at = slot(wanted, mask); this.#hashes[at] !== 0; at = (at + 1) & mask)
-      if (this.#hashes[at] === wanted && !found.includes(this.#ids[at])) found.push(this.#ids[at])
+    for (let at = slot(wanted, mask); this.#hashes[at] !== 0; at = (at + 1) & mask) {
+      if (this.#hashes[at] !== wanted) continue
+      const id = this.#ids[at] ?? 0
+      if (!found.includes(id)) found.push(id)
+    }
     return found
   }
 
@@ -39,7 +42,10 @@ export class KeyIndex {
     this.#hashes = new Float64Array(hashes.length * 2)
     this.#ids = new Int32Array(hashes.length * 2)
     this.#size = 0
-    for (let i = 0; i < hashes.length; i++) if (hashes[i] !== 0) this.#put(hashes[i], ids[i])
+    for (let i = 0; i < hashes.length; i++) {
+      const key = hashes[i] ?? 0
+      if (key !== 0) this.#put(key, ids[i] ?? 0)
+    }
   }
 }
 

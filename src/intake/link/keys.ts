@@ -27,7 +27,7 @@ export class Keys {
     return this.directory.alternatives.some((alternative) => {
       const theirs = this.directory.parts(alternative, stored)
       return this.#parts(alternative, cells).some((mine) =>
-        alternative.parts.every((cell, i) => alike(mine[i], theirs[i], cell)),
+        alternative.parts.every((cell, i) => alike(mine[i] ?? null, theirs[i] ?? null, cell)),
       )
     })
   }
@@ -38,7 +38,7 @@ export class Keys {
       const mine = this.#parts(alternative, cells)[0]
       if (!mine) continue
       const theirs = this.directory.parts(alternative, this.stored(id)!)
-      if (alternative.parts.every((cell, i) => alike(mine[i], theirs[i], cell))) return undefined
+      if (alternative.parts.every((cell, i) => alike(mine[i] ?? null, theirs[i] ?? null, cell))) return undefined
       if (theirs.every((part) => part !== null)) return alternative.parts[0]
     }
     return undefined

@@ -31,13 +31,14 @@ export class Linked {
   }
 
   /** The cell at the end of a path and what is stored there; a link's own path ends at what names it. */
-  at(roster: RosterFacts, row: Stored[], path: string[]): Stored[] {
-    const cell = roster.cell(path[0])
+  at(roster: RosterFacts, row: Stored[], [name = roster.label.name, ...below]: string[]): Stored[] {
+    const cell = roster.cell(name)
     const stored = slice(roster, cell, row)
     if (cell.kind.name !== 'link') return stored
     const target = targetOf(cell)
-    const linked = stored[0] === null ? undefined : this.#of(target).get(stored[0] as number)
-    return linked ? this.at(target, linked.cells, path.length > 1 ? path.slice(1) : [target.label.name]) : [null]
+    const [id = null] = stored
+    const linked = id === null ? undefined : this.#of(target).get(id as number)
+    return linked ? this.at(target, linked.cells, below) : [null]
   }
 
   #of(roster: RosterFacts): Map<number, StoredRow> {

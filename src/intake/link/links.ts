@@ -1,6 +1,7 @@
 /** The links of one table: the parts of a row come in, its link cells become ids, or wait, or say what is wrong. */
 
 import type { CellFacts } from '../../facts/cell'
+import { itemAt } from '../../facts/lists'
 import { type RosterFacts, targetOf } from '../../facts/roster'
 import { planOf } from '../match/targets'
 import { cellNameOf } from '../model/places'
@@ -23,7 +24,7 @@ export class Links {
     /** Fields the table has a column or a constant for. */
     present: Set<string>,
   ) {
-    const { columns, hints: texts } = shared.tables[number].table
+    const { columns, hints: texts } = itemAt(shared.tables, number).table
     const hints = new Hints(shared.directories, texts, present)
     this.#all = roster.cells
       .filter((cell) => cell.kind.name === 'link')
@@ -69,7 +70,7 @@ export class Links {
   /** 石桥民族乡下寨村 in a table of villages without a column of townships: the name says where the row lies, and loses what it says. */
   #wholeName(draft: RowDraft, { cell, slot, paths }: LinkColumn): boolean {
     const { label, key, slots } = this.roster
-    const { constants } = this.shared.tables[this.number].table
+    const { constants } = itemAt(this.shared.tables, this.number).table
     if (paths.length > 0 || cell.name in constants || label.style === 'plain') return false
     if (!key.some((names) => names.includes(cell.name) && names.includes(label.name))) return false
     const at = slots.get(label.name)!

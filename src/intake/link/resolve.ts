@@ -2,9 +2,10 @@
  * Resolves links: the values of a link's columns come in, the id of the row they mean goes out, or a fault that says who was
  * meant. Answers are remembered per table, because the same names come again and again.
  */
-import { BoundedCache } from '../../facts/bounded-cache'
+
 import type { CellFacts } from '../../facts/cell'
 import type { Stored, Trouble } from '../../facts/kinds/kind'
+import { itemAt, onlyOne } from '../../facts/lists'
 import type { RosterFacts } from '../../facts/roster'
 import { type LinkPlan, paths } from '../match/targets'
 import type { Directory, KeyPart } from './directory'
@@ -24,7 +25,7 @@ export interface BareRow {
 type Found = { ids: number[]; blank: boolean; wanted: KeyPart[][] }
 
 export class Resolver {
-  readonly #remembered = new BoundedCache<string, Resolved>(50_000)
+  readonly #remembered = new Map<string, Resolved>()
   readonly #slots: number[]
 
   constructor(
@@ -49,6 +50,7 @@ export class Resolver {
     let answer = this.#remembered.get(key)
     if (answer === undefined || (answer && 'bare' in answer)) {
       answer = this.#resolve(parts, near)
+      if (this.#remembered.size > 50_000) this.#remembered.clear()
       this.#remembered.set(key, answer)
     }
     return answer
@@ -69,7 +71,8 @@ export class Resolver {
     const { plan } = this
     const { ids, blank, wanted } = this.#find(plan, parts)
     if (blank) return this.#only(plan) ?? (plan.cell.required ? this.hints.one(plan) : null)
-    if (ids.length === 1) return { id: ids[0] }
+    const only = onlyOne(ids)
+    if (only !== undefined) return { id: only }
     const directory = this.directories(plan.target)
     const text = this.#label(plan, parts)
     if (ids.length > 1) {
@@ -104,7 +107,7 @@ export class Resolver {
       blank = false
       wanted.push(values)
       if (!complete) continue
-      const { ids } = directory.find(directory.alternatives[n], values, directory.suffixOf)
+      const { ids } = directory.find(itemAt(directory.alternatives, n), values, directory.suffixOf)
       if (ids.length > 0) return { ids, blank, wanted }
     }
     if (blank) return { ids: [], blank, wanted }
@@ -142,7 +145,7 @@ export class Resolver {
             ? directory.part(target.label, [split.rest])
             : null,
       )
-      const { ids } = directory.find(directory.alternatives[n], values, directory.suffixOf)
+      const { ids } = directory.find(itemAt(directory.alternatives, n), values, directory.suffixOf)
       if (ids.length > 0) return ids
     }
     return []
@@ -164,7 +167,7 @@ export class Resolver {
       const only = this.#only(part.nested) ?? this.hints.one(part.nested)
       return only && 'id' in only ? only.id : null
     }
-    return found.ids.length === 1 ? found.ids[0] : 'ambiguous'
+    return onlyOne(found.ids) ?? 'ambiguous'
   }
 
   /** A blank link that may only mean the one row there is. */

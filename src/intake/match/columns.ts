@@ -4,6 +4,7 @@
  */
 
 import type { CellFacts } from '../../facts/cell'
+import { entryOf, itemAt } from '../../facts/lists'
 import type { RosterFacts } from '../../facts/roster'
 import type { Named } from '../../messages/shapes'
 import { columnName } from '../../sheets/sheet'
@@ -46,7 +47,7 @@ export function matchColumns(roster: RosterFacts, all: TableColumn[], stated: St
       ? []
       : all.filter((column) => spellings(column.path).some(({ text }) => stated.get(text)?.path === LEAVE_OUT))
   const columns = all.filter((column) => !leftOut.includes(column))
-  const leaves = count(columns.map((column) => column.path[column.path.length - 1].bare))
+  const leaves = count(columns.map((column) => itemAt(column.path, -1).bare))
   const candidates = columns.flatMap((column) => candidatesOf(column, stated, roster, leaves, sure))
   const taken = new Map<string, Match>()
   const clashes = new Map<string, TableColumn[]>()
@@ -66,7 +67,7 @@ export function matchColumns(roster: RosterFacts, all: TableColumn[], stated: St
   return {
     matches: [...taken.values()],
     unmatched: columns.filter((column) => !claimed.has(column)),
-    clashes: [...clashes].map(([path, list]) => ({ target: byPath.get(path)!, columns: list })),
+    clashes: [...clashes].map(([path, list]) => ({ target: entryOf(byPath, path), columns: list })),
     leftOut,
   }
 }
@@ -81,7 +82,7 @@ function candidatesOf(
   leaves: Map<string, number>,
   sure: boolean,
 ): Match[] {
-  const leaf = column.path[column.path.length - 1]
+  const leaf = itemAt(column.path, -1)
   const unit = columnUnit(column)
   if (stated.size > 0)
     for (const { text } of spellings(column.path)) {
@@ -97,7 +98,7 @@ function candidatesOf(
     found.push({ column, target, by, strength: strength - (target.path.includes('.') ? 0.25 : 0), unit })
   }
   for (const { text, leafOnly } of spellings(column.path)) {
-    if (leafOnly && leaves.get(leaf.bare)! > 1) continue
+    if (leafOnly && entryOf(leaves, leaf.bare) > 1) continue
     for (const target of words.get(text) ?? []) {
       const ours = text === target.headers[0]
       consider(target, ours && !leafOnly ? 'exact' : 'alias', leafOnly ? 1 : ours ? 3 : 2)

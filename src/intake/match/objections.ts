@@ -1,10 +1,12 @@
 /** What keeps a table from being read, or is worth a word, as faults a clerk can act on. */
+import { itemAt } from '../../facts/lists'
 import type { RosterFacts } from '../../facts/roster'
 import type { CellValue, Sheet } from '../../sheets/sheet'
 import { columnName } from '../../sheets/sheet'
 import type { TableColumn } from '../model/header-region'
 import { heading } from '../model/heading'
 import { isFilled } from '../model/lines'
+import { cellNameOf } from '../model/places'
 import { type Fault, fault, type IgnoredColumn, type TableSurvey } from '../model/table'
 import { columnNamed } from './columns'
 import type { HeaderReading } from './header-reading'
@@ -40,7 +42,7 @@ export function missingColumns(table: TableSurvey, roster: RosterFacts): void {
       ...table.columns.map((column) => column.field),
       ...(table.section?.fields ?? []),
       ...Object.keys(table.constants),
-    ].map((path) => path.split('.')[0]),
+    ].map(cellNameOf),
   )
   const hinted = (name: string): boolean => {
     const { kind } = roster.cell(name)
@@ -50,15 +52,16 @@ export function missingColumns(table: TableSurvey, roster: RosterFacts): void {
     parts.filter((part) => !have.has(part) && !hinted(part) && (roster.cell(part).required || parts.length === 1)),
   )
   if (lacking.some((list) => list.length === 0)) return
-  const missing = lacking[lacking.length - 1].map((name) => roster.cell(name))
+  const missing = itemAt(lacking, -1).map((name) => roster.cell(name))
+  const first = itemAt(missing, 0).name
   table.faults.push(
     fault(
       'table.missing-column',
       {
         columns: missing.map(({ headers: [heading = ''], name }) => ({ zh: heading, en: `“${heading}” (${name})` })),
-        field: missing[0].name,
+        field: first,
       },
-      { field: missing[0].name },
+      { field: first },
     ),
   )
 }
@@ -78,16 +81,17 @@ export function moneyWithoutUnit(table: TableSurvey, { columns, bottom }: Header
   const lacking = table.columns.filter(
     (column) => Number.isNaN(column.factor) && samples.get(column.index)?.some(isBareNumber),
   )
-  if (lacking.length === 0) return
+  const [first] = lacking
+  if (!first) return
   const names = lacking.map((column) => column.header)
   table.faults.push(
     fault(
       'table.no-money-unit',
       { names },
       {
-        address: `${lacking[0].column}${bottom}`,
-        field: lacking[0].field,
-        found: lacking[0].header,
+        address: `${first.column}${bottom}`,
+        field: first.field,
+        found: first.header,
       },
     ),
   )

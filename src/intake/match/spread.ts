@@ -6,6 +6,7 @@
 
 import { isFigure } from '../../facts/kinds/amount'
 import { isYearHeading } from '../../facts/kinds/year'
+import { itemAt, onlyOne } from '../../facts/lists'
 import type { RosterFacts } from '../../facts/roster'
 import type { TableColumn } from '../model/header-region'
 import { type Heading, isRemark, isRowNumber, normalHeading } from '../model/heading'
@@ -75,8 +76,7 @@ function readHeading(
   roster: RosterFacts,
   setting: SpreadSetting,
 ): Found | undefined {
-  for (let level = column.path.length - 1; level >= 0; level--) {
-    const own = column.path[level]
+  for (const [level, own] of [...column.path.entries()].reverse()) {
     if (!isValue(own, target, roster)) continue
     const rest = column.path.filter((_, i) => i !== level)
     const named = rest.some((other) => target.headers.includes(other.bare))
@@ -91,7 +91,7 @@ function readHeading(
     const by: MatchedBy = 'alias'
     return {
       value: own.bare,
-      headingRow: column.rows[level],
+      headingRow: itemAt(column.rows, level),
       named,
       match: { column, target: measure, by, strength: 2, unit: columnUnit(column) },
     }
@@ -134,8 +134,8 @@ function usualMeasure(roster: RosterFacts, { titles, taken }: SpreadSetting): Ta
       .filter((header) => header.length > 2 && titles.some((title) => normalHeading(title).includes(header)))
       .map((header) => ({ target, length: header.length })),
   )
-  if (spoken.length > 0) return spoken.sort((a, b) => b.length - a.length)[0].target
-  return open.find((target) => target.headers.includes('金额')) ?? (open.length === 1 ? open[0] : undefined)
+  const [longest] = spoken.sort((a, b) => b.length - a.length)
+  return longest?.target ?? open.find((target) => target.headers.includes('金额')) ?? onlyOne(open)
 }
 
 function grouped(found: Found[]): Spread['values'] {

@@ -1,4 +1,5 @@
 /** Columns as a table uses them: matches come in; where each value stands, what it means and in which unit go out. */
+import { itemAt } from '../../facts/lists'
 import type { RosterFacts } from '../../facts/roster'
 import { columnName } from '../../sheets/sheet'
 import type { TableColumn } from '../model/header-region'
@@ -50,7 +51,7 @@ export function wide(
 ): TableSurvey[] {
   const { target, values } = spread!
   return values.map(({ value, headingRow, matches }) => {
-    const [first] = matches
+    const first = itemAt(matches, 0)
     const heading: UsedColumn = {
       index: first.column.index,
       column: columnName(first.column.index),

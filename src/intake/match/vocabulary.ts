@@ -56,11 +56,10 @@ export function spellings(path: Heading[]): HeaderSpelling[] {
 }
 
 function spell(path: Heading[]): HeaderSpelling[] {
-  if (path.length === 0) return []
-  const leaf = path[path.length - 1]
+  const [leaf, parent] = path.toReversed()
+  if (!leaf) return []
   const alone = [leaf.text, leaf.bare, ...(leaf.half === undefined ? [] : [leaf.half])]
-  if (path.length === 1) return unique(alone.map((text) => ({ text, leafOnly: false })))
-  const parent = path[path.length - 2]
+  if (!parent) return unique(alone.map((text) => ({ text, leafOnly: false })))
   const whole = path.map((level) => level.half ?? level.bare)
   const joined = [
     whole.join('/'),

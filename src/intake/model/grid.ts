@@ -29,7 +29,7 @@ export function gridOf(rows: Row[], merges: Merge[], left = 0): Grid {
       return area ? byRow.get(area.top)?.cells[area.left] : byRow.get(row)?.cells[column]
     },
     first: rows[0]?.row ?? 1,
-    last: rows.length ? rows[rows.length - 1].row : 0,
+    last: rows.at(-1)?.row ?? 0,
     left,
     columns: rows.reduce((most, row) => Math.max(most, reachOf(row)), 0),
   }

@@ -1,6 +1,5 @@
 /** Column headings as they are compared: text of a header cell comes in, a normal form and a unit go out. */
 
-import { BoundedCache } from '../../facts/bounded-cache'
 import { simplified } from './simplified'
 import { unitNamed } from './units'
 
@@ -23,30 +22,32 @@ export const normalHeading = (text: string): string =>
     .replace(/:$/, '')
     .replace(/^(?:\([一二三四五六七八九十]+\)[、.]?|[一二三四五六七八九十]+[、.]|\d{1,2}[、.](?!\d))/, '')
 
-const met = new BoundedCache<string, Heading>(5000)
+const met = new Map<string, Heading>()
 
 /** `heading('下达资金（万元）')` is `{text: '下达资金(万元)', bare: '下达资金', unit: '万元'}`; `种植面积/亩` has its unit after a stroke. */
 export function heading(raw: string): Heading {
-  return met.getOrMake(raw, () => {
-    const known = parted(normalHeading(raw))
+  let known = met.get(raw)
+  if (!known) {
     const half = chineseHalf(raw)
-    if (half === undefined) return known
-    const own = parted(normalHeading(half))
-    return { ...known, unit: known.unit ?? own.unit, half: own.bare }
-  })
+    known = parted(normalHeading(raw))
+    if (half !== undefined) {
+      const own = parted(normalHeading(half))
+      known = { ...known, unit: known.unit ?? own.unit, half: own.bare }
+    }
+    if (met.size > 5000) met.clear()
+    met.set(raw, known)
+  }
+  return known
 }
 
 function parted(text: string): Heading {
-  const bracket = /^(.+?)\((?:单位:)?([^()]*)\)$/.exec(text)
-  if (bracket) {
-    const unit = unitNamed(bracket[2]) ? bracket[2] : undefined
-    return { text, bare: bracket[1], unit }
-  }
-  const stroke = /^(.+?)[/,:]([^/,:]+)$/.exec(text)
-  if (stroke && unitNamed(stroke[2])) return { text, bare: stroke[1], unit: stroke[2] }
+  const [, inFront, within = ''] = /^(.+?)\((?:单位:)?([^()]*)\)$/.exec(text) ?? []
+  if (inFront) return { text, bare: inFront, unit: unitNamed(within) ? within : undefined }
+  const [, before, after = ''] = /^(.+?)[/,:]([^/,:]+)$/.exec(text) ?? []
+  if (before && unitNamed(after)) return { text, bare: before, unit: after }
   if (/^.+%$/.test(text)) return { text, bare: text.slice(0, -1), unit: '%' }
-  const tail = /^(.{2,})(万元|亿元)$/.exec(text)
-  return tail ? { text, bare: tail[1], unit: tail[2] } : { text, bare: text }
+  const [, counted, unit] = /^(.{2,})(万元|亿元)$/.exec(text) ?? []
+  return counted ? { text, bare: counted, unit } : { text, bare: text }
 }
 
 const LATIN_AFTER = /^([^A-Za-z]*[\u3400-\u9fff)）])[\s_/|:·-]*[A-Za-z][A-Za-z0-9 .,'’/()&_-]*$/
@@ -58,7 +59,7 @@ function chineseHalf(raw: string): string | undefined {
   if (raw.length > 100 || !/[A-Za-z]{2}/.test(raw)) return undefined
   const text = raw.normalize('NFKC').trim()
   const found = LATIN_AFTER.exec(text) ?? LATIN_BEFORE.exec(text)
-  return found?.[1].replace(SCRIPT, '').trim() || undefined
+  return found?.[1]?.replace(SCRIPT, '').trim() || undefined
 }
 
 /** Columns that number the rows, and remarks: never data of ours, never worth a warning. */

@@ -144,5 +144,5 @@ function repeats(row: Row, header: Map<number, string>): boolean {
 const isHeading = (value: string, expected: string | undefined): boolean =>
   expected !== undefined &&
   value.length <= 60 &&
-  (value[0] === expected[0] || /[\s*"“'(（【[]/.test(value[0])) &&
+  (value[0] === expected[0] || /^[\s*"“'(（【[]/.test(value)) &&
   normalHeading(value) === expected

@@ -31,7 +31,7 @@ const looked = (text: string): string | undefined =>
 function holdsId(text: string): boolean {
   const plain = looked(text)
   if (plain === undefined) return false
-  const found = [...(plain.match(ID) ?? []), ...[...plain.matchAll(PARTED_ID)].map(([, a, b, c]) => a + b + c)]
+  const found = [...(plain.match(ID) ?? []), ...[...plain.matchAll(PARTED_ID)].map(([, ...parts]) => parts.join(''))]
   return found.some((number) => residentId(number) && !uscc(number.toUpperCase()))
 }
 

@@ -9,8 +9,8 @@ const pairs =
   '羅罗聖圣聞闻聲声腦脑臨临舊旧艱艰葉叶蔣蒋藝艺藥药蘇苏虛虚蟲虫術术衝冲裝装複复覽览觀观規规視视訪访許许試试詳详誠诚諾诺謝谢譯译豐丰裡里'
 
 const known = new Map<string, string>()
-for (let i = 0; i < pairs.length; i += 2) known.set(pairs[i], pairs[i + 1])
+for (const [pair, traditional = '', simple = ''] of pairs.matchAll(/(.)(.)/gu)) if (pair) known.set(traditional, simple)
 const any = new RegExp(`[${[...known.keys()].join('')}]`, 'g')
 
 /** `simplified('鄉鎮市區名稱')` is 乡镇市区名称. */
-export const simplified = (text: string): string => text.replace(any, (character) => known.get(character)!)
+export const simplified = (text: string): string => text.replace(any, (character) => known.get(character) ?? character)

@@ -14,16 +14,16 @@ export class Touched {
 
   /** The table and row that met this id last, and whether its n-th column was filled. */
   get(id: number): { table: number; row: number; filled: (column: number) => boolean } | undefined {
-    if (!this.has(id)) return undefined
-    const mask = this.#masks[id]
+    const [table, row, mask] = [this.#tables[id], this.#rows[id], this.#masks[id]]
+    if (table === undefined || table < 0 || row === undefined || mask === undefined) return undefined
     return {
-      table: this.#tables[id],
-      row: this.#rows[id],
+      table,
+      row,
       filled: (column) => column < 53 && Math.floor(mask / 2 ** column) % 2 === 1,
     }
   }
 
-  has = (id: number): boolean => id < this.#tables.length && this.#tables[id] >= 0
+  has = (id: number): boolean => (this.#tables[id] ?? -1) >= 0
 
   #grow(id: number): void {
     const size = 2 ** Math.ceil(Math.log2(id + 1))

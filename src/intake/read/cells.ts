@@ -75,9 +75,8 @@ export function readCell(
     row[column.slot] = 0
     return undefined
   }
-  const { checks } = column
-  for (let i = 0; i < checks.length; i++) {
-    const wrong = checks[i](row[column.slot])
+  for (const check of column.checks) {
+    const wrong = check(row[column.slot] ?? null)
     if (wrong === undefined) continue
     if (wrong.severity === 'error') row[column.slot] = null
     return wrong

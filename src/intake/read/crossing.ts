@@ -1,5 +1,7 @@
 /** Batches on their way between threads: many small objects become a few flat arrays, which are several times cheaper to copy. */
+
 import type { Stored } from '../../facts/kinds/kind'
+import { itemAt } from '../../facts/lists'
 import type { Batch, Block } from '../model/import-reading'
 import type { Fault, TypedRow } from '../model/table'
 
@@ -39,20 +41,17 @@ export function flatten({ rows, shown }: Batch): Crossing {
 }
 
 export function unfold({ rows, width, cells, partWidth, parts, blanks, faults, shown }: Crossing): Batch {
-  const typed: TypedRow[] = new Array(rows.length)
-  for (let at = 0; at < rows.length; at++)
-    typed[at] = {
-      row: rows[at],
+  const typed: TypedRow[] = []
+  for (const [at, row] of rows.entries())
+    typed.push({
+      row,
       cells: cells.slice(at * width, (at + 1) * width),
       parts: parts.slice(at * partWidth, (at + 1) * partWidth),
-      blanks: blanks[at],
+      blanks: blanks[at] ?? null,
       faults: null,
       refused: false,
       raw: [],
-    }
-  for (const [at, list, refused] of faults) {
-    typed[at].faults = list
-    typed[at].refused = refused
-  }
+    })
+  for (const [at, list, refused] of faults) Object.assign(itemAt(typed, at), { faults: list, refused })
   return { rows: typed, shown }
 }

@@ -5,6 +5,7 @@
 
 import { join, sep } from 'node:path'
 import { Worker } from 'node:worker_threads'
+import { itemAt } from '../../facts/lists'
 import type { RosterFacts } from '../../facts/roster'
 import type { MessageRef } from '../../messages/shapes'
 import { messageRef, wordsOf } from '../../messages/words'
@@ -65,7 +66,7 @@ class ThreadReading implements ImportReading {
   ) {}
 
   async survey(index: number): Promise<FileSurvey> {
-    const { name } = this.sources[index]
+    const { name } = itemAt(this.sources, index)
     const answer = await this.#within(this.#ask({ survey: index }))
     if ('survey' in answer) return answer.survey
     return {

@@ -5,6 +5,7 @@
 
 import { createHash } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
+import { itemAt } from '../../facts/lists'
 import type { RosterFacts } from '../../facts/roster'
 import { Refusal } from '../../messages/refusal'
 import { openWorkbook } from '../../sheets/open'
@@ -28,7 +29,7 @@ export class LocalReading implements ImportReading {
   ) {}
 
   async survey(index: number): Promise<FileSurvey> {
-    const source = this.sources[index]
+    const source = itemAt(this.sources, index)
     const survey: FileSurvey = {
       name: source.name,
       sha256: '',
@@ -62,7 +63,7 @@ export class LocalReading implements ImportReading {
     return {
       async *batches() {
         const workbook = await open()
-        const reader = readTable(workbook.sheets[table.sheetIndex], table, roster, true)
+        const reader = readTable(itemAt(workbook.sheets, table.sheetIndex), table, roster, true)
         for await (const rows of reader.batches()) yield { rows, shown: await packBlock(rows) }
         end = reader.end()
       },
@@ -78,7 +79,7 @@ export class LocalReading implements ImportReading {
   #workbook(index: number): Promise<Workbook> {
     let workbook = this.#open.get(index)
     if (!workbook) {
-      const { path, content, name } = this.sources[index]
+      const { path, content, name } = itemAt(this.sources, index)
       workbook = openWorkbook(content ? Buffer.from(content.buffer, content.byteOffset, content.byteLength) : path!, {
         limits: this.limits,
         name,

@@ -28,13 +28,13 @@ export class RowNumbers {
 
   /** Nothing when half of the numbers are out of order: then the column numbers something else. */
   faults(): Fault[] {
-    if (this.#broken === 0 || this.#broken * 2 > this.#counted) return []
+    const [first] = this.#breaks
+    if (!first || this.#broken * 2 > this.#counted) return []
     const column = columnName(this.index)
     const places = this.#breaks.map((one) => ({
       zh: `${column}${one.row} 是 ${one.number}，上一行是 ${one.before}`,
       en: `${column}${one.row} is ${one.number} after ${one.before}`,
     }))
-    const [first] = this.#breaks
     return [
       fault(
         'row.row-numbers',

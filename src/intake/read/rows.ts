@@ -90,7 +90,7 @@ class RowReader implements TableReader {
           batch = []
         }
       }
-      if (to !== null && rows.length > 0 && rows[rows.length - 1].row > to) break
+      if (to !== null && (rows.at(-1)?.row ?? 0) > to) break
     }
     if (batch.length > 0) yield batch
     this.#finish()

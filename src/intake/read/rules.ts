@@ -57,7 +57,8 @@ function side(
     return (row) => scaled(value(row), expression.times)
   }
   if ('ratio' in expression) {
-    const [a, b] = expression.ratio.map((name) => cellValue(name, roster))
+    const [over, under] = expression.ratio
+    const [a, b] = [cellValue(over, roster), cellValue(under, roster)]
     return (row) => {
       const [n, d] = [a(row), b(row)]
       return n === null || d === null || d === 0 ? null : (n / d) * (expression.times ?? 1)

@@ -6,6 +6,7 @@
 
 import { addsUp } from '../../facts/kinds/amount'
 import type { Stored } from '../../facts/kinds/kind'
+import { itemAt } from '../../facts/lists'
 import type { CellValue, Row } from '../../sheets/sheet'
 import { fault, type TableEnd, type TypedRow } from '../model/table'
 import type { ReadColumn } from './cells'
@@ -51,9 +52,9 @@ export class Totals {
   }
 
   add({ row, cells }: TypedRow): void {
-    for (let i = 0; i < this.#columns.length; i++) {
-      const value = cells[this.#columns[i].slot]
-      if (typeof value === 'number') this.#sums[i] += value
+    for (const [i, { slot }] of this.#columns.entries()) {
+      const value = cells[slot]
+      if (typeof value === 'number') this.#sums[i] = (this.#sums[i] ?? 0) + value
     }
     for (const mark of this.#fresh) mark.from = row
     if (this.#fresh.length > 0) this.#fresh = []
@@ -83,10 +84,15 @@ export class Totals {
   adds(row: Row): boolean {
     const figures = this.#columns.map((column) => figureOf(column, row.cells[column.index]))
     if (this.#rows < 2 || figures.every((figure) => figure === null)) return false
-    const agrees = (mark: Mark): boolean =>
-      figures.every((figure, i) => figure === null || figure === this.#sums[i] - mark.sums[i])
+    const agrees = (mark: Mark): boolean => {
+      const computed = this.#since(mark)
+      return figures.every((figure, i) => figure === null || figure === computed[i])
+    }
     return this.#candidates('total').some(agrees)
   }
+
+  /** What the columns add up to since a mark was set. */
+  #since = (mark: Mark): number[] => this.#sums.map((sum, i) => sum - (mark.sums[i] ?? 0))
 
   finish(): void {
     for (const kind of ['head', 'subtotal', 'total'] as const) this.#answer(kind)
@@ -116,12 +122,15 @@ export class Totals {
   }
 
   #verdict(row: number, figures: (number | null)[], candidates: Mark[]): void {
-    const agreeing = (mark: Mark): number =>
-      figures.filter((figure, i) => figure !== null && figure === this.#sums[i] - mark.sums[i]).length
+    const agreeing = (mark: Mark): number => {
+      const computed = this.#since(mark)
+      return figures.filter((figure, i) => figure !== null && figure === computed[i]).length
+    }
     const meant = candidates.reduce((best, mark) => (agreeing(mark) > agreeing(best) ? mark : best))
-    figures.forEach((stated, i) => {
-      if (stated !== null) this.#judge(this.#columns[i], row, stated, this.#sums[i] - meant.sums[i], meant.from)
-    })
+    for (const [i, computed] of this.#since(meant).entries()) {
+      const stated = figures[i] ?? null
+      if (stated !== null) this.#judge(itemAt(this.#columns, i), row, stated, computed, meant.from)
+    }
   }
 
   #judge(column: ReadColumn, row: number, stated: number, computed: number, from: number): void {

@@ -61,8 +61,7 @@ export class Typist {
     const unit = this.table.unitColumn === null ? undefined : row.cells[this.table.unitColumn]
     if (this.#yearAt >= 0) this.#around.year = this.table.year ?? undefined
     let letters = ''
-    for (let i = 0; i < columns.length; i++) {
-      const column = columns[i]
+    for (const [i, column] of columns.entries()) {
       let value = column.value ?? this.#pictures.take(column, this.#value(row, column), row.row)
       if (column.marked) value = this.#marks.take(column, value)
       const read = column.byUnit ? column.byUnit(unit) : column.read

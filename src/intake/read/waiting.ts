@@ -3,6 +3,7 @@ import type { RosterFacts } from '../../facts/roster'
 import { columnIndex, type Row } from '../../sheets/sheet'
 import { REMARK } from '../match/ignored-columns'
 import { isFilled } from '../model/lines'
+import { cellNameOf } from '../model/places'
 import type { TableSurvey } from '../model/table'
 
 /** How the remark of such a row begins. */
@@ -18,6 +19,6 @@ export function waiting(table: TableSurvey, roster: RosterFacts): (row: Row) => 
 const isWaiting = (value: unknown): boolean => typeof value === 'string' && value.trimStart().startsWith(WAITING)
 
 function isGiven(roster: RosterFacts, path: string): boolean {
-  const { name, kind } = roster.cell(path.split('.')[0])
+  const { name, kind } = roster.cell(cellNameOf(path))
   return kind.name === 'link' || (roster.key.flat().includes(name) && kind.time !== undefined)
 }

@@ -1,5 +1,6 @@
 /** Rows that an earlier import of the same file and sheet brought and this one does not: counted, and left as they are unless the whole is to be synchronised. */
 
+import { itemAt } from '../../facts/lists'
 import type { RosterFacts } from '../../facts/roster'
 import { sheetsNamed } from '../../store/ledger/sheets'
 import { rowsOfSheets } from '../../store/rows/read'
@@ -18,7 +19,7 @@ interface Job {
 export async function settleAbsent(shared: Shared, jobs: Job[]): Promise<void> {
   const counted = new Set<string>()
   for (const [n, job] of jobs.entries()) {
-    const place = JSON.stringify([shared.tables[n].file, job.table.sheet, job.table.roster])
+    const place = JSON.stringify([itemAt(shared.tables, n).file, job.table.sheet, job.table.roster])
     if (counted.has(place)) continue
     counted.add(place)
     const rows = await absentRows(shared, n, job)
@@ -37,6 +38,6 @@ async function absentRows(
   { table, roster }: Job,
 ): Promise<CellsOfRow[]> {
   const { has } = touched(roster!)
-  const sheets = await sheetsNamed(writer, { file: tables[n].file, sheet: table.sheet, roster: roster!.name })
+  const sheets = await sheetsNamed(writer, { file: itemAt(tables, n).file, sheet: table.sheet, roster: roster!.name })
   return (await rowsOfSheets(writer, roster!, sheets)).filter(({ id }) => !has(id))
 }

@@ -1,5 +1,7 @@
 /** The ledger of imports: which files came in before, and what this import was. Reports come in; rows of the system tables go out. */
+
 import { createHash } from 'node:crypto'
+import { itemAt } from '../../facts/lists'
 import { addFiles, importedBefore } from '../../store/ledger/files'
 import { addImport } from '../../store/ledger/imports'
 import { addSheets } from '../../store/ledger/sheets'
@@ -88,7 +90,8 @@ function importRow({ importId, started, options, report }: Entry) {
 
 function fileRow({ importId, options, report }: Entry, survey: FileSurvey, n: number) {
   const { name, sha256, bytes } = survey
-  return { importId, name, sha256, bytes, status: report.files[n].status, fingerprint: fingerprint(survey, options) }
+  const { status } = itemAt(report.files, n)
+  return { importId, name, sha256, bytes, status, fingerprint: fingerprint(survey, options) }
 }
 
 function sheetRow({ importId }: Entry, { table, roster }: Job, fileId: number) {

@@ -1,4 +1,5 @@
 /** A run that finds late what has to be refused is rolled back and begins again without it: what is refused comes in with the files, the run's result goes out. */
+import { itemAt } from '../../facts/lists'
 import type { RosterFacts } from '../../facts/roster'
 import type { ImportReport } from '../model/report'
 import { type FileSurvey, fault, type TableSurvey } from '../model/table'
@@ -30,17 +31,19 @@ export async function untilSettled<T>(
 
 /** Strict: a file with any error-level fault is left out whole, and the run begins again without it. */
 export function refuseFiles(report: ImportReport, refused: Set<TableSurvey>, surveys: FileSurvey[]): void {
-  const bad = report.files.flatMap((file, n) => (file.status === 'partial' ? [n] : []))
+  const bad = report.files.flatMap((file, n) =>
+    file.status === 'partial' ? [{ file, survey: itemAt(surveys, n) }] : [],
+  )
   const tables = new Set(
-    bad.flatMap((n) => surveys[n].tables).filter((table) => isUsable(table) && !refused.has(table)),
+    bad.flatMap(({ survey }) => survey.tables).filter((table) => isUsable(table) && !refused.has(table)),
   )
   if (tables.size === 0) return
-  for (const n of bad) {
-    for (const [i, sheet] of report.files[n].sheets.entries())
-      surveys[n].tables[i].faults.push(
-        ...sheet.faults.filter((one) => one.severity === 'error' && !surveys[n].tables[i].faults.includes(one)),
-      )
-    surveys[n].faults.push(fault('file.strict', {}, { rule: 'STRICT' }))
+  for (const { file, survey } of bad) {
+    for (const [i, sheet] of file.sheets.entries()) {
+      const { faults } = itemAt(survey.tables, i)
+      faults.push(...sheet.faults.filter((one) => one.severity === 'error' && !faults.includes(one)))
+    }
+    survey.faults.push(fault('file.strict', {}, { rule: 'STRICT' }))
   }
   throw new Rerun((job) => tables.has(job.table))
 }

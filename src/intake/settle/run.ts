@@ -1,4 +1,5 @@
 /** One run of an import, inside its transaction: surveyed files come in, their tables are settled, and what happened is written down. */
+import { itemAt } from '../../facts/lists'
 import type { RosterFacts } from '../../facts/roster'
 import { lastImport } from '../../store/ledger/imports'
 import { Discard, type Store, type Writer } from '../../store/store'
@@ -52,7 +53,7 @@ export async function run(
       lessonsOf(
         usable
           .filter((job) => job.counts.created + job.counts.updated + job.counts.unchanged > 0)
-          .map((job) => ({ roster: job.roster!.name, file: surveys[job.file].name })),
+          .map((job) => ({ roster: job.roster!.name, file: itemAt(surveys, job.file).name })),
         options.map,
         options.moneyUnit,
       ),
@@ -63,7 +64,10 @@ export async function run(
 /** Tables in the order they are settled: rosters that others link to first, then by file and place, so that the order of files makes no difference. */
 function inOrder(jobs: Job[], rosters: RosterFacts[], surveys: FileSurvey[]): Job[] {
   const place = new Map(settlingOrder(rosters).map((roster, i) => [roster, i]))
-  const file = (job: Job): string => `${surveys[job.file].name}\u0001${surveys[job.file].sha256}`
+  const file = (job: Job): string => {
+    const { name, sha256 } = itemAt(surveys, job.file)
+    return `${name}\u0001${sha256}`
+  }
   return [...jobs].sort(
     (a, b) =>
       place.get(a.roster!)! - place.get(b.roster!)! ||

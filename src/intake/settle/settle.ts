@@ -2,8 +2,10 @@
  * Settles the typed rows of one table against the store: links become ids, keys find the row each one means, and every row
  * ends as created, updated, unchanged or refused. Batches come in; counts, faults and the writes of one batch go out.
  */
+
 import type { CellFacts } from '../../facts/cell'
 import type { Stored } from '../../facts/kinds/kind'
+import { itemAt } from '../../facts/lists'
 import { type RosterFacts, slice } from '../../facts/roster'
 import { rowsById } from '../../store/rows/read'
 import type { RosterRow, StoredRow } from '../../store/rows/row'
@@ -56,7 +58,7 @@ export class Settler {
     readonly roster: RosterFacts,
     readonly report: (fault: Fault) => void,
   ) {
-    this.#table = shared.tables[number].table
+    this.#table = itemAt(shared.tables, number).table
     this.#directory = shared.directories(roster)
     this.#touched = shared.touched(roster)
     this.#keys = new Keys(this.#directory, (id) => this.#known.get(id)?.cells)
@@ -112,8 +114,9 @@ export class Settler {
     const ids = this.#keys.candidates(draft.cells)
     if (ids.some((id) => !this.#known.has(id))) await this.#fetch(ids)
     const rows = ids.filter((id) => this.#keys.confirms(id, draft.cells))
-    if (rows.length === 0) return this.#create(draft)
-    if (rows.length === 1) return this.#update(draft, rows[0])
+    const [row, ...others] = rows
+    if (row === undefined) return this.#create(draft)
+    if (others.length === 0) return this.#update(draft, row)
     const described = rows.map((id) => this.#directory.describe(id))
     draft.fault(this.roster.key[0][0], faults.severalRows(described))
     this.#refuse(draft)
@@ -185,7 +188,7 @@ export class Settler {
       const value = draft.cells.slice(slot, slot + width)
       const old = before.cells.slice(slot, slot + width)
       if (value.every((v, i) => v === old[i]) || this.#leaves(draft, own, value, old)) continue
-      for (let i = 0; i < width; i++) next[slot + i] = value[i]
+      next.splice(slot, width, ...value)
       changes.push({ field: cell.name, old })
     }
     return { next, changes }
@@ -210,12 +213,13 @@ export class Settler {
 
   /** Another table of this call has already said something else about the same cell. */
   #contradicts(draft: RowDraft, met: NonNullable<ReturnType<Touched['get']>>, changes: Change[]): boolean {
-    const { table, file } = this.shared.tables[met.table]
+    const { table, file } = itemAt(this.shared.tables, met.table)
     for (const { field, old } of changes) {
       const at = table.columns.findIndex((column) => cellNameOf(column.field) === field)
-      if (at < 0 || old[0] === null || !met.filled(at)) continue
+      const column = table.columns[at]
+      if (!column || old[0] === null || !met.filled(at)) continue
       const cell = this.roster.cell(field)
-      const other = `${file}《${table.sheet}》${table.columns[at].column}${met.row}`
+      const other = `${file}《${table.sheet}》${column.column}${met.row}`
       draft.fault(field, faults.contradiction(other, cell.kind.display(old, cell)))
       this.counts.conflicts++
     }
@@ -225,7 +229,7 @@ export class Settler {
   #checkRules(draft: RowDraft, cells: Stored[]): void {
     for (const { rule, holds, cells: named } of this.#rules) {
       if (holds(cells)) continue
-      draft.fault(named.find((name) => this.#places.column(name)) ?? named[0], faults.brokenRule(rule))
+      draft.fault(named.find((name) => this.#places.column(name)) ?? itemAt(named, 0), faults.brokenRule(rule))
     }
   }
 
@@ -252,7 +256,7 @@ export class Settler {
 
   #row(id: number, { source }: RowDraft, cells: Stored[]): RosterRow {
     const { importId, tables } = this.shared
-    const { sheetId } = tables[this.number]
+    const { sheetId } = itemAt(tables, this.number)
     return {
       id,
       cells,

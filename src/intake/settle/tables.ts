@@ -1,4 +1,5 @@
 /** Tables in their order come in; each is settled row by row, then the links that waited, then what is absent. */
+import { itemAt } from '../../facts/lists'
 import type { RosterFacts } from '../../facts/roster'
 import { addArchiveBlock } from '../../store/ledger/archive'
 import { lastSheet } from '../../store/ledger/sheets'
@@ -26,6 +27,7 @@ export async function settleTables(
   options: ImportOptions,
 ): Promise<void> {
   const directories = new Directories(writer, store.rosters)
+  const fileOf = (job: Job): string => itemAt(surveys, job.file).name
   const touched = new Map<RosterFacts, Touched>()
   const shared: Shared = {
     writer,
@@ -38,12 +40,14 @@ export async function settleTables(
     deferred: [],
     verdict:
       options.verdict &&
-      ((one) =>
-        options.verdict!({ ...one, file: surveys[jobs[one.table].file].name, sheet: jobs[one.table].table.sheet })),
+      ((one) => {
+        const job = itemAt(jobs, one.table)
+        options.verdict?.({ ...one, file: fileOf(job), sheet: job.table.sheet })
+      }),
   }
   for (const [n, job] of jobs.entries()) {
     await directories.ensure(job.roster!)
-    await settleTable(shared, n, job, reading, surveys[job.file].name, options)
+    await settleTable(shared, n, job, reading, fileOf(job), options)
     if (job.roster!.prefix) await directories.renamed()
   }
   await finishLinks(shared, directories)
@@ -53,7 +57,7 @@ export async function settleTables(
 /** Gives every table its id and writes down what its columns mean. */
 async function number(writer: Writer, jobs: Job[], surveys: FileSurvey[]): Promise<Shared['tables']> {
   const first = (await lastSheet(writer)) + 1
-  return jobs.map((job, n) => ({ table: job.table, file: surveys[job.file].name, sheetId: first + n }))
+  return jobs.map((job, n) => ({ table: job.table, file: itemAt(surveys, job.file).name, sheetId: first + n }))
 }
 
 async function settleTable(
@@ -69,7 +73,7 @@ async function settleTable(
   let rows = 0
   for await (const batch of stream.batches()) {
     await settler.batch(batch.rows)
-    await addArchiveBlock(shared.writer, { sheetId: shared.tables[n].sheetId, ...batch.shown })
+    await addArchiveBlock(shared.writer, { sheetId: itemAt(shared.tables, n).sheetId, ...batch.shown })
     rows += batch.rows.length
     options.progress?.({ file, sheet: job.table.sheet, rows })
   }

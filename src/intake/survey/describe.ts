@@ -43,9 +43,10 @@ export function describe(around: TableContext, reading: HeaderReading): TableSur
   const units = unitsAround(around, reading.roster)
   const used = reading.matching.matches.map((match) => usedColumn(match, units))
   table.unitColumn =
-    reading.columns.find(
-      (column) => column.path.length > 0 && isUnitColumn(column.path[column.path.length - 1].bare, column.samples),
-    )?.index ?? null
+    reading.columns.find(({ path, samples }) => {
+      const leaf = path.at(-1)
+      return leaf && isUnitColumn(leaf.bare, samples)
+    })?.index ?? null
   table.ignored.push(...ignoredColumns(reading, table.unitColumn))
   const tables =
     reading.spread && reading.spread.values.length > 0

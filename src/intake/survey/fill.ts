@@ -8,8 +8,8 @@ export function fillDown(merges: Merge[], from: number, alone: Set<number>): (ro
     .sort((a, b) => b.top - a.top)
   let open: { merge: Merge; value: CellValue }[] = []
   return (row) => {
-    while (waiting.length > 0 && waiting[waiting.length - 1].top <= row.row) {
-      const merge = waiting.pop()!
+    for (let merge = waiting.at(-1); merge && merge.top <= row.row; merge = waiting.at(-1)) {
+      waiting.pop()
       open.push({ merge, value: merge.top === row.row ? row.cells[merge.left] : undefined })
     }
     if (open.length === 0) return

@@ -2,6 +2,7 @@
  * Tells a form from a list: on a form labels and values alternate, 单位名称 | 县司法局 | 单位类别 | 机关, and the row below brings
  * the next labels. A reading comes in; whether it is one goes out.
  */
+import { itemAt } from '../../facts/lists'
 import type { RosterFacts } from '../../facts/roster'
 import type { HeaderReading } from '../match/header-reading'
 import { vocabulary } from '../match/vocabulary'
@@ -33,7 +34,7 @@ export function formRoster(
   { top, columns }: HeaderRegion,
   rosters: RosterFacts[],
 ): RosterFacts | undefined {
-  const [first] = columns
+  const first = itemAt(columns, 0)
   const labels: string[] = []
   for (let row = top; row <= grid.last && row < top + LOOKED_AT; row++) {
     const value = grid.at(row, first.index)

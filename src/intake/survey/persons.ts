@@ -3,6 +3,7 @@
  * unless the user has said they may be dropped. A sheet with personal data in one table is refused whole.
  */
 
+import { itemAt } from '../../facts/lists'
 import { columnName } from '../../sheets/sheet'
 import { columnNamed } from '../match/columns'
 import type { HeaderReading } from '../match/header-reading'
@@ -47,14 +48,14 @@ function columnsOf(columns: TableColumn[], row: number): Fault {
     'table.personal-columns',
     { columns: columns.map(columnNamed) },
     {
-      address: `${columnName(columns[0].index)}${row}`,
+      address: `${columnName(itemAt(columns, 0).index)}${row}`,
       found: columns.map((column) => column.header).join('、'),
     },
   )
 }
 
 const inHeading = (columns: TableColumn[], row: number): Fault =>
-  fault('table.personal-heading', {}, { address: `${columnName(columns[0].index)}${row}` })
+  fault('table.personal-heading', {}, { address: `${columnName(itemAt(columns, 0).index)}${row}` })
 
 /** One table with personal data refuses every table of its sheet. */
 export function refuseWholeSheet(tables: TableSurvey[]): TableSurvey[] {

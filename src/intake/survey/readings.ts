@@ -1,7 +1,8 @@
 /** How each roster reads a possible header. A region comes in; readings go out, best first, each with what it is worth. */
 
+import { itemAt } from '../../facts/lists'
 import type { RosterFacts } from '../../facts/roster'
-import { type Matching, matchColumns, type Stated } from '../match/columns'
+import { type Match, type Matching, matchColumns, type Stated } from '../match/columns'
 import type { HeaderReading } from '../match/header-reading'
 import { type Spread, spreadOf } from '../match/spread'
 import type { HeaderRegion, TableColumn } from '../model/header-region'
@@ -19,11 +20,14 @@ export interface Looking {
   constants: string[]
 }
 
+/** Every value that stands in a heading has the same measures below it. */
+const measured = ({ values }: Spread): Match[] => itemAt(values, 0).matches
+
 /** Cells a reading gives a value for. */
 const given = ({ matching, spread }: HeaderReading): Set<string> =>
   new Set([
     ...matching.matches.map((match) => match.target.own.name),
-    ...(spread ? [spread.target.own.name, ...spread.values[0].matches.map((match) => match.target.own.name)] : []),
+    ...(spread ? [spread.target.own.name, ...measured(spread).map((match) => match.target.own.name)] : []),
   ])
 
 /** A reading good enough to trust: two cells at least, and one of them part of the key that is not a mere year. */

@@ -4,10 +4,12 @@
  */
 
 import type { CellFacts } from '../../facts/cell'
+import { onlyOne } from '../../facts/lists'
 import type { RosterFacts } from '../../facts/roster'
 import type { CellValue, Row } from '../../sheets/sheet'
 import { type Target, targetsOf } from '../match/targets'
 import { isFilled, lineClassifier, texts } from '../model/lines'
+import { cellNameOf } from '../model/places'
 import type { TableSurvey } from '../model/table'
 
 /** `一、城关镇（12个村）：` says 城关镇. */
@@ -33,15 +35,16 @@ export function sectionOf(table: TableSurvey, roster: RosterFacts, rows: Row[]):
   const lone = loneTexts(table, rows)
   for (const target of open) {
     const hits = lone.filter(({ text }) => heads(target.cell, text))
-    if (hits.length > 0 && hits.length * 5 >= lone.length * 4)
-      return { fields: alsoGiven(target, table, roster), column: hits[0].column }
+    const [first] = hits
+    if (first && hits.length * 5 >= lone.length * 4)
+      return { fields: alsoGiven(target, table, roster), column: first.column }
   }
   return inLabelColumn(table, roster, open, rows)
 }
 
 /** Cells without a column that a head may give: links, and what can be nothing else; words of their own are any lone label. */
 function openTargets(table: TableSurvey, roster: RosterFacts): Target[] {
-  const taken = new Set([...table.columns, ...table.shared].map((column) => column.field.split('.')[0]))
+  const taken = new Set([...table.columns, ...table.shared].map((column) => cellNameOf(column.field)))
   const free = targetsOf(roster).filter(
     ({ own, path }) =>
       !taken.has(own.name) &&
@@ -68,9 +71,9 @@ function loneTexts(table: TableSurvey, rows: Row[]): { text: string; column: num
     if (row.row < table.from || (table.to !== null && row.row > table.to)) return []
     const kind = classify(row)
     if (kind !== 'data' && kind !== 'section') return []
-    const found = texts(row)
-    return found.length === 1 && row.cells.filter(isFilled).length === 1
-      ? [{ text: sectionText(found[0].text), column: found[0].column }]
+    const only = onlyOne(texts(row))
+    return only && row.cells.filter(isFilled).length === 1
+      ? [{ text: sectionText(only.text), column: only.column }]
       : []
   })
 }

@@ -2,6 +2,7 @@
  * Tables that stand beside each other: apart by empty columns, or one header printed two or three times across the page. Comes in:
  * the grid of a sheet; goes out: its parts, or the whole when it is one table.
  */
+import { itemAt } from '../../facts/lists'
 import type { Merge } from '../../sheets/sheet'
 import type { HeaderReading } from '../match/header-reading'
 import { type Grid, gridBetween } from '../model/grid'
@@ -56,8 +57,8 @@ function repeats({ columns }: HeaderReading): [number, number][] {
   for (let period = 2; period * 2 <= leaves.length; period++) {
     if (leaves.length % period !== 0 || leaves.some((text, i) => text === '' || text !== leaves[i % period])) continue
     return Array.from({ length: leaves.length / period }, (_, n) => [
-      columns[n * period].index,
-      columns[(n + 1) * period - 1].index,
+      itemAt(columns, n * period).index,
+      itemAt(columns, (n + 1) * period - 1).index,
     ])
   }
   return []

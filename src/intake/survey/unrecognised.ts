@@ -26,10 +26,7 @@ function listed({ columns }: HeaderRegion): string {
 /** A first row with figures and codes in it is data: the sheet has no header. Its values are not repeated. */
 const isData = ({ columns }: HeaderRegion): boolean =>
   columns.some(
-    ({ path }) =>
-      path.length > 0 &&
-      (personal(path[0].text) || /^\d{3,}$/.test(path[0].text)) &&
-      !/^(?:19|20)\d\d$/.test(path[0].text),
+    ({ path: [top] }) => top && (personal(top.text) || /^\d{3,}$/.test(top.text)) && !/^(?:19|20)\d\d$/.test(top.text),
   )
 
 const aboutPersons = ({ columns }: HeaderRegion): boolean =>

@@ -1,5 +1,7 @@
 /** Which columns the blank form of a roster has: its own cells, and for a link the columns that its key needs. */
+
 import type { CellFacts } from '../../facts/cell'
+import { itemAt } from '../../facts/lists'
 import { type RosterFacts, targetOf } from '../../facts/roster'
 import { type Target, targetsOf } from '../match/targets'
 
@@ -16,26 +18,26 @@ export function templateColumns(roster: RosterFacts): TemplateColumn[] {
     .filter((target) => isAsked(roster, target))
     .flatMap((target) => {
       const required = target.own.required && target.path === target.own.name
-      const header = (required ? '*' : '') + target.headers[0] + unitOf(target.cell)
+      const name = itemAt(target.headers, 0)
       if (isServed(target, printed)) return []
-      printed.add(target.headers[0])
-      return [{ target, header, required }]
+      printed.add(name)
+      return [{ target, header: (required ? '*' : '') + name + unitOf(target.cell), required }]
     })
 }
 
 /** 乡镇 asked for once serves every link that needs it. */
 const isServed = ({ path, headers }: Target, printed: Set<string>): boolean =>
-  path.includes('.') ? headers.some((header) => printed.has(header)) : printed.has(headers[0])
+  (path.includes('.') ? headers : headers.slice(0, 1)).some((header) => printed.has(header))
 
 /** People know rows by name, not by code: of a link's keys, only the last alternative is asked for, and never what can be only one. */
 export function isAsked(roster: RosterFacts, { path, headers }: Target): boolean {
   if (headers.length === 0) return false
-  const [own, ...parts] = path.split('.')
+  const [own = path, ...parts] = path.split('.')
   let cell = roster.cell(own)
   for (const part of parts) {
     const target = targetOf(cell)
     cell = target.cell(part)
-    if (cell.only || !target.key[target.key.length - 1].includes(part)) return false
+    if (cell.only || !target.key.at(-1)?.includes(part)) return false
   }
   return true
 }

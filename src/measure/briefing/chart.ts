@@ -1,4 +1,5 @@
 /** A chart named in a template comes in; its figures go out with the rows behind them, and what stands for it in a plain text. */
+import { itemAt } from '../../facts/lists'
 import type { Store } from '../../store/store'
 import { rowsBehind } from '../behind'
 import { findChart } from '../charts/binding'
@@ -27,7 +28,7 @@ export async function briefingChart(
 async function rowsOf(store: Store, chart: Chart, clock: BriefingClock): Promise<Figure['rows']> {
   const rows: Figure['rows'] = []
   for (const [i, indicator] of (await indicatorsOf(store, chart)).entries()) {
-    const { part = 'value' } = chart.series[i]
+    const { part = 'value' } = itemAt(chart.series, i)
     const behind = await rowsBehind(store, { code: indicator.code, extra: [indicator], ...clock, first: MAX_ROWS })
     for (const one of behind)
       if (one.ids.length > 0 && (part === 'value' || part === one.part)) rows.push({ ...one, fields: one.cells })

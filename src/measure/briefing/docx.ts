@@ -80,7 +80,7 @@ function paragraphsOf(runs: Run[]): Run[][] {
 
 function paragraph(line: Run[], n: number): Paragraph {
   const [mark, look] = lineLook(line.map(({ text }) => text).join(''), n)
-  const [first, ...rest] = line
+  const [first = { text: '' }, ...rest] = line
   const bare = 'note' in first ? first : { text: first.text.replace(mark, '') }
   return new Paragraph({
     alignment: look.align,

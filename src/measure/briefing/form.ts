@@ -96,7 +96,7 @@ const textIn = (xml: string): string =>
       .replace(/<(\w+:)?rPh[\s\S]*?<\/(\w+:)?rPh>/g, '')
       .matchAll(/<(?:\w+:)?t(?:\s[^>]*)?>([\s\S]*?)<\/(?:\w+:)?t>/g),
   ]
-    .map(([, text]) => unescapeXml(text))
+    .map(([, text = '']) => unescapeXml(text))
     .join('')
 
 async function boundCells(book: Package, sheet: string, path: string, strings: string[]): Promise<BoundCell[]> {
@@ -104,16 +104,17 @@ async function boundCells(book: Package, sheet: string, path: string, strings: s
   if (!xml) return []
   const scan = masked(xml)
   const prefix = prefixOf(scan)
-  return cellsIn(scan, prefix).flatMap(({ 0: whole, 1: tag, 2: inner, index }) => {
+  return cellsIn(scan, prefix).flatMap(({ whole, tag, inner, index }) => {
     const text = textOf(attr(tag, 't'), inner, prefix, strings)
     return text.includes('{{') ? [{ sheet, path, tag, at: index, length: whole.length, text, prefix }] : []
   })
 }
 
 /** Every cell that holds something: its tag and what stands in it. */
-const cellsIn = (scan: string, prefix: string): RegExpExecArray[] => [
-  ...scan.matchAll(new RegExp(`(<${prefix}c(?=\\s)[^>]*[^/]>)([\\s\\S]*?)</${prefix}c>`, 'g')),
-]
+const cellsIn = (scan: string, prefix: string) =>
+  [...scan.matchAll(new RegExp(`(<${prefix}c(?=\\s)[^>]*[^/]>)([\\s\\S]*?)</${prefix}c>`, 'g'))].map(
+    ({ 0: whole, 1: tag = '', 2: inner = '', index }) => ({ whole, tag, inner, index }),
+  )
 
 /** What a text cell says; empty for numbers and formulas. */
 function textOf(type: string | undefined, inner: string, prefix: string, strings: string[]): string {
@@ -161,7 +162,7 @@ async function forgetResults(book: Package, path: string): Promise<void> {
   const scan = masked(xml)
   const prefix = prefixOf(scan)
   const result = new RegExp(`<${prefix}v>[\\s\\S]*?</${prefix}v>`)
-  const edits = cellsIn(scan, prefix).flatMap(({ 0: whole, 1: tag, 2: inner, index }): Edit[] => {
+  const edits = cellsIn(scan, prefix).flatMap(({ whole, tag, inner, index }): Edit[] => {
     if (!inner.includes(`<${prefix}f`) || !result.test(inner)) return []
     const end = index + whole.length
     const own = xml.slice(index + tag.length, end)

@@ -1,4 +1,5 @@
 /** Indicators in a template: `I-24`, `I-26.numerator`, `I-24 by source.line of 少数民族发展资金`; `I-24 by source.line` names the lines. All of them are measured in one go. */
+import { entryOf } from '../../facts/lists'
 import { Refusal } from '../../messages/refusal'
 import type { Store } from '../../store/store'
 import { rowsBehind } from '../behind'
@@ -42,16 +43,18 @@ export class Indicators {
   }
 
   async figure(source: string): Promise<Figure> {
-    const [, code, part = 'value', by, key] = BINDING.exec(source)!
-    const whole = this.#values.get(code)!
-    if (by && !this.#breakdowns.get(code)!.includes(by)) throw noBreakdown(code, by, this.#breakdowns.get(code)!)
+    const [, code = '', part = 'value', by, wanted] = BINDING.exec(source)!
+    const whole = entryOf(this.#values, code)
+    const breakdowns = entryOf(this.#breakdowns, code)
+    if (by && !breakdowns.includes(by)) throw noBreakdown(code, by, breakdowns)
     const named = `指标 ${code} ${this.#names.get(code)}`
-    if (by && key === undefined) return this.#lines(whole, named, by)
-    const found = by ? partOf(whole, by, key.trim()) : whole
+    if (by && wanted === undefined) return this.#lines(whole, named, by)
+    const key = wanted?.trim() ?? ''
+    const found = by ? partOf(whole, by, key) : whole
     const rows = await this.#rows(code, part, by, found && 'key' in found ? found.key : undefined)
     const shown = found?.[part as 'value'] ?? ''
     const side = { value: '', numerator: '的分子', denominator: '的分母' }[part]!
-    const line = by ? `（${key.trim()}）` : ''
+    const line = by ? `（${key}）` : ''
     return {
       values: [shown === '' ? '' : trimmed(shown)],
       source: `${named}${line}`,

@@ -1,5 +1,6 @@
 /** `$on`, `$start` or a parameter such as `$siteDeadline` in a template comes in; goes out the day, year or number it means on the day of the report. */
 import { fractionText } from '../../facts/fraction'
+import { itemAt } from '../../facts/lists'
 import { Refusal } from '../../messages/refusal'
 import type { Store } from '../../store/store'
 import { parametersOf } from '../catalogue'
@@ -12,7 +13,7 @@ const DAYS = ['on', 'start', 'first', 'last']
 
 export async function valueNamed(store: Store, source: string, clock: BriefingClock): Promise<string> {
   const parameters = await parametersOf(store)
-  const [known, [moment]] = [{ parameters, overrides: {} }, momentsOf(clock)]
+  const [known, moment] = [{ parameters, overrides: {} }, itemAt(momentsOf(clock), 0)]
   const name = source.slice(1)
   if (name === 'year') return String(moment.year)
   const parameter = parameters.find((each) => each.name === name)

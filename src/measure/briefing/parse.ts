@@ -40,14 +40,15 @@ export function parseTemplate(template: string): TemplateNode[] {
     take(token.inside.trim(), open, into)
   }
   if (last < template.length) into().push({ kind: 'text', text: template.slice(last) })
-  if (open.length > 0) throw unclosed(open[0].node)
+  const [unended] = open
+  if (unended) throw unclosed(unended.node)
   return root
 }
 
 const unclosed = ({ kind, source }: Open['node']): Refusal => new Refusal('template.not-ended', { kind, source })
 
 function take(inside: string, open: Open[], into: () => TemplateNode[]): void {
-  const [, kind, rest] = /^#(if|each)\s+([\s\S]+)$/.exec(inside) ?? []
+  const [, kind, rest = ''] = /^#(if|each)\s+([\s\S]+)$/.exec(inside) ?? []
   if (kind) {
     const begun = kind === 'if' ? conditionOf(rest) : repeatedOf(rest)
     into().push(begun.node)
@@ -68,7 +69,7 @@ function leave(inside: 'else' | '/if' | '/each', open: Open[]): void {
 const COMPARED = /^([\s\S]*?\S)\s*(>=|<=|>|<|=)\s*(-?\d+(?:\.\d+)?|"[^"]*"|\$\w+)$/
 
 function conditionOf(text: string): Open {
-  const [, source = text, operator, value] = COMPARED.exec(text) ?? []
+  const [, source = text, operator, value = ''] = COMPARED.exec(text) ?? []
   const test = operator ? { operator: operator as Test['operator'], value: value.replaceAll('"', '') } : null
   const held: TemplateNode[] = []
   return { node: { kind: 'if', source: source.trim(), test, held, otherwise: [] }, into: held }
@@ -92,7 +93,10 @@ function figureOf(inside: string): TemplateNode {
   return {
     kind: 'figure',
     source,
-    filters: filters.map((text) => ({ name: text.split(/\s+/)[0], arguments: text.split(/\s+/).slice(1) })),
+    filters: filters.map((text) => {
+      const [name = text, ...given] = text.split(/\s+/)
+      return { name, arguments: given }
+    }),
   }
 }
 

@@ -8,7 +8,7 @@ const CAPTION = { font: { ascii: 'Times New Roman', hAnsi: 'Times New Roman', ea
 const look = { alignment: AlignmentType.CENTER, indent: { firstLine: 0 } }
 
 export function pictured([run]: Run[]): Paragraph[] | undefined {
-  if (!('note' in run) || !run.chart) return undefined
+  if (!run || !('note' in run) || !run.chart) return undefined
   const picture = new Paragraph({
     ...look,
     keepNext: true,

@@ -66,12 +66,13 @@ function term(given: Term, rosters: RosterFacts[], parameters: Parameter[]): Sai
       .filter(Boolean)
       .join(language === 'zh' ? '；' : '; '),
   )
+  const done = functions[name] ?? { zh: name, en: name }
   const what =
     name === 'count'
       ? { zh: `${roster.zh}的行数`, en: `rows of ${roster.name}` }
       : {
-          zh: `${roster.zh}的${labels}${functions[name].zh}`,
-          en: `${functions[name].en} of ${cells.map((cell) => `${roster.name}.${cell}`).join(', ')}`,
+          zh: `${roster.zh}的${labels}${done.zh}`,
+          en: `${done.en} of ${cells.map((cell) => `${roster.name}.${cell}`).join(', ')}`,
         }
   return { zh: zh ? `${what.zh}（${zh}）` : what.zh, en: en ? `${what.en} (${en})` : what.en }
 }

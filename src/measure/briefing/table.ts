@@ -1,5 +1,7 @@
 /** The footnotes of a report come in; goes out a table of them: number, figure, how it was asked. */
+
 import { Paragraph, Table, TableCell, TableLayoutType, TableRow, TextRun, WidthType } from 'docx'
+import { itemAt } from '../../facts/lists'
 import type { Footnote } from './filled'
 import { fontOf, looks } from './looks'
 
@@ -21,7 +23,7 @@ const row = (cells: string[], isHead: boolean): TableRow =>
 
 const cell = (text: string, i: number, isHead: boolean): TableCell =>
   new TableCell({
-    width: { size: WIDTHS[i], type: WidthType.DXA },
+    width: { size: itemAt(WIDTHS, i), type: WidthType.DXA },
     margins: { top: 40, bottom: 40, left: 80, right: 80 },
     shading: isHead ? { fill: 'EDEDED' } : undefined,
     children: [new Paragraph({ children: [new TextRun({ text, font: fontOf(looks.plain), size: 18, bold: isHead })] })],

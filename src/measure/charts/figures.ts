@@ -1,4 +1,5 @@
 /** A chart and a clock come in; its figures go out, measured like every other: a key that has rows but no value is a gap. */
+import { itemAt } from '../../facts/lists'
 import { Refusal } from '../../messages/refusal'
 import type { Store } from '../../store/store'
 import { allIndicators } from '../catalogue'
@@ -33,7 +34,7 @@ const measuredLines =
         key: each.period,
         label: each.period,
       }))
-    return (await measure(store, { ...one, breakdown: true, everyPart: true }))[0].breakdown
+    return itemAt(await measure(store, { ...one, breakdown: true, everyPart: true }), 0).breakdown
   }
 
 const yearOf = ({ period }: ChartClock): number | undefined => (period ? Number(period.slice(0, 4)) : undefined)
@@ -77,16 +78,17 @@ function figuresOf(chart: Chart, lines: ChartLine[][], source: string): ChartFig
   const { id, kind, zh, en, unit } = chart
   const labels = [...new Map(lines.flat().map(({ key, label }) => [key, label]))]
   const all = chart.series.map(({ zh: name, part = 'value' }, i) => {
-    const values = new Map(lines[i].map((line) => [line.key, line[part]]))
+    const values = new Map(itemAt(lines, i).map((line) => [line.key, line[part]]))
     return { name, values: labels.map(([key]) => inUnit(values.get(key) ?? null, unit)) }
   })
   const order = labels.map((_, i) => i)
-  if (chart.sorted) order.sort((a, b) => sizeOf(all[0].values[b]) - sizeOf(all[0].values[a]) || a - b)
+  const sizes = (all[0]?.values ?? []).map(sizeOf)
+  if (chart.sorted) order.sort((a, b) => itemAt(sizes, b) - itemAt(sizes, a) || a - b)
   const drawn = order.slice(0, MAX_LABELS)
   return {
     ...{ id, kind, zh, en, unit, of: labels.length },
-    labels: drawn.map((i) => labels[i][1]),
-    series: all.map(({ name, values }) => ({ name, values: drawn.map((i) => values[i]) })),
+    labels: drawn.map((i) => itemAt(labels, i)[1]),
+    series: all.map(({ name, values }) => ({ name, values: drawn.map((i) => values[i] ?? null) })),
     source: drawn.length < labels.length ? `${source}；只画了前 ${drawn.length} 项，共 ${labels.length} 项` : source,
   }
 }
@@ -103,9 +105,9 @@ function inUnit(value: string | null, unit: string): string | null {
 /** 来源：指标 I-14 示范点平均进度；截至 2020-06-15，第 3 次导入 */
 function sourceOf({ rosters }: Store, { series }: Chart, own: Indicator[], { on, asOf, period }: ChartClock): string {
   const parts = own.map(({ code, zh, numerator }, i) =>
-    typeof series[i].of === 'string'
+    typeof itemAt(series, i).of === 'string'
       ? `指标 ${code} ${zh}`
-      : `台账“${rosters.find(({ name }) => name === termsOf(numerator)[0].roster)!.zh}”`,
+      : `台账“${rosters.find(({ name }) => name === itemAt(termsOf(numerator), 0).roster)!.zh}”`,
   )
   const known = asOf === null || asOf === undefined ? '' : `，第 ${asOf} 次导入`
   const of = period ? `，期间 ${period}` : ''

@@ -2,7 +2,9 @@
  * Figures come in, a sheet goes out: one table a chart, and beside it the chart that Excel, WPS and LibreOffice draw from its cells.
  * The library that writes charts for Word writes these too; only the cells they point at are other ones.
  */
+
 import { Document, Packer, Paragraph } from 'docx'
+import { itemAt } from '../../facts/lists'
 import { Package } from '../../sheets/mark/zip'
 import type { CellOut, SheetOut } from '../../sheets/write/sheet-out'
 import type { ChartOut } from '../../sheets/write/workbook'
@@ -23,7 +25,13 @@ export async function chartSheet(all: ChartFigures[]): Promise<SheetOut> {
     const size = sizeOf(figures, true)
     const description = `${chartWords(figures)}。${figures.source}`
     rows.push(...tableOf(figures))
-    charts.push({ at: `${COLUMN}${first}`, ...size, name: figures.id, description, xml: pointed(drawn[i], first + 1) })
+    charts.push({
+      at: `${COLUMN}${first}`,
+      ...size,
+      name: figures.id,
+      description,
+      xml: pointed(itemAt(drawn, i), first + 1),
+    })
     while (rows.length < first + Math.ceil(size.height / ROW.pixels)) rows.push([])
     rows.push([])
   }
@@ -44,7 +52,7 @@ function tableOf(figures: ChartFigures): CellOut[][] {
   return [
     [{ value: titleOf(figures), style: { bold: true } }],
     head.map((value) => ({ value, style: 'header' as const })),
-    ...labelsOf(figures).map((label, i) => [label, ...figures.series.map(({ values }) => cellOf(values[i]))]),
+    ...labelsOf(figures).map((label, i) => [label, ...figures.series.map(({ values }) => cellOf(values[i] ?? null))]),
     [{ value: figures.source, style: { color: 'FF7F7F7F' } }],
   ]
 }

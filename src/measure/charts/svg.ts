@@ -2,7 +2,9 @@
  * Figures come in, an SVG goes out: drawn by ECharts without a browser. Words stay words, in the fonts of whoever looks at them,
  * so that a server needs none.
  */
+
 import type { ECharts, EChartsOption } from 'echarts'
+import { itemAt } from '../../facts/lists'
 import { type ChartFigures, labelsOf, palette, titleOf } from './chart'
 
 const FONT =
@@ -83,7 +85,7 @@ const least = ({ series }: ChartFigures): number | undefined =>
   series.some(({ values }) => values.some((value) => Number(value) < 0)) ? undefined : 0
 
 function seriesOf(figures: ChartFigures, i: number): object {
-  const { name, values } = figures.series[i]
+  const { name, values } = itemAt(figures.series, i)
   const stacked = figures.kind === 'STACKED'
   const label = {
     show: true,

@@ -57,7 +57,7 @@ function headOf({ cells }: Row): Map<string, number> | undefined {
   const columns = new Map<string, number>()
   for (const [at, cell] of cells.entries()) {
     const heading = folded(rawText(cell).replace(/^[*＊]/, ''))
-    const meant = Object.keys(headings).find((key) => headings[key].some((word) => folded(word) === heading))
+    const [meant] = [...headings].find(([, words]) => words.some((word) => folded(word) === heading)) ?? []
     if (meant && !columns.has(meant)) columns.set(meant, at)
   }
   const enough =

@@ -1,4 +1,5 @@
 /** What can be wrong with a definition: where it stands, in both languages, with the word that was probably meant. */
+import { itemAt } from '../../facts/lists'
 import { unknownWord } from '../../facts/unknown-word'
 import { Refusal } from '../../messages/refusal'
 
@@ -31,7 +32,7 @@ export class DefinitionFaults {
 
 /** Thrown with everything that is wrong with a definition. */
 export function badDefinition(faults: DefinitionFault[]): Refusal {
-  const [{ path, zh, en }] = faults
+  const { path, zh, en } = itemAt(faults, 0)
   return new Refusal(
     'definition.faults',
     { path, first: { zh, en }, count: faults.length },

@@ -1,4 +1,5 @@
 /** One row of a sheet of definitions comes in; goes out the definition it makes, every fault at the cell it stands in. */
+import { entryOf, type OneOrMore } from '../../facts/lists'
 import { rawText } from '../../facts/reading'
 import type { RosterFacts } from '../../facts/roster'
 import { address, type Row } from '../../sheets/sheet'
@@ -9,44 +10,49 @@ import type { DefinitionFaults } from './faults'
 import { aggregateMeant, jsonMeant, pathMeant, rosterMeant, whereMeant } from './words'
 
 /** Headings by what they mean; the first of each is ours. */
-export const headings: Record<string, string[]> = {
-  code: ['指标编号', '编号', '指标代码'],
-  zh: ['名称', '指标名称'],
-  en: ['英文名称', '英文名'],
-  numeratorRoster: ['分子台账'],
-  numeratorWhere: ['分子条件'],
-  numeratorAggregate: ['分子汇总', '分子汇总方式', '汇总方式'],
-  numeratorField: ['分子字段', '字段', '汇总字段'],
-  numeratorDuring: ['分子时间'],
-  numerator: ['分子', '分子算式'],
-  denominatorRoster: ['分母台账'],
-  denominatorWhere: ['分母条件'],
-  denominatorAggregate: ['分母汇总', '分母汇总方式'],
-  denominatorField: ['分母字段'],
-  denominatorDuring: ['分母时间'],
-  denominator: ['分母', '分母算式'],
-  factor: ['系数'],
-  unit: ['单位', '计量单位'],
-  decimals: ['小数位', '小数位数'],
-  period: ['期间', '统计期间'],
-  direction: ['方向'],
-  missing: ['缺失处理'],
-  pass: ['达标值', '达标阈值', '阈值'],
-  warn: ['预警值', '预警阈值'],
-  since: ['门槛生效日', '生效日期', '阈值生效日'],
-  basis: ['门槛依据', '阈值依据', '依据'],
-  levels: ['适用层级', '层级'],
-  breakdowns: ['分解', '分组'],
-  note: ['说明', '备注'],
-}
+export const headings = new Map(
+  Object.entries<OneOrMore<string>>({
+    code: ['指标编号', '编号', '指标代码'],
+    zh: ['名称', '指标名称'],
+    en: ['英文名称', '英文名'],
+    numeratorRoster: ['分子台账'],
+    numeratorWhere: ['分子条件'],
+    numeratorAggregate: ['分子汇总', '分子汇总方式', '汇总方式'],
+    numeratorField: ['分子字段', '字段', '汇总字段'],
+    numeratorDuring: ['分子时间'],
+    numerator: ['分子', '分子算式'],
+    denominatorRoster: ['分母台账'],
+    denominatorWhere: ['分母条件'],
+    denominatorAggregate: ['分母汇总', '分母汇总方式'],
+    denominatorField: ['分母字段'],
+    denominatorDuring: ['分母时间'],
+    denominator: ['分母', '分母算式'],
+    factor: ['系数'],
+    unit: ['单位', '计量单位'],
+    decimals: ['小数位', '小数位数'],
+    period: ['期间', '统计期间'],
+    direction: ['方向'],
+    missing: ['缺失处理'],
+    pass: ['达标值', '达标阈值', '阈值'],
+    warn: ['预警值', '预警阈值'],
+    since: ['门槛生效日', '生效日期', '阈值生效日'],
+    basis: ['门槛依据', '阈值依据', '依据'],
+    levels: ['适用层级', '层级'],
+    breakdowns: ['分解', '分组'],
+    note: ['说明', '备注'],
+  }),
+)
+
 /** Words of a column by what they mean; the drop-downs of the form offer them. */
-export const columnWords: Record<string, Record<string, string>> = {
-  period: { 时点: 'STOCK', 当年累计: 'YEAR', 累计: 'YEAR', 年度: 'ANNUAL' },
-  direction: { 越高越好: 'UP', 越低越好: 'DOWN', 仅参考: 'NONE', 参考: 'NONE' },
-  missing: { 任一缺失: 'ANY', 全部缺失: 'ALL', 按零: 'ZERO' },
-  levels: { 县: 'COUNTY', 乡镇: 'TOWNSHIP', 行政村: 'VILLAGE', 村: 'VILLAGE', 单位: 'UNIT' },
-  breakdowns: { 乡镇: 'TOWNSHIP', 行政村: 'VILLAGE', 村: 'VILLAGE', 单位: 'UNIT', 月: 'MONTH', 月份: 'MONTH' },
-}
+export const columnWords = new Map(
+  Object.entries<Record<string, string>>({
+    period: { 时点: 'STOCK', 当年累计: 'YEAR', 累计: 'YEAR', 年度: 'ANNUAL' },
+    direction: { 越高越好: 'UP', 越低越好: 'DOWN', 仅参考: 'NONE', 参考: 'NONE' },
+    missing: { 任一缺失: 'ANY', 全部缺失: 'ALL', 按零: 'ZERO' },
+    levels: { 县: 'COUNTY', 乡镇: 'TOWNSHIP', 行政村: 'VILLAGE', 村: 'VILLAGE', 单位: 'UNIT' },
+    breakdowns: { 乡镇: 'TOWNSHIP', 行政村: 'VILLAGE', 村: 'VILLAGE', 单位: 'UNIT', 月: 'MONTH', 月份: 'MONTH' },
+  }),
+)
 
 const limitMeanings: [key: string, means: Threshold['means']][] = [
   ['pass', 'PASS'],
@@ -55,8 +61,9 @@ const limitMeanings: [key: string, means: Threshold['means']][] = [
 
 /** 2020年6月1日 becomes 2020-06-01; what is no day stays as it is, to be told. */
 function dayText(given: string): string {
-  const found = /^(\d{4})[年./-](\d{1,2})[月./-](\d{1,2})日?$/.exec(given.normalize('NFKC'))
-  return found ? [found[1], found[2].padStart(2, '0'), found[3].padStart(2, '0')].join('-') : given
+  const [, year, month = '', day = ''] =
+    /^(\d{4})[年./-](\d{1,2})[月./-](\d{1,2})日?$/.exec(given.normalize('NFKC')) ?? []
+  return year ? [year, month.padStart(2, '0'), day.padStart(2, '0')].join('-') : given
 }
 
 export const rowText = ({ cells }: Row, at: number | undefined): string =>
@@ -73,7 +80,7 @@ export class Line {
 
   /** D3 分子条件, for a fault at `numerator.where.x`. */
   placeOf(path: string): string {
-    const [side, part = ''] = path.split('.')
+    const [side = path, part = ''] = path.split('.')
     if (side === 'thresholds') return this.#place(this.#limitOf(path))
     const meant = [`${side}${part[0]?.toUpperCase() ?? ''}${part.slice(1)}`, `${side}Roster`, side]
     const key = meant.find((each) => this.columns.has(each)) ?? 'code'
@@ -82,7 +89,7 @@ export class Line {
 
   #place(key: string): string {
     const known = this.columns.has(key) ? key : 'code'
-    return `${address(this.row.row, this.columns.get(known)!)} ${headings[known][0]}`
+    return `${address(this.row.row, entryOf(this.columns, known))} ${entryOf(headings, known)[0]}`
   }
 
   definition(): Definition {
@@ -123,7 +130,7 @@ export class Line {
 
   #word(key: string): string | undefined {
     const given = this.#text(key)
-    return given === '' ? undefined : (columnWords[key][given] ?? given)
+    return given === '' ? undefined : (entryOf(columnWords, key)[given] ?? given)
   }
 
   /** 达标值 and 预警值, both since the same day; the beginning of this year unless stated. */
@@ -147,7 +154,7 @@ export class Line {
     const given = this.#text('levels')
     return given === ''
       ? undefined
-      : (given.split(/[、,，;；]/).map((word) => columnWords.levels[word.trim()] ?? word.trim()) as Level[])
+      : (given.split(/[、,，;；]/).map((word) => entryOf(columnWords, 'levels')[word.trim()] ?? word.trim()) as Level[])
   }
 
   /** A term of three cells, or a formula in JSON. */
@@ -185,7 +192,7 @@ export class Line {
     const roster = this.rosters.find(({ name }) => name === rosterName)
     return given
       .split(/[、,，;；]/)
-      .map((word) => columnWords.breakdowns[word.trim()] ?? this.#cellPath(roster, word.trim()))
+      .map((word) => entryOf(columnWords, 'breakdowns')[word.trim()] ?? this.#cellPath(roster, word.trim()))
   }
 
   #cellPath(roster: RosterFacts | undefined, word: string): string {

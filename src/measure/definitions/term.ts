@@ -55,14 +55,16 @@ export function checkExpression(check: TermCheck, given: Expression, path: Fault
   const known = [...Object.keys(operations), 'roster']
   if (check.faults.unknown([...path, operation], { zh: '算式', en: 'operation' }, operation, known)) return
   const parts = [Object.values(given)[0]].flat() as Expression[]
-  const { takes } = operations[operation]
+  const takes = operations[operation]?.takes ?? 0
   if (takes ? parts.length !== takes : parts.length === 0)
     check.faults.add(
       [...path, operation],
       `${operation} 需要 ${takes || '至少 1'} 项，现有 ${parts.length} 项`,
       `${operation} takes ${takes || 'at least 1'} parts, found ${parts.length}`,
     )
-  if (operation === 'over' && isZero(parts[1])) check.faults.add([...path, operation, 1], ...DIVIDED)
+  const [, divisor] = parts
+  if (operation === 'over' && divisor !== undefined && isZero(divisor))
+    check.faults.add([...path, operation, 1], ...DIVIDED)
   for (const [i, part] of parts.entries()) checkExpression(check, part, [...path, operation, i], depth + 1)
 }
 
@@ -134,7 +136,7 @@ function checkAggregate(check: TermCheck, roster: RosterFacts, given: Term['aggr
     )
     return
   }
-  const [[name, cell]] = Object.entries(given)
+  const [name = '', cell] = Object.entries(given)[0] ?? []
   if (
     check.faults.unknown([...path, name], { zh: '汇总', en: 'aggregate' }, name, [
       'count',
@@ -149,7 +151,7 @@ function checkAggregate(check: TermCheck, roster: RosterFacts, given: Term['aggr
     return
   const cells = name === 'count' ? [] : [cell].flat()
   if (!takesIt(name, cell)) {
-    check.faults.add([...path, name], ...examples[name])
+    check.faults.add([...path, name], ...(examples[name] ?? one(name)))
     return
   }
   for (const cell of cells) {

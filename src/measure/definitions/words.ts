@@ -2,6 +2,7 @@
 
 import type { CellFacts } from '../../facts/cell'
 import type { Stored } from '../../facts/kinds/kind'
+import { itemAt, onlyOne } from '../../facts/lists'
 import { folded } from '../../facts/match'
 import { type RosterFacts, targetOf } from '../../facts/roster'
 import { wordsOf } from '../../messages/words'
@@ -102,7 +103,7 @@ export function whereMeant(roster: RosterFacts, text: string, faults: Definition
     .map((part) => part.trim())
     .filter(Boolean)
   const found = clauses.map((clause) => clauseMeant(roster, clause, faults, at))
-  return found.length === 1 ? found[0] : { and: found }
+  return onlyOne(found) ?? { and: found }
 }
 
 export function jsonMeant(text: string, faults: DefinitionFaults, at: FaultPath): unknown {
@@ -117,8 +118,8 @@ export function jsonMeant(text: string, faults: DefinitionFaults, at: FaultPath)
 function clauseMeant(roster: RosterFacts, clause: string, faults: DefinitionFaults, at: FaultPath): Where {
   const places = marks.map(([mark]) => clause.indexOf(mark))
   const first = Math.min(...places.filter((place) => place > 0))
-  const which = places.indexOf(first)
-  if (!Number.isFinite(first)) {
+  const meant = marks.find(([mark]) => clause.indexOf(mark) === first)
+  if (!meant) {
     faults.add(
       at,
       `“${clause}”没有写运算，例如 单位类别=学校`,
@@ -126,10 +127,10 @@ function clauseMeant(roster: RosterFacts, clause: string, faults: DefinitionFaul
     )
     return {}
   }
-  const [mark, operator, negated] = marks[which]
+  const [mark, operator, negated] = meant
   const cells = pathMeant(roster, clause.slice(0, first).trim(), faults, at)
   if (!cells) return {}
-  const cell = cells[cells.length - 1]
+  const cell = itemAt(cells, -1)
   const test = testMeant(cell, operator, clause.slice(first + mark.length).trim(), faults, at)
   const whole = [...cells].reverse().reduce<unknown>((inner, { name }) => ({ [name]: inner }), test) as Where
   return negated ? { not: whole } : whole
@@ -176,8 +177,8 @@ export function aggregateMeant(
 ): TermAggregate {
   const plain = text.normalize('NFKC').trim()
   if (/^(?:计数|个数|行数|count)?$/i.test(plain)) return { count: true }
-  const [, word, field] = /^([^\s:(]+)[\s:(]+(.+?)\)?$/.exec(plain) ?? []
-  const name = functions.find(([pattern]) => pattern.test(word ?? ''))?.[1]
+  const [, word = '', field = ''] = /^([^\s:(]+)[\s:(]+(.+?)\)?$/.exec(plain) ?? []
+  const name = functions.find(([pattern]) => pattern.test(word))?.[1]
   if (!name) {
     faults.add(
       at,

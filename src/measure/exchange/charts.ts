@@ -1,4 +1,5 @@
 /** A snapshot comes in; the charts that stand on what it sealed go out. What a chart needs beyond the sealed breakdowns is measured as of its seal. */
+import { itemAt } from '../../facts/lists'
 import { catalogueCharts } from '../catalogue'
 import type { Chart, ChartFigures } from '../charts/chart'
 import { type ChartLine, type ChartLines, chartFigures } from '../charts/figures'
@@ -29,7 +30,7 @@ function isSealed({ snapshot: { definitions, parameters } }: Exporting, { by, se
 /** Of the widest area, in the last period. */
 async function sealedValues({ values, engine, snapshot }: Exporting, wanted: Chart[]): Promise<Map<string, Released>> {
   const codes = new Set(wanted.flatMap(({ series }) => series.map(({ of }) => of)))
-  const [{ level }] = engine.geography.levels
+  const { level } = itemAt(engine.geography.levels, 0)
   const found = new Map<string, Released>()
   for await (const value of values())
     if (codes.has(value.code) && value.area.level === level && value.period === snapshot.periods.at(-1))
@@ -49,7 +50,10 @@ const linesOf =
 async function measuredAsOf({ store, snapshot, suppression }: Exporting, indicator: Indicator): Promise<Released> {
   const { on, asOf, periods } = snapshot
   const request = { on, asOf, period: periods.at(-1), codes: [indicator.code], extra: [indicator], breakdown: true }
-  const [value] = await measure(store, request)
+  const value = itemAt(await measure(store, request), 0)
   if (!suppression) return openly(value)
-  return suppress([value], countsPeople(indicator, store.rosters, suppression), suppression, () => null)[0]
+  return itemAt(
+    suppress([value], countsPeople(indicator, store.rosters, suppression), suppression, () => null),
+    0,
+  )
 }

@@ -2,7 +2,9 @@
  * A roster comes in; goes out how its rows stand in a CSV that this product can read back: our own headings, links by the names
  * that find their rows, and beside them ids, by which any other program can join the files.
  */
+
 import type { CellFacts } from '../../facts/cell'
+import { itemAt } from '../../facts/lists'
 import type { RosterFacts } from '../../facts/roster'
 import { type Target, targetsOf } from '../../intake/match/targets'
 import { isAsked } from '../../intake/template/columns'
@@ -31,10 +33,11 @@ export function exportColumns(roster: RosterFacts): ExportColumn[] {
 }
 
 function named({ path, cell, own, headers }: Target, printed: Set<string>): ExportColumn[] {
-  const served = path.includes('.') ? headers.some((header) => printed.has(header)) : printed.has(headers[0])
+  const first = itemAt(headers, 0)
+  const served = (path.includes('.') ? headers : [first]).some((header) => printed.has(header))
   if (served) return []
-  printed.add(headers[0])
-  return [{ header: headers[0] + unitOf(cell), path, cell, own }]
+  printed.add(first)
+  return [{ header: first + unitOf(cell), path, cell, own }]
 }
 
 const links = (roster: RosterFacts): ExportColumn[] =>

@@ -2,7 +2,7 @@
  * A snapshot as a Frictionless Data Package: one CSV per roster as it stood at the sealed import, the sealed values, their
  * breakdown and definitions, and last datapackage.json with every schema, row count, length and SHA-256.
  */
-import { groupedBy } from '../../facts/lists'
+import { groupedBy, itemAt } from '../../facts/lists'
 import type { RosterFacts } from '../../facts/roster'
 import type { CellsOfRow } from '../../store/rows/row'
 import { pathsTo } from '../paths'
@@ -82,7 +82,7 @@ async function rosterResource(
     for (const row of all) {
       const gone = hidden.get(row.id)
       const cells = columns.map(({ own, path }, i) =>
-        gone?.has(own.name) && path === own.name ? null : finders[i](row),
+        gone?.has(own.name) && path === own.name ? null : itemAt(finders, i)(row),
       )
       yield [
         row.id,
@@ -106,7 +106,7 @@ async function groupsOf(
   roster: RosterFacts,
   rows: CellsOfRow[],
 ): Promise<CellsOfRow[][]> {
-  const [top, next] = geography.levels
+  const [top, next] = [itemAt(geography.levels, 0), itemAt(geography.levels, 1)]
   const level = roster.name === next.roster ? top.level : next.level
   const [path] = pathsTo(geography, roster, level)
   const areas = path === undefined ? rows.map(() => null) : await follow(store, roster, rows, path)

@@ -1,4 +1,5 @@
 /** A sealed snapshot comes in; its values go out as they may leave the office, one indicator and period after the other. */
+import { itemAt } from '../../facts/lists'
 import { rowsAt } from '../../store/history/versions'
 import { firstRowId } from '../../store/rows/read'
 import type { Store } from '../../store/store'
@@ -22,7 +23,7 @@ export async function* releasedValues(
   }
   const parents = await parentsOf(store, engine, snapshot.asOf)
   for await (const group of groups(snapshotValues(store, snapshot.id))) {
-    const indicator = snapshot.definitions.find(({ code }) => code === group[0].code)!
+    const indicator = snapshot.definitions.find(({ code }) => code === itemAt(group, 0).code)!
     yield* suppress(group, countsPeople(indicator, store.rosters, suppression), suppression, parents)
   }
 }
@@ -31,7 +32,8 @@ export async function* releasedValues(
 async function* groups(values: AsyncIterable<StoredValue>): AsyncGenerator<StoredValue[]> {
   let group: StoredValue[] = []
   for await (const value of values) {
-    if (group.length > 0 && (group[0].code !== value.code || group[0].period !== value.period)) {
+    const [first] = group
+    if (first && (first.code !== value.code || first.period !== value.period)) {
       yield group
       group = []
     }
@@ -49,7 +51,8 @@ async function parentsOf(
   const { levels } = geography
   const found = new Map<string, string>()
   const rosterOf = (name: string) => store.rosters.find((one) => one.name === name)!
-  const top = await firstRowId(store, rosterOf(levels[0].roster))
+  const widest = itemAt(levels, 0)
+  const top = await firstRowId(store, rosterOf(widest.roster))
   for (const [i, { level, roster }] of levels.entries()) {
     const facts = rosterOf(roster)
     const rows = await rowsAt(store, facts, asOf)
@@ -57,10 +60,10 @@ async function parentsOf(
       for (const path of pathsTo(geography, facts, wider.level)) {
         const ids = await follow(store, facts, rows, path)
         for (const [n, id] of ids.entries())
-          if (id !== null) found.set(`${level}/${rows[n].id}`, `${wider.level}/${id}`)
+          if (id !== null) found.set(`${level}/${itemAt(rows, n).id}`, `${wider.level}/${id}`)
       }
     }
   }
   return ({ area }) =>
-    area.level === levels[0].level ? null : (found.get(`${area.level}/${area.id}`) ?? `${levels[0].level}/${top ?? 0}`)
+    area.level === widest.level ? null : (found.get(`${area.level}/${area.id}`) ?? `${widest.level}/${top ?? 0}`)
 }

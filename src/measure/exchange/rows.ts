@@ -32,7 +32,7 @@ export class Standing {
 type Finder = (row: RosterRow) => CsvCell
 
 export async function finderOf(standing: Standing, roster: RosterFacts, { path, cell }: ExportColumn): Promise<Finder> {
-  const [first, ...rest] = path.split('.')
+  const [first = path, ...rest] = path.split('.')
   const own = roster.cell(first)
   if (own.kind.name !== 'link') return (row) => shown(cell, slice(roster, own, row.cells))
   if (rest[0] === 'id') return (row) => slice(roster, own, row.cells)[0]

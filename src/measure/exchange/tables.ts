@@ -1,4 +1,5 @@
 /** A snapshot as tables of rows: values, breakdown, definitions, lineage. The workbook and the CSV files are made of these. */
+import { entryOf } from '../../facts/lists'
 import { type RosterFacts, targetOf } from '../../facts/roster'
 import { sheetsBehind } from '../../store/history/versions'
 import type { Store } from '../../store/store'
@@ -9,7 +10,12 @@ import type { Released } from './suppress'
 export type Cell = string | number | null
 export type Rows = AsyncIterable<Cell[]> | Iterable<Cell[]>
 
-const levels: Record<string, string> = { COUNTY: '县', TOWNSHIP: '乡镇', VILLAGE: '村', UNIT: '单位' }
+const levels = new Map([
+  ['COUNTY', '县'],
+  ['TOWNSHIP', '乡镇'],
+  ['VILLAGE', '村'],
+  ['UNIT', '单位'],
+])
 const statuses = { A: '正常', M: '缺失' }
 
 export const valueHead = [
@@ -67,7 +73,7 @@ export async function* valueRows(snapshot: Snapshot, values: AsyncIterable<Relea
     yield [
       code,
       name(code),
-      levels[area.level],
+      entryOf(levels, area.level),
       area.code,
       area.label,
       period,
@@ -91,7 +97,7 @@ export async function* breakdownRows(
       yield [
         code,
         name(code),
-        levels[area.level],
+        entryOf(levels, area.level),
         area.label,
         period,
         grouped(code, by),
@@ -112,7 +118,7 @@ function groupNames({ definitions }: Snapshot, rosters: RosterFacts[]): (code: s
   }
   return (code, by) => {
     if (by === 'MONTH') return '月份'
-    return levels[by] ?? labelled(rosterOf(code), by.split('.')) ?? by
+    return levels.get(by) ?? labelled(rosterOf(code), by.split('.')) ?? by
   }
 }
 

@@ -22,10 +22,11 @@ const figures = [
   field('numerator', '分子', 'number'),
   field('denominator', '分母', 'number'),
 ]
+const confidentiality = field('conf_status', '保密状态', 'string', { enum: ['F', 'C'] })
 const statuses = [
   field('unit', '单位'),
   field('obs_status', '观测状态', 'string', { enum: ['A', 'M'] }),
-  field('conf_status', '保密状态', 'string', { enum: ['F', 'C'] }),
+  confidentiality,
 ]
 const common = { $schema: SCHEMA, missingValues: [''] }
 const defined = [{ fields: ['indicator'], reference: { resource: 'indicator-definitions', fields: ['code'] } }]
@@ -57,7 +58,7 @@ export function valueResources(work: Exporting): Resource[] {
           field('key', '组别编码'),
           field('label', '组别'),
           ...figures,
-          statuses[2],
+          confidentiality,
         ],
         primaryKey: ['indicator', 'period', 'level', 'area_id', 'by', 'key'],
         foreignKeys: defined,

@@ -23,7 +23,7 @@ export async function askedOf(
 export const validOn = (named: Parameter[], on: string): Record<string, string> =>
   Object.fromEntries(
     named.flatMap(({ name, versions }) => {
-      const valid = versions.filter(({ since }) => since <= on).sort((a, b) => (a.since < b.since ? 1 : -1))
-      return valid.length > 0 ? [[name, valid[0].value]] : []
+      const [newest] = versions.filter(({ since }) => since <= on).sort((a, b) => (a.since < b.since ? 1 : -1))
+      return newest ? [[name, newest.value]] : []
     }),
   )

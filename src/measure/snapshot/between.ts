@@ -2,7 +2,7 @@
  * The rows that differ between two imports, each with how it stood before and after, sorted into what happened to it; and the
  * store taken from the one state to the other a kind of change at a time, inside a transaction that is rolled back.
  */
-import { groupedBy } from '../../facts/lists'
+import { entryOf, groupedBy } from '../../facts/lists'
 import { type RosterFacts, slice } from '../../facts/roster'
 import { idsTouched, touchedRowsAt } from '../../store/history/versions'
 import { lastImport } from '../../store/ledger/imports'
@@ -118,7 +118,10 @@ export async function apply(
 /** The row as it stood, with only its links to areas as they are afterwards. */
 function moved({ roster, before, after }: ChangedRow, areas: Set<string>): RosterRow {
   const cells = [...before!.cells]
-  for (const name of areas) cells[roster.slots.get(name)!] = after!.cells[roster.slots.get(name)!]
+  for (const name of areas) {
+    const at = entryOf(roster.slots, name)
+    cells[at] = after!.cells[at] ?? null
+  }
   return { ...before!, cells }
 }
 

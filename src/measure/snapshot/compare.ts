@@ -4,6 +4,7 @@
  * indicators are measured, so the parts of a difference add up to it exactly; each part opens to the rows that made it.
  */
 import { exact, fractionText, minus } from '../../facts/fraction'
+import { onlyOne } from '../../facts/lists'
 import { Refusal } from '../../messages/refusal'
 import type { Store } from '../../store/store'
 import { pathsTo } from '../paths'
@@ -65,7 +66,8 @@ async function named(store: Store, id: number): Promise<Snapshot> {
 
 /** Two snapshots of one period each are compared with one another, others period by period. */
 function pairs(a: Snapshot, b: Snapshot): [string, string][] {
-  if (a.periods.length === 1 && b.periods.length === 1) return [[a.periods[0], b.periods[0]]]
+  const [own, other] = [onlyOne(a.periods), onlyOne(b.periods)]
+  if (own !== undefined && other !== undefined) return [[own, other]]
   return a.periods.filter((period) => b.periods.includes(period)).map((period) => [period, period])
 }
 

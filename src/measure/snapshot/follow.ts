@@ -1,4 +1,5 @@
 /** Rows and a path of links come in, the areas they lead to go out. */
+import { entryOf } from '../../facts/lists'
 import { type RosterFacts, targetOf } from '../../facts/roster'
 import { cellById } from '../../store/rows/read'
 import type { CellsOfRow } from '../../store/rows/row'
@@ -12,7 +13,7 @@ export function areaCellsOf(paths: (roster: RosterFacts) => string[]): (roster: 
       known.get(roster) ??
       new Set(
         paths(roster)
-          .map((path) => path.split('.')[0])
+          .map((path) => path.replace(/\..*$/, ''))
           .filter(Boolean),
       )
     known.set(roster, found)
@@ -28,8 +29,8 @@ export async function follow(
   path: string,
 ): Promise<(number | null)[]> {
   if (path === '') return rows.map(({ id }) => id)
-  const [first, ...rest] = path.split('.')
-  const at = roster.slots.get(first)!
+  const [first = path, ...rest] = path.split('.')
+  const at = entryOf(roster.slots, first)
   let ids = rows.map(({ cells }) => cells[at] as number | null)
   let place = targetOf(roster.cell(first))
   for (const name of rest) {

@@ -51,6 +51,6 @@ const pathsOf = ({ aggregate, during, until, latest }: Term): string[] =>
 function readPath(reads: Reads, roster: RosterFacts, [name, ...rest]: string[]): void {
   const cell = roster.cells.find((one) => one.name === name)
   if (!cell) return
-  touch(reads, roster).add(name)
+  touch(reads, roster).add(cell.name)
   if (rest.length > 0 && cell.kind.name === 'link') readPath(reads, targetOf(cell), rest)
 }

@@ -80,7 +80,10 @@ export class RowList {
         own.map((row) => row[side]!),
         path,
       )
-      for (const [i, id] of ids.entries()) if (id !== null) found.set(own[i], (found.get(own[i]) ?? new Set()).add(id))
+      for (const [i, row] of own.entries()) {
+        const id = ids[i] ?? null
+        if (id !== null) found.set(row, (found.get(row) ?? new Set()).add(id))
+      }
     }
   }
 }

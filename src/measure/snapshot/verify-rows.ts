@@ -25,7 +25,8 @@ export async function checkRows(store: Store, snapshot: Snapshot, faults: Faults
       await compareBlock(store, snapshot, roster, waiting.get(key) ?? '', digests, faults)
     waiting.delete(key)
   }
-  for (const [key, digests] of waiting) await compareBlock(store, snapshot, key.split('/')[0], digests, '', faults)
+  for (const [key, digests] of waiting)
+    await compareBlock(store, snapshot, key.replace(/\/.*$/, ''), digests, '', faults)
 }
 
 async function compareBlock(

@@ -62,7 +62,7 @@ export function fromGroups({ parents, by, measures }: Counting): Sql {
   const from = names.length - measures.length
   const columns = names.map((name, i) => {
     const found = `value ->> ${i}`
-    const exact = i >= from && measures[i - from].type === 'exact'
+    const exact = i >= from && measures[i - from]?.type === 'exact'
     return raw(
       `${exact ? `CAST(${found} AS INTEGER)` : name === 'depth' && parents ? `(${found}) - 1` : found} AS ${name}`,
     )

@@ -1,5 +1,7 @@
 /** A condition comes in; goes out the same for columns in memory, or nothing where only the database can tell: lists, texts looked into. */
+
 import type { Stored } from '../../facts/kinds/kind'
+import { itemAt, onlyOne } from '../../facts/lists'
 import { targetOf } from '../../facts/roster'
 import { markColumns } from '../../facts/world'
 import { comparisonsOf, operatorNamed } from '../../filter/operators'
@@ -39,7 +41,7 @@ function together(
 }
 
 const joined = (tests: ColumnTest[], make: (tests: ColumnTest[]) => ColumnTest): ColumnTest =>
-  tests.length === 1 ? tests[0] : make(tests)
+  onlyOne(tests) ?? make(tests)
 
 function linked({ roster, cell, part }: LinkTest): ColumnTest | undefined {
   const test = columnTest(part)
@@ -99,7 +101,7 @@ function compared(
   const row = operatorNamed(operator)!
   if (!row.holds) return undefined
   const tests = comparisonsOf(row, columns.interval).map(([mine, is, theirs, which = 0]): ColumnTest => {
-    const operand = operands[which]
+    const operand = itemAt(operands, which)
     const column = columns[mine]
     if (operand.is !== 'cell' || subject.is !== 'cell') return { column, is, value: stored(operand, theirs) }
     const parts = partsOf(subject.roster, operand.cell)

@@ -1,5 +1,6 @@
 /** How groups are sorted: the order asked for, then their keys; and the names their columns go by within the statement. */
 
+import { itemAt } from '../../facts/lists'
 import { fewItems, single } from '../plan/items'
 import type { GroupsPlan, ListPlan } from '../plan/plan'
 import { type Path, refusal } from '../refusal'
@@ -77,7 +78,7 @@ function keyTerms(
   i: number,
   direction: { descending: boolean; nullsLast: boolean },
 ): OrderTerm[] {
-  const key = groups.by[i]
+  const key = itemAt(groups.by, i)
   const full = [...key.links.map((link) => link.name), key.cell?.name ?? 'id', key.grain?.code ?? ''].join('.')
   const parts = key.cell ? partsOf(key.roster, key.cell) : undefined
   const listed = key.cell && isListed(key.cell) ? key.cell : undefined

@@ -148,7 +148,7 @@ function outputs(
   const cursor = (row: Stored[]): string =>
     packCursor(
       mark,
-      terms.map((_, i) => row[from + i]),
+      terms.map((_, i) => row[from + i] ?? null),
     )
   return {
     ...places,

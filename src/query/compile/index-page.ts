@@ -2,7 +2,9 @@
  * Whether a page is read straight from an index, passing over no row that is not on it: a plan and its order come in, yes or
  * no goes out. Such a statement may run here and now; to send it to another process costs more than to answer it.
  */
+
 import { indicesOf } from '../../facts/as-table'
+import { itemAt } from '../../facts/lists'
 import type { RosterFacts } from '../../facts/roster'
 import type { Filter } from '../../filter/tree'
 import type { ListPlan, Page } from '../plan/plan'
@@ -33,15 +35,17 @@ function equalities(filter: Filter): string[] | null {
   }
   if (filter.is !== 'test' || filter.operator !== 'eq' || filter.subject.is !== 'cell') return null
   const { value, interval } = partsOf(filter.subject.roster, filter.subject.cell)
-  return interval || filter.operands[0].is !== 'value' ? null : [value]
+  return interval || itemAt(filter.operands, 0).is !== 'value' ? null : [value]
 }
 
 /** '' for the order of ids; null for one that no index has. */
 function orderColumn({ roster, orderBy, page }: ListPlan, setting: Setting, terms: OrderTerm[]): string | null {
-  if (terms.length === 1) return terms[0].descending ? null : ''
+  const { descending, nullsLast } = itemAt(terms, 0)
+  if (terms.length === 1) return descending ? null : ''
   const [first] = Array.isArray(orderBy) ? orderBy : [orderBy]
-  const cell = setting.world.cells(roster).get(Object.keys(first)[0])
-  const natural = terms[0].descending === terms[0].nullsLast && page.first !== undefined
+  const [name = ''] = Object.keys(first)
+  const cell = setting.world.cells(roster).get(name)
+  const natural = descending === nullsLast && page.first !== undefined
   if (terms.length > 2 || !natural || !cell || cell.kind.name === 'link' || isListed(cell)) return null
   if (partsOf(roster, cell).interval) return null
   return partsOf(roster, cell).sort

@@ -1,4 +1,5 @@
 /** The operators of conditions in SQL: written once for values and for intervals, for both databases. */
+import { itemAt } from '../../facts/lists'
 import { comparisonsOf, type OperatorName, operatorNamed } from '../../filter/operators'
 import type { Dialect } from './sql/dialect'
 import { and, not, or, raw, type Sql, sql } from './sql/sql'
@@ -15,10 +16,11 @@ export interface Ends {
  * the empty cells too.
  */
 export function operatorSql(name: OperatorName, x: Ends, given: Ends[], dialect: Dialect): Sql {
-  if (name === 'contains' || name === 'startsWith' || name === 'endsWith') return dialect[name](x.first, given[0].first)
+  if (name === 'contains' || name === 'startsWith' || name === 'endsWith')
+    return dialect[name](x.first, itemAt(given, 0).first)
   const row = operatorNamed(name)!
   const held = comparisonsOf(row, x.interval).map(
-    ([mine, is, theirs, which = 0]) => sql`${x[mine]} ${signs[is]} ${given[which][theirs]}`,
+    ([mine, is, theirs, which = 0]) => sql`${x[mine]} ${signs[is]} ${itemAt(given, which)[theirs]}`,
   )
   return row.any ? or(held) : and(held)
 }

@@ -2,6 +2,7 @@
 
 import type { CellFacts } from '../../facts/cell'
 import type { Stored } from '../../facts/kinds/kind'
+import { itemAt } from '../../facts/lists'
 import type { RosterFacts } from '../../facts/roster'
 import { markColumns } from '../../facts/world'
 import { fewItems, single } from '../plan/items'
@@ -82,7 +83,7 @@ function termsOf(scope: Scope, given: unknown, path: Path, prefix: string): Orde
   const [, inner] = single(part, at)
   const found = namedMeasures(inner, statement, list.roster, [...at, 'aggregate'])
   if (found.length !== 1) throw refusal('query.one-aggregate', {}, at)
-  const [measure, direction, where] = found[0]
+  const [measure, direction, where] = itemAt(found, 0)
   return [
     {
       ...term(
@@ -139,8 +140,8 @@ export const orderBy = (terms: OrderTerm[], statement: Statement): Sql =>
 
 /** The rows that come after a place in the order: greater in the first term, or equal there and greater in the next, and so on. */
 export function behind(terms: OrderTerm[], values: Stored[]): Sql {
-  const [first, ...rest] = terms
-  const [found, ...others] = values
+  const [found = null, ...others] = values
+  const [first, rest] = [itemAt(terms, 0), terms.slice(1)]
   const later = greater(first, found)
   if (rest.length === 0) return later
   const tied = sql`(${equal(first, found)} AND ${behind(rest, others)})`

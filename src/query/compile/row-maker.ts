@@ -3,6 +3,7 @@
 import { rowColumns } from '../../facts/as-table'
 import type { CellFacts } from '../../facts/cell'
 import type { Stored } from '../../facts/kinds/kind'
+import { itemAt } from '../../facts/lists'
 import { markColumns } from '../../facts/world'
 import type { Head, ListPlan, RowPlan } from '../plan/plan'
 import type { SelectedColumns } from './selected-columns'
@@ -45,7 +46,7 @@ export function rowMaker(plan: RowPlan, scope: Scope, columns: SelectedColumns, 
   const fills = plan.keys.flatMap((key) => named.get(key) ?? [])
   return (row, waiting) => {
     const into: Shaped = {}
-    for (let i = 0; i < fills.length; i++) fills[i](row, into, waiting)
+    for (const fill of fills) fill(row, into, waiting)
     return into
   }
 }
@@ -103,8 +104,9 @@ function valueFill(
   if (kind.shownAsStored) return plainFill(key, at)
   const end = parts.interval ? columns.at(scope.column(parts.end)) : -1
   return (row, into) => {
-    const stored = end < 0 ? [row[at]] : [row[at], row[end]]
-    into[key] = row[at] === null ? null : kind.show(stored, cell, unit)
+    const first = row[at] ?? null
+    const stored = end < 0 ? [first] : [first, row[end] ?? null]
+    into[key] = first === null ? null : kind.show(stored, cell, unit)
   }
 }
 
@@ -147,24 +149,25 @@ function listFill(
   const place = below.push({ list, key }) - 1
   return (row, into, waiting) => {
     into[key] = undefined
-    waiting[place].owners.push({ into, id: row[at] as number })
+    itemAt(waiting, place).owners.push({ into, id: row[at] as number })
   }
 }
 
-const sourceNames: Record<string, string> = {
-  import_id: 'importId',
-  sheet_id: 'sheetId',
-  source_row: 'row',
-  blanks: 'blanks',
-}
+const sourceNames = new Map([
+  ['import_id', 'importId'],
+  ['sheet_id', 'sheetId'],
+  ['source_row', 'row'],
+  ['blanks', 'blanks'],
+])
 
 /** Where a row came from, for the resolvers of `_source`. */
 function sourceFill(key: string, scope: Scope, columns: SelectedColumns): Fill {
   const roster = scope.roster.name
   const id = columns.at(scope.column('id'))
-  const parts = rowColumns
-    .filter(({ name }) => name in sourceNames)
-    .map(({ name }) => [sourceNames[name], columns.at(scope.column(name))] as const)
+  const parts = rowColumns.flatMap(({ name }) => {
+    const known = sourceNames.get(name)
+    return known ? [[known, columns.at(scope.column(name))] as const] : []
+  })
   return (row, into) => {
     const source: Shaped = { roster, id: row[id] }
     for (const [name, at] of parts) source[name] = row[at]

@@ -85,7 +85,7 @@ export function shapeTotals(plan: TotalsPlan, measures: Measures, row: Stored[] 
   for (const field of plan.fields) {
     if ('fields' in field) into[field.key] = shapeTotals(field, measures, row, skip)
     else {
-      const stored = row ? row[skip + measures.at(field.measure)] : emptyValue(field.measure)
+      const stored = row ? (row[skip + measures.at(field.measure)] ?? null) : emptyValue(field.measure)
       into[field.key] = field.measure.show(stored, field.unit)
     }
   }

@@ -1,11 +1,12 @@
 /** The plan of a row, a group or a set of totals comes in; go out the columns of its table, links flattened into label paths. */
+import type { CellFacts } from '../../facts/cell'
 import { flagFormat } from '../../facts/kinds/flag'
 import { optionFormat, type ValueFormat } from '../../facts/kinds/formats'
 import { qualifiers } from '../../facts/kinds/whole'
+import { entryOf } from '../../facts/lists'
 import type { RosterFacts } from '../../facts/roster'
 import type { CellOut } from '../../sheets/write/sheet-out'
 import type { Shaped } from '../compile/row-maker'
-import type { Measure } from '../compile/sql/aggregates'
 import type { GroupKey, GroupPlan, KeysPlan, ListPlan, RowPlan, TotalPlan, TotalsPlan } from '../plan/plan'
 import { qualifierOf } from './source'
 import { countFormat, formatOf, headingOf, idFormat, shareFormat, sumFormatOf } from './values'
@@ -90,26 +91,24 @@ function totalColumns({ key, fields }: TotalsPlan, roster: RosterFacts, place: P
   })
 }
 
-const functions: Record<string, string> = {
-  sum: '合计',
-  avg: '平均',
-  min: '最小',
-  max: '最大',
-  countDistinct: '不同值个数',
-}
+const functions = new Map([
+  ['sum', '合计'],
+  ['avg', '平均'],
+  ['min', '最小'],
+  ['max', '最大'],
+  ['countDistinct', '不同值个数'],
+])
 
 function functionColumns(field: TotalPlan, roster: RosterFacts, place: Place): OutputColumn[] {
   if ('fields' in field) return []
   const { measure, key, unit } = field
-  const [name, what] = measure.id.split('.')
+  const [name = '', what = ''] = measure.id.split('.')
   const cell = roster.cell(name)
-  return [
-    column(under(place, headingOf(cell, unit), ''), functions[what], key, functionLook(measure, what, roster)),
-  ].map((one) => ({ ...one, path: [...place.path, key] }))
+  const heading = under(place, headingOf(cell, unit), '')
+  return [{ ...column(heading, entryOf(functions, what), key, functionLook(cell, what)), path: [...place.path, key] }]
 }
 
-function functionLook({ id: name }: Measure, what: string, roster: RosterFacts): ValueFormat {
-  const cell = roster.cell(name.split('.')[0])
+function functionLook(cell: CellFacts, what: string): ValueFormat {
   if (what === 'countDistinct') return countFormat
   if (what === 'min' || what === 'max') return formatOf(cell)
   return what === 'sum' && cell.kind.amount?.places === 0 ? countFormat : sumFormatOf(cell)

@@ -1,5 +1,6 @@
 /** One table becomes csv as spreadsheets in China open it: UTF-8 with a byte order mark, lines ended by CR LF, nothing that would run as a formula. */
 
+import { itemAt } from '../../facts/lists'
 import { Refusal } from '../../messages/refusal'
 import type { Shaped } from '../compile/row-maker'
 import { cellTextOf, type OutputColumn } from './columns'
@@ -10,7 +11,7 @@ import { belowOf, type ExportTable } from './tables'
 
 /** Checks at once, writes when it is read. */
 export function csvOf(tables: ExportTable[], at: AsOfReader, counts: Map<ExportTable, number>): AsyncIterable<string> {
-  const [table] = tables
+  const table = itemAt(tables, 0)
   if (tables.length > 1)
     throw new Refusal('export.several-tables', {
       count: tables.length,

@@ -1,7 +1,8 @@
 /** The plan of a row with its lists, each asked for its first page; and the later pages, fetched for those rows that have more. */
 
+import { itemAt } from '../../facts/lists'
 import type { Shaped } from '../compile/row-maker'
-import type { GroupsPlan, ListPlan, RowPlan } from '../plan/plan'
+import type { EdgePlan, GroupsPlan, ListPlan, RowPlan } from '../plan/plan'
 import type { AsOfAsked, AsOfReader } from './moment'
 import { BUDGET, PAGE_SIZE, pagesOf } from './pages'
 import { appendRows, groupsPage, groupsSource, ID_FIELD, PAGE_FIELD, rowsSource, withRow } from './source'
@@ -94,10 +95,13 @@ async function completeList(
 
 /** Rows of a later page, in the shape their list has them. */
 function wrapped(root: BelowTable['root'], rows: Shaped[]): Shaped {
-  const plan = root.kind === 'rows' ? root.list : root.groups
-  if (plan.nodes.length > 0) return { [plan.nodes[0].key]: rows }
-  const [edge] = plan.edges
-  return { [edge.key]: rows.map((row) => ({ [edge.nodes[0].key]: row })) }
+  const { nodes, edges }: { nodes: { key: string }[]; edges: EdgePlan<{ key: string }>[] } =
+    root.kind === 'rows' ? root.list : root.groups
+  const [node] = nodes
+  if (node) return { [node.key]: rows }
+  const edge = itemAt(edges, 0)
+  const { key } = itemAt(edge.nodes, 0)
+  return { [edge.key]: rows.map((row) => ({ [key]: row })) }
 }
 
 function strip(row: RowPlan, one: Shaped): void {

@@ -97,8 +97,9 @@ export async function exportQuery(
 const total = (count: Map<ExportTable, number>): number => [...count.values()].reduce((sum, n) => sum + n, 0)
 
 function nameOf(tables: ExportTable[]): string {
-  if (tables.length === 0) throw new Refusal('export.no-rows', {})
-  return tables[0].title
+  const [first] = tables
+  if (!first) throw new Refusal('export.no-rows', {})
+  return first.title
 }
 
 /** The stream, and the hash of what has gone through it. */

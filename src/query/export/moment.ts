@@ -2,11 +2,13 @@
  * Many statements, one state of the data. Pages are read from the rows as they stand for as long as no import comes in;
  * when one does, the page is read again, and all that follow, as of the last import the export began with.
  */
+import type { Stored } from '../../facts/kinds/kind'
 import type { World } from '../../facts/world'
 import type { Filter } from '../../filter/tree'
 import { asOf, latestImport } from '../compile/as-of'
 import type { Shaped } from '../compile/row-maker'
 import { dialects } from '../compile/sql/dialect'
+import type { Sql } from '../compile/sql/sql'
 import type { Setting } from '../compile/statement'
 import type { QueryLimits } from '../limits'
 import type { ListPlan, RowPlan } from '../plan/plan'
@@ -30,13 +32,14 @@ export async function moment(
   read: Read,
 ): Promise<AsOfReader> {
   const live: Setting = { dialect: dialects[dialect], world, limits, at: null, strict: false }
-  const latest = async (): Promise<number> => Number((await read(latestImport, { light: true }))[0][0] ?? 0)
+  const oneValue = async (sql: Sql): Promise<Stored> => (await read(sql, { light: true }))[0]?.[0] ?? null
+  const latest = async (): Promise<number> => Number((await oneValue(latestImport)) ?? 0)
   const base = await latest()
   let pinned = false
   const run = async <T>(asked: AsOfAsked, work: (setting: Setting) => Promise<T>): Promise<T> => {
     if (asked !== null) {
       const wanted = asOf(asked, ['asOf'])
-      return work({ ...live, at: wanted.settle((await read(wanted.sql, { light: true }))[0][0]) })
+      return work({ ...live, at: wanted.settle(await oneValue(wanted.sql)) })
     }
     if (!pinned) {
       const found = await work(live)

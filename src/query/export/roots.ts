@@ -35,7 +35,7 @@ export function exportRootsOf({ document, variables, operation }: RootsRequest, 
   if (!node) throw new Refusal('export.one-operation', {})
   if (node.operation !== OperationTypeNode.QUERY) throw new Refusal('export.query-only', {})
   const { coerced, errors } = getVariableValues(schema, node.variableDefinitions ?? [], variables ?? {})
-  if (!coerced) throw wrong('BAD_USER_INPUT', errors[0].message)
+  if (!coerced) throw wrong('BAD_USER_INPUT', errors[0]?.message ?? '')
   const reading: DocumentContext = {
     schema,
     fragments: fragmentsOf(parsed),

@@ -1,5 +1,6 @@
 /** Where the rows of a table come from, and how one page of them is asked for: rows of a list, or groups of one. */
 
+import { itemAt } from '../../facts/lists'
 import type { Shaped } from '../compile/row-maker'
 import type { EdgePlan, GroupPlan, GroupsPlan, ListPlan, Page, PageInfoPlan, RowPlan } from '../plan/plan'
 
@@ -53,14 +54,16 @@ type Rows = { nodes: { key: string }[]; edges: EdgePlan<{ key: string }>[] }
 
 /** `nodes`, or `edges.node`; export-tables.ts sees to it that there is only one of them. */
 function rowsIn({ nodes, edges }: Rows, connection: Shaped): Shaped[] {
-  if (nodes.length > 0) return connection[nodes[0].key] as Shaped[]
-  const edge = edges[0].nodes[0].key
-  return (connection[edges[0].key] as Shaped[]).map((one) => one[edge] as Shaped)
+  const [node] = nodes
+  if (node) return connection[node.key] as Shaped[]
+  const edge = itemAt(edges, 0)
+  const { key } = itemAt(edge.nodes, 0)
+  return (connection[edge.key] as Shaped[]).map((one) => one[key] as Shaped)
 }
 
 /** Adds the rows of a later page to those of an earlier one. */
 export function appendRows(plan: Rows, into: Shaped, more: Shaped): void {
-  const key = plan.nodes[0]?.key ?? plan.edges[0].key
+  const { key } = plan.nodes[0] ?? itemAt(plan.edges, 0)
   ;(into[key] as unknown[]).push(...(more[key] as unknown[]))
 }
 

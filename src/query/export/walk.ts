@@ -1,5 +1,6 @@
 /** Goes down a chain of lists, row by row and page by page, with nothing read on the way but what names the rows above. */
 
+import type { OneOrMore } from '../../facts/lists'
 import type { Shaped } from '../compile/row-maker'
 import type { ListPlan, RowPlan } from '../plan/plan'
 import { labelPath, type OutputColumn } from './columns'
@@ -10,13 +11,13 @@ import { type ExportSource, groupsSource, ID_FIELD, rowsSource } from './source'
 import { type BelowTable, belowOf, type ExportTable } from './tables'
 import { formatOf, headingOf, idFormat } from './values'
 
-export type Chain = BelowTable[]
+export type Chain = OneOrMore<BelowTable>
 
 /** Every way down from a row to a list. */
 export const chainsOf = (row: RowPlan): Chain[] =>
-  belowOf(row).flatMap((below) => {
+  belowOf(row).flatMap((below): Chain[] => {
     const further = below.root.kind === 'rows' ? chainsOf(below.root.row) : []
-    return [[further.length > 0 ? identified(below) : below], ...further.map((rest) => [below, ...rest])]
+    return [[further.length > 0 ? identified(below) : below], ...further.map((rest): Chain => [below, ...rest])]
   })
 
 const KEY = '\u0001row'
@@ -67,7 +68,8 @@ function toward({ type, roster }: RowPlan, below: BelowTable, inner: ListPlan, r
 /** The links from a row to the one the list belongs to. */
 function along(row: RowPlan, below: BelowTable, inner: ListPlan, at = 0): RowPlan['links'][number] {
   const link = row.links.find(({ key }) => key === below.path[at])!
-  const last = at === below.path.length - 1
+  const further = below.path[at + 1]
+  const last = further === undefined
   const next = last ? [] : [along(link.row, below, inner, at + 1)]
   return {
     ...link,
@@ -75,7 +77,7 @@ function along(row: RowPlan, below: BelowTable, inner: ListPlan, at = 0): RowPla
       ...blank,
       type: link.row.type,
       roster: link.row.roster,
-      keys: [ID_FIELD, last ? below.key : below.path[at + 1]],
+      keys: [ID_FIELD, further ?? below.key],
       marks: [{ key: ID_FIELD, name: 'id' }],
       links: next,
       lists: last ? [{ key: below.key, list: inner }] : [],
@@ -88,19 +90,21 @@ const sizes = (depth: number): number[] =>
   depth === 1 ? [50, 200] : depth === 2 ? [20, 20, 25] : Array(depth + 1).fill(8)
 
 /** A row on the way down: its name, and the first page of the next list of the chain. */
-function rowToward(row: RowPlan, [below, ...rest]: Chain, [size, ...others]: number[]): RowPlan {
+function rowToward(row: RowPlan, [below, ...rest]: Chain, [size = PAGE_SIZE, ...others]: number[]): RowPlan {
   return toward(row, below, sourceOf(below, rest, others).page(size), row)
 }
 
-function sourceOf({ root }: BelowTable, rest: Chain, others: number[]): ExportSource {
+function sourceOf({ root }: BelowTable, rest: BelowTable[], others: number[]): ExportSource {
   if (root.kind === 'groups') return groupsSource(root.list, root.key, root.groups)
-  return rowsSource(root.list, rest.length > 0 ? rowToward(root.row, rest, others) : flat(root.row))
+  return rowsSource(root.list, isChain(rest) ? rowToward(root.row, rest, others) : flat(root.row))
 }
+
+const isChain = (tables: BelowTable[]): tables is Chain => tables.length > 0
 
 /** Pages of [row above, …, row], outermost first. */
 export async function* walkRows({ root, asOf }: ExportTable, chain: Chain, at: AsOfReader): AsyncGenerator<Shaped[]> {
   if (root.kind !== 'rows' && root.kind !== 'one') return
-  const [size, ...others] = sizes(chain.length)
+  const [size = PAGE_SIZE, ...others] = sizes(chain.length)
   const row = rowToward(root.row, chain, others)
   if (root.kind === 'one') {
     const found = await at.one(row, root.where, root.path, asOf)
@@ -125,7 +129,7 @@ async function* down(
     if (!holder) continue
     const fetched = { connection: holder[below.key] as Shaped, owner: Number(holder[ID_FIELD]) }
     for await (const found of pagesOf(source, PAGE_SIZE, at, asked, fetched)) {
-      if (rest.length > 0) yield* down(found, [...above, row], rest, others, at, asked)
+      if (isChain(rest)) yield* down(found, [...above, row], rest, others, at, asked)
       else yield found.map((one) => Object.fromEntries([...above, row, one].map((level, i) => [i, level])))
     }
   }

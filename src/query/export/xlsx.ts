@@ -1,5 +1,7 @@
 /** Tables become sheets of a workbook: one for each table, and one for each list below its rows, where every row names those above it. */
+
 import { Readable } from 'node:stream'
+import { itemAt } from '../../facts/lists'
 import { Refusal } from '../../messages/refusal'
 import type { CellOut, SheetOut } from '../../sheets/write/sheet-out'
 import { streamWorkbook } from '../../sheets/write/workbook'
@@ -38,7 +40,7 @@ function sheetsOf(table: ExportTable, at: AsOfReader, count: number): SheetOut[]
 function below(table: ExportTable, chain: Chain, at: AsOfReader): SheetOut {
   const { root } = table as { root: { row: RowPlan } }
   const rows = [root.row, ...chain.slice(0, -1).map(({ root: one }) => (one as { row: RowPlan }).row)]
-  const last = chain[chain.length - 1]
+  const last = itemAt(chain, -1)
   const own = ownColumns(last).map((one) => ({
     ...one,
     path: [String(chain.length), ...one.path],

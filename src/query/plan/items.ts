@@ -1,3 +1,4 @@
+import { itemAt } from '../../facts/lists'
 import type { Path } from '../refusal'
 
 import { refusal } from '../refusal'
@@ -6,7 +7,7 @@ import { refusal } from '../refusal'
 export function single(given: unknown, path: Path): [name: string, part: unknown] {
   const found = fieldEntries(given, path)
   if (found.length !== 1) throw refusal('query.one-field', { count: found.length }, path)
-  return found[0]
+  return itemAt(found, 0)
 }
 
 const orderItems = (given: unknown): unknown[] =>

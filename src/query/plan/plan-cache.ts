@@ -2,7 +2,9 @@
  * Plans that say the same whatever the variables are: made once for a document, found again by their field. Whether one does is
  * not worked out beforehand: a planner counts how often the variables are looked at, and what is planned without a look is kept.
  */
+
 import type { FieldNode, GraphQLNamedType } from 'graphql'
+import { onlyOne } from '../../facts/lists'
 import type { World } from '../../facts/world'
 import type { QueryLimits } from '../limits'
 import type { Path } from '../refusal'
@@ -79,7 +81,8 @@ export function cachedPlan<T>(field: Field, planner: Planner, make: () => T): T 
 
 /** A fragment's field stands in several places, which errors name. */
 function foundFor({ nodes, type, path }: Field, { plans }: Planner): Found | undefined {
-  const found = nodes.length === 1 ? plans.get(nodes[0]) : undefined
+  const only = onlyOne(nodes)
+  const found = only && plans.get(only)
   const isSame =
     found?.type === type && found.path.length === path.length && found.path.every((part, i) => part === path[i])
   return isSame ? found : undefined

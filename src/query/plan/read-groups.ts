@@ -95,15 +95,15 @@ function keyAt(
   cell: CellFacts | null,
   { args, path }: Pick<Field, 'args' | 'path'>,
 ): number | null {
-  const found = by.flatMap((key, i) =>
-    key.cell === cell &&
-    key.links.length === links.length &&
-    under(key, links) &&
-    (!args.grain || key.grain?.code === args.grain)
-      ? [i]
-      : [],
+  const found = [...by.entries()].filter(
+    ([, key]) =>
+      key.cell === cell &&
+      key.links.length === links.length &&
+      under(key, links) &&
+      (!args.grain || key.grain?.code === args.grain),
   )
-  if (found.length > 1 && new Set(found.map((i) => by[i].grain)).size > 1)
-    throw refusal('query.two-grains', { cell: cell!.name, grain: by[found[0]].grain!.code }, path)
-  return found[0] ?? null
+  const [first] = found
+  if (first && new Set(found.map(([, { grain }]) => grain)).size > 1)
+    throw refusal('query.two-grains', { cell: cell!.name, grain: first[1].grain!.code }, path)
+  return first?.[0] ?? null
 }

@@ -1,4 +1,5 @@
 /** Fields as the executor would see them: fragments spread, `@skip` and `@include` applied, equal response keys merged, arguments coerced. */
+
 import {
   type FieldNode,
   type FragmentDefinitionNode,
@@ -19,6 +20,7 @@ import {
   type SelectionSetNode,
   type ValueNode,
 } from 'graphql'
+import { type OneOrMore, onlyOne } from '../../facts/lists'
 import { type Path, refusal } from '../refusal'
 import type { Head } from './plan'
 
@@ -36,7 +38,8 @@ export interface Field {
   name: string
   args: Record<string, any>
   type: GraphQLNamedType
-  nodes: FieldNode[]
+  /** Several where it is selected several times. */
+  nodes: OneOrMore<FieldNode>
   path: Path
   /** Never null. */
   required: boolean
@@ -68,12 +71,12 @@ interface Selected extends Omit<Field, 'path' | 'args'> {
 }
 
 function selected(type: GraphQLObjectType, nodes: FieldNode[], reading: DocumentContext): Selected[] {
-  const found = new Map<string, FieldNode[]>()
+  const found = new Map<string, OneOrMore<FieldNode>>()
   for (const node of nodes) if (node.selectionSet) collect(type, node.selectionSet, reading, found, new Set())
   return [...found].flatMap(([key, own]) => one(type, key, own))
 }
 
-function one(type: GraphQLObjectType, key: string, nodes: FieldNode[]): Selected[] {
+function one(type: GraphQLObjectType, key: string, nodes: OneOrMore<FieldNode>): Selected[] {
   const name = nodes[0].name.value
   if (name.startsWith('__')) return [{ key, name, args: noArguments, type, nodes, required: true }]
   const definition = type.getFields()[name]
@@ -98,7 +101,7 @@ const known = new WeakMap<SelectionSetNode, { type: GraphQLObjectType; fields: S
 
 /** A selection of nothing but fields says the same whatever the variables are, and is read once a document. */
 function fieldsOnly(type: GraphQLObjectType, nodes: FieldNode[]): Selected[] | undefined {
-  const set = nodes.length === 1 ? nodes[0].selectionSet : undefined
+  const set = onlyOne(nodes)?.selectionSet
   if (!set?.selections.every((node) => node.kind === Kind.FIELD && !node.directives?.length)) return undefined
   const found = known.get(set)
   if (found?.type === type) return found.fields
@@ -113,7 +116,7 @@ function collect(
   type: GraphQLObjectType,
   set: SelectionSetNode,
   reading: DocumentContext,
-  found: Map<string, FieldNode[]>,
+  found: Map<string, OneOrMore<FieldNode>>,
   seen: Set<string>,
 ): void {
   for (const node of set.selections) {

@@ -2,6 +2,7 @@
  * A validated operation comes in; goes out its whole answer, when every root field is ours. The engine's rows are shaped like
  * the response already, and walking over them once more with the executor takes longer than reading them.
  */
+
 import {
   type DocumentNode,
   type ExecutionResult,
@@ -14,6 +15,7 @@ import {
   locatedError,
   OperationTypeNode,
 } from 'graphql'
+import { itemAt } from '../../facts/lists'
 import { UnexpectedNull } from '../compile/row-maker'
 import { type DocumentContext, type Field, fieldsOf } from '../plan/selection'
 import type { Planned, QueryContext } from './query-context'
@@ -31,7 +33,7 @@ interface OperationRoots {
   reading: DocumentContext
 }
 
-type PlanRoot = (field: Field, reading: DocumentContext) => Planned | null
+export type PlanRoot = (field: Field, reading: DocumentContext) => Planned | null
 
 /** Null: there is something in it that only the executor can answer, or say what is wrong with. */
 export async function answerOperation(
@@ -82,7 +84,7 @@ function settle(roots: Field[], outcomes: Outcome[]): ExecutionResult {
   const data: Record<string, unknown> = {}
   const errors: GraphQLError[] = []
   for (const [i, { key, nodes, required }] of roots.entries()) {
-    const found = outcomes[i]
+    const found = itemAt(outcomes, i)
     data[key] = 'value' in found ? found.value : null
     if (!('error' in found)) continue
     const error = locatedError(found.error, nodes, [key])

@@ -4,8 +4,9 @@ import { availableParallelism } from 'node:os'
 import type { GraphQLResolveInfo } from 'graphql'
 import { getArgumentValues, getNamedType, isNonNullType } from 'graphql'
 import type { RosterFacts } from '../../facts/roster'
-import { world } from '../../facts/world'
+import { type World, world } from '../../facts/world'
 import { openReaders } from '../../store/readers/readers'
+import type { Readers } from '../../store/readers/reading'
 import type { Store } from '../../store/store'
 import { asOf } from '../compile/as-of'
 import { dialects } from '../compile/sql/dialect'
@@ -17,7 +18,7 @@ import { Planner, type PlannerOptions } from '../plan/plan-cache'
 import { readList, readRow } from '../plan/read-rows'
 import type { DocumentContext, Field } from '../plan/selection'
 import type { Path } from '../refusal'
-import { answerOperation } from './answer'
+import { answerOperation, type PlanRoot } from './answer'
 import { metered } from './metered'
 import { runOne } from './one'
 import type { Engine, Planned, QueryContext } from './query-context'
@@ -26,74 +27,31 @@ import { type Read, runList } from './run'
 /** Statements that run at once unless stated: PostgreSQL has processors of its own, SQLite shares ours. */
 const READERS = { sqlite: Math.min(4, Math.max(1, availableParallelism())), postgres: 8 }
 
+/** What all roots of one engine are planned and run with. */
+interface Running {
+  store: Store
+  world: World
+  limits: QueryLimits
+  readers: Readers
+  planning: PlannerOptions
+  charge: Engine['charge']
+}
+
 export function queryEngine(store: Store, options: { limits?: Partial<QueryLimits>; readers?: number } = {}): Engine {
   const limits = { ...defaultQueryLimits, ...options.limits }
   const known = world(store.rosters)
   const readers = openReaders(store, { readers: options.readers ?? READERS[store.dialect], timeout: limits.statement })
-  const spent = new WeakMap<QueryContext, number>()
-  const charge = (context: QueryContext, cost: number, path: Path): void => {
-    const all = (spent.get(context) ?? 0) + cost
-    spent.set(context, all)
-    afford(all, limits.cost, path)
-  }
-  const settled = async ({ args, path }: Field, read: Read, strict: boolean): Promise<Setting> => {
-    const setting = { dialect: dialects[store.dialect], world: known, limits, at: null, strict }
-    if (args.asOf === undefined || args.asOf === null) return setting
-    const asked = asOf(String(args.asOf), [...path, 'asOf'])
-    return { ...setting, at: asked.settle((await read(asked.sql, { light: true }))[0][0]) }
-  }
+  const { charge, giveBack } = account(limits)
   const planning: PlannerOptions = { depth: limits.depth, world: known, limits, plans: new WeakMap() }
-
-  const list = (roster: RosterFacts, field: Field, reading: DocumentContext): Planned => {
-    const planned = new Planner(reading, planning)
-    const plan = readList(field, roster, planned)
-    const cost = costOf(plan)
-    const run: Planned['run'] = async (context, strict) => {
-      charge(context, cost, field.path)
-      const read = metered(readers, context.cost)
-      return runList(plan, await settled(field, read, strict), read)
-    }
-    return { hasForeignField: planned.hasForeignField, cost, run }
-  }
-  const one = (roster: RosterFacts, field: Field, reading: DocumentContext): Planned => {
-    const planned = new Planner(reading, planning)
-    const where = keyCondition(roster, field.args, field.path)
-    const row = readRow(field, roster, planned)
-    const cost = weights.row + rowCost(row)
-    const run: Planned['run'] = async (context, strict) => {
-      charge(context, cost, field.path)
-      const read = metered(readers, context.cost)
-      return runOne(row, where, field.path, await settled(field, read, strict), read)
-    }
-    return { hasForeignField: planned.hasForeignField, cost, run }
-  }
-  const roots = new Map(
-    store.rosters.flatMap(
-      (r) =>
-        [
-          [r.plural, { roster: r, plan: list }],
-          [r.singular, { roster: r, plan: one }],
-        ] as const,
-    ),
-  )
+  const running: Running = { store, world: known, limits, readers, planning, charge }
+  const roots = rootsOf(store)
   return {
-    list: async (roster, info, context) => list(roster, fieldOf(info), readingOf(info)).run(context, false),
-    one: async (roster, info, context) => one(roster, fieldOf(info), readingOf(info)).run(context, false),
+    list: async (roster, info, context) => list(running, roster, fieldOf(info), readingOf(info)).run(context, false),
+    one: async (roster, info, context) => one(running, roster, fieldOf(info), readingOf(info)).run(context, false),
     async answer(schema, document, operation, variables, context) {
-      // What this operation was charged: when the executor begins anew with it, it is charged there.
-      let own = 0
-      const planRoot = (field: Field, reading: DocumentContext): Planned | null => {
-        const root = roots.get(field.name)
-        if (!root) return null
-        const planned = root.plan(root.roster, field, reading)
-        const run: Planned['run'] = (...args) => {
-          own += planned.cost
-          return planned.run(...args)
-        }
-        return { ...planned, run }
-      }
+      const { planRoot, charged } = counting(running, roots)
       const found = await answerOperation({ schema, document, operation, variables }, planRoot, context)
-      if (!found) spent.set(context, (spent.get(context) ?? 0) - own)
+      if (!found) giveBack(context, charged())
       return found
     },
     foreignField(info, context) {
@@ -107,6 +65,97 @@ export function queryEngine(store: Store, options: { limits?: Partial<QueryLimit
     charge,
     close: () => readers.close(),
   }
+}
+
+/** What each request has been charged so far. */
+function account({ cost: most }: QueryLimits): {
+  charge: Engine['charge']
+  giveBack(context: QueryContext, cost: number): void
+} {
+  const spent = new WeakMap<QueryContext, number>()
+  const so = (context: QueryContext): number => spent.get(context) ?? 0
+  return {
+    charge(context, cost, path) {
+      const all = so(context) + cost
+      spent.set(context, all)
+      afford(all, most, path)
+    },
+    giveBack: (context, cost) => void spent.set(context, so(context) - cost),
+  }
+}
+
+type PlanOf = (running: Running, roster: RosterFacts, field: Field, reading: DocumentContext) => Planned
+
+interface Root {
+  roster: RosterFacts
+  plan: PlanOf
+}
+
+/** Every roster has a root for its rows and one for a single row. */
+const rootsOf = ({ rosters }: Store): Map<string, Root> =>
+  new Map(
+    rosters.flatMap((roster): [string, Root][] => [
+      [roster.plural, { roster, plan: list }],
+      [roster.singular, { roster, plan: one }],
+    ]),
+  )
+
+const list: PlanOf = (running, roster, field, reading) => {
+  const planner = new Planner(reading, running.planning)
+  const plan = readList(field, roster, planner)
+  return plannedRoot(running, field, planner, costOf(plan), (setting, read) => runList(plan, setting, read))
+}
+
+const one: PlanOf = (running, roster, field, reading) => {
+  const planner = new Planner(reading, running.planning)
+  const where = keyCondition(roster, field.args, field.path)
+  const row = readRow(field, roster, planner)
+  const cost = weights.row + rowCost(row)
+  return plannedRoot(running, field, planner, cost, (setting, read) => runOne(row, where, field.path, setting, read))
+}
+
+function plannedRoot(
+  running: Running,
+  field: Field,
+  { hasForeignField }: Planner,
+  cost: number,
+  work: (setting: Setting, read: Read) => Promise<unknown>,
+): Planned {
+  const run: Planned['run'] = async (context, strict) => {
+    running.charge(context, cost, field.path)
+    const read = metered(running.readers, context.cost)
+    return work(await settingOf(running, field, read, strict), read)
+  }
+  return { hasForeignField, cost, run }
+}
+
+async function settingOf(
+  { store, world: known, limits }: Running,
+  { args, path }: Field,
+  read: Read,
+  strict: boolean,
+): Promise<Setting> {
+  const setting = { dialect: dialects[store.dialect], world: known, limits, at: null, strict }
+  if (args.asOf === undefined || args.asOf === null) return setting
+  const asked = asOf(String(args.asOf), [...path, 'asOf'])
+  const [[found = null] = []] = await read(asked.sql, { light: true })
+  return { ...setting, at: asked.settle(found) }
+}
+
+/** Plans roots and keeps count of what is charged for them: when the executor begins anew with an operation, it is charged there. */
+function counting(running: Running, roots: Map<string, Root>): { planRoot: PlanRoot; charged(): number } {
+  let own = 0
+  const planRoot: PlanRoot = (field, reading) => {
+    const root = roots.get(field.name)
+    if (!root) return null
+    const planned = root.plan(running, root.roster, field, reading)
+    const run: Planned['run'] = (...args) => {
+      own += planned.cost
+      return planned.run(...args)
+    }
+    return { ...planned, run }
+  }
+  return { planRoot, charged: () => own }
 }
 
 /** Names alone: which of several rows it is makes no difference to the client. */
@@ -124,14 +173,16 @@ const readingOf = (info: GraphQLResolveInfo): DocumentContext => ({
 function fieldOf(info: GraphQLResolveInfo): Field {
   const definition = info.parentType.getFields()[info.fieldName]
   const key = String(info.path.key)
-  const args = getArgumentValues(definition, info.fieldNodes[0], info.variableValues)
+  const [node, ...others] = info.fieldNodes
+  if (!definition || !node) throw new RangeError(`没有字段 ${info.fieldName} / there is no field ${info.fieldName}`)
+  const args = getArgumentValues(definition, node, info.variableValues)
   const required = isNonNullType(info.returnType)
   return {
     key,
     name: info.fieldName,
     args,
     type: getNamedType(info.returnType),
-    nodes: [...info.fieldNodes],
+    nodes: [node, ...others],
     path: [key],
     required,
   }

@@ -1,5 +1,7 @@
 /** Rows, totals and groups of one list become its connection in the response. */
+
 import type { Stored } from '../../facts/kinds/kind'
+import { itemAt } from '../../facts/lists'
 import { point } from '../../facts/numbers'
 import type { GroupsStatement } from '../compile/groups'
 import { blank, type Shaped } from '../compile/row-maker'
@@ -46,11 +48,11 @@ export function shapeRows(plan: ListPlan, statement: RowsStatement, found: Store
   const page = cut(found, plan)
   let at = 0
   for (const { key } of plan.nodes) {
-    const make = statement.makers[at++]
+    const make = itemAt(statement.makers, at++)
     into[key] = page.rows.map((row) => make(row, statement.waiting))
   }
   for (const edgePlan of plan.edges) {
-    const makers = edgePlan.nodes.map((node) => [node.key, statement.makers[at++]] as const)
+    const makers = edgePlan.nodes.map((node) => [node.key, itemAt(statement.makers, at++)] as const)
     into[edgePlan.key] = page.rows.map((row) => {
       const edge = blank(edgePlan)
       for (const cursor of edgePlan.cursors) edge[cursor] = statement.cursor!(row)
@@ -106,7 +108,10 @@ function shapeKeys(plan: KeysPlan, by: GroupKey[], places: number[], row: Stored
   const into = blank(plan)
   for (const field of plan.fields) {
     if ('fields' in field) into[field.key] = shapeKeys(field, by, places, row)
-    else into[field.key] = field.at === null ? null : keyValue(by[field.at], row[places[field.at]], field)
+    else {
+      const stored = field.at === null ? null : (row[itemAt(places, field.at)] ?? null)
+      into[field.key] = field.at === null ? null : keyValue(itemAt(by, field.at), stored, field)
+    }
   }
   return into
 }

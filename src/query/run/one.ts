@@ -1,4 +1,5 @@
 /** A condition that fits one row comes in; goes out that row, as the response shows it. */
+import { itemAt } from '../../facts/lists'
 import type { RosterFacts } from '../../facts/roster'
 import type { Filter } from '../../filter/tree'
 import { rowsStatement } from '../compile/rows'
@@ -37,8 +38,9 @@ export async function runOne(
   const statement = rowsStatement(plan, setting)
   const found = await read(statement.sql, { light: true })
   if (found.length > 1) throw severalRows(row.roster, path)
-  if (found.length === 0) return null
-  const shaped = statement.makers[0](found[0], statement.waiting)
+  const [only] = found
+  if (!only) return null
+  const shaped = itemAt(statement.makers, 0)(only, statement.waiting)
   await runWaiting(statement.waiting, setting, read)
   return shaped
 }

@@ -91,9 +91,10 @@ export function nameEnds(bytes: Buffer, i: number): boolean {
   return c === GT || c === SLASH || c <= 0x20
 }
 
-/** The place after the prefix that all names of a part carry; another prefix is a doubt. */
+/** The place after the prefix that all names of a part carry, mostly none; another prefix is a doubt. */
 export function afterPrefix(bytes: Buffer, at: number, prefix: Buffer): number {
   const p = prefix.length
+  if (p === 0) return at
   for (let k = 0; k < p; k++) if (bytes[at + k] !== prefix[k]) throw new NotPlainXlsx('a second prefix')
   return at + p
 }

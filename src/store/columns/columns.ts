@@ -83,7 +83,7 @@ export class ColumnStore {
 
   /** False when something was written since: then there is nothing to answer from. */
   fresh(): boolean {
-    const version = this.connection.read('PRAGMA data_version', [])[0][0]
+    const [[version] = []] = this.connection.read('PRAGMA data_version', [])
     if (version === this.#version) return true
     this.#tables.clear()
     this.#version = version
@@ -121,7 +121,7 @@ export class ColumnStore {
 
   /** NOT INDEXED reads the table itself, which lies in the order of ids, so that all columns have the same order. */
   #read(table: string, name: string): void {
-    const [[json]] = this.connection.read(`SELECT json_group_array("${name}") FROM "${table}" NOT INDEXED`, [])
+    const [[json] = []] = this.connection.read(`SELECT json_group_array("${name}") FROM "${table}" NOT INDEXED`, [])
     const values = JSON.parse(json as string) as Stored[]
     const column = made(values)
     if (name === 'id') this.#tables.set(table, tableOf(values as number[], column))
@@ -133,7 +133,7 @@ function tableOf(ids: number[], column: ColumnData): Table {
   const last = ids.at(-1) ?? 0
   if (last > MAX_ID) throw new RangeError('ids too far apart')
   const rowOf = new Int32Array(last + 1).fill(-1)
-  for (let i = 0; i < ids.length; i++) rowOf[ids[i]] = i
+  for (const [row, id] of ids.entries()) rowOf[id] = row
   return { size: ids.length, columns: new Map([['id', column]]), rowOf, all: Int32Array.from(ids.keys()) }
 }
 
@@ -159,7 +159,7 @@ export function dictionaryOf(
   const dictionary: Stored[] = [null]
   const known = new Map<Stored, number>([[null, 0]])
   for (let i = 0; i < values.length; i++) {
-    const value = values[i]
+    const value = values[i] ?? null
     let code = known.get(value)
     if (code === undefined) {
       if (dictionary.length > most) {

@@ -26,25 +26,32 @@ function atDepth(
   const coded = own.map((key) => codedKey(columns, table, key))
   const { of, example } = grouped(columns, table, own, coded)
   const counts = new Float64Array(example.length)
-  for (let k = 0; k < rows.length; k++) counts[of[rows[k]]]++
+  for (let k = 0; k < rows.length; k++) {
+    const row = rows[k] ?? 0
+    const group = of[row] ?? 0
+    counts[group] = (counts[group] ?? 0) + 1
+  }
   const found = measures.map((measure) =>
     measure.name === 'count'
       ? counts
       : measuredGroups(columns.column(table, measure.column), measure, rows, of, counts),
   )
   const out: Stored[][] = []
-  for (let g = 0; g < counts.length; g++) {
-    if (counts[g] === 0) continue
-    const row: Stored[] = []
-    for (const [i, key] of keys.entries()) {
-      row.push(i < own.length ? coded[i].dictionary[coded[i].codes[example[g]]] : null)
-      if (key.sort) row.push(i < own.length ? coded[i].sorts![coded[i].codes[example[g]]] : null)
-    }
-    row.push(own.length, counts[g])
-    for (const values of found) row.push(values[g])
+  for (const [g, count] of counts.entries()) {
+    if (count === 0) continue
+    const row = keys.flatMap(({ sort }, i) => keyOf(coded[i], example[g] ?? 0, sort !== undefined))
+    row.push(own.length, count)
+    for (const values of found) row.push(values[g] ?? null)
     out.push(row)
   }
   return out
+}
+
+/** The value of a key in a row, and what it is sorted by; empty where the groups are not split by that key. */
+function keyOf(key: Coded | undefined, row: number, sorted: boolean): Stored[] {
+  const code = key ? (key.codes[row] ?? 0) : 0
+  const value = key?.dictionary[code] ?? null
+  return sorted ? [value, key?.sorts?.[code] ?? null] : [value]
 }
 
 /** Combinations of keys that occur, numbered as they come. */
@@ -64,7 +71,7 @@ function refined(of: Int32Array, codes: Int32Array, width: number): [of: Int32Ar
   const next = new Int32Array(of.length)
   const example: number[] = []
   for (let i = 0; i < of.length; i++) {
-    const place = of[i] * width + codes[i]
+    const place = (of[i] ?? 0) * width + (codes[i] ?? 0)
     let group = known.get(place)
     if (group === undefined) {
       group = example.push(i) - 1

@@ -1,6 +1,7 @@
 /** What rows are grouped by: the value of a key for every row of a table, through its links, numbered. */
-import { BoundedCache } from '../../facts/bounded-cache'
+
 import type { Stored } from '../../facts/kinds/kind'
+import { entryOf } from '../../facts/lists'
 import { type ColumnData, type ColumnKey, type ColumnStore, dictionaryOf, type Table } from './columns'
 
 /** The value of a key for every row, numbered. */
@@ -14,16 +15,22 @@ const MAX_KEYS = 100_000
 /** Groupings kept for a table; each is four bytes a row. */
 const MAX_MEMOIZED = 24
 
-const kept = new WeakMap<object, BoundedCache<string, unknown>>()
+const kept = new WeakMap<object, Map<string, unknown>>()
 
 /** Made once for a table, and kept as long as the table is. */
 export function memoizePerTable<T>(table: Table, name: string, make: () => T): T {
   let own = kept.get(table)
   if (!own) {
-    own = new BoundedCache(MAX_MEMOIZED)
+    own = new Map()
     kept.set(table, own)
   }
-  return own.getOrMake(name, make) as T
+  let found = own.get(name) as T | undefined
+  if (found === undefined) {
+    if (own.size >= MAX_MEMOIZED) own.clear()
+    found = make()
+    own.set(name, found)
+  }
+  return found
 }
 
 /** Numbered values of a key over the rows of the table that is grouped. */
@@ -52,8 +59,9 @@ function through(columns: ColumnStore, table: string, link: { column: string; ta
   const ids = columns.column(table, link.column).numbers!
   const codes = new Int32Array(ids.length)
   for (let i = 0; i < ids.length; i++) {
-    const row = !Number.isNaN(ids[i]) ? (rowOf[ids[i]] ?? -1) : -1
-    codes[i] = row < 0 ? 0 : target.codes[row]
+    const id = ids[i] ?? 0
+    const row = !Number.isNaN(id) ? (rowOf[id] ?? -1) : -1
+    codes[i] = row < 0 ? 0 : (target.codes[row] ?? 0)
   }
   return { ...target, codes }
 }
@@ -61,21 +69,24 @@ function through(columns: ColumnStore, table: string, link: { column: string; ta
 /** The sort key of each different value. */
 function sorts({ codes, dictionary }: Coded, sort: ColumnData): Stored[] {
   const found: Stored[] = dictionary.map(() => null)
-  for (let i = 0; i < codes.length; i++) found[codes[i]] = sort.dictionary![sort.codes![i]]
+  const [texts, own] = [sort.dictionary!, sort.codes!]
+  for (let i = 0; i < codes.length; i++) found[codes[i] ?? 0] = texts[own[i] ?? 0] ?? null
   return found
 }
 
 const month = (day: number): number => Math.floor(day / 100) % 100
 const year = (day: number): number => Math.floor(day / 10_000)
-const grains: Record<string, (day: number) => number> = {
-  DAY: (day) => day,
-  MONTH: (day) => Math.floor(day / 100),
-  QUARTER: (day) => year(day) * 10 + Math.ceil(month(day) / 3),
-  HALF_YEAR: (day) => year(day) * 10 + Math.ceil(month(day) / 6),
-  YEAR: year,
-}
+const grains = new Map<string, (day: number) => number>([
+  ['DAY', (day) => day],
+  ['MONTH', (day) => Math.floor(day / 100)],
+  ['QUARTER', (day) => year(day) * 10 + Math.ceil(month(day) / 3)],
+  ['HALF_YEAR', (day) => year(day) * 10 + Math.ceil(month(day) / 6)],
+  ['YEAR', year],
+])
 
 function periods(first: Float64Array, last: Float64Array, grain: string): Stored[] {
-  const period = grains[grain]
-  return Array.from(first, (day, i) => (!Number.isNaN(day) && period(day) === period(last[i]) ? period(day) : null))
+  const period = entryOf(grains, grain)
+  return Array.from(first, (day, i) =>
+    !Number.isNaN(day) && period(day) === period(last[i] ?? 0) ? period(day) : null,
+  )
 }

@@ -43,7 +43,7 @@ function all(
     else {
       const held = column.dictionary!.map(tester(part as Leaf))
       const before = wanted.get(column)
-      wanted.set(column, before ? held.map((one, c) => one && before[c]) : held)
+      wanted.set(column, before ? held.map((one, c) => one && before[c] === true) : held)
     }
   }
   let left = from
@@ -58,10 +58,13 @@ const share = (marks: boolean[]): number => marks.filter(Boolean).length / marks
 /** Those of `rows` that are in one of the parts (`wanted` 1), or in none (0). */
 function marked(table: Table, rows: Selection, parts: Selection[], wanted: 0 | 1): Selection {
   const marks = new Uint8Array(table.size)
-  for (const part of parts) for (let k = 0; k < part.length; k++) marks[part[k]] = 1
+  for (const part of parts) for (let k = 0; k < part.length; k++) marks[part[k] ?? 0] = 1
   const out = new Int32Array(rows.length)
   let n = 0
-  for (let k = 0; k < rows.length; k++) if (marks[rows[k]] === wanted) out[n++] = rows[k]
+  for (let k = 0; k < rows.length; k++) {
+    const row = rows[k] ?? 0
+    if (marks[row] === wanted) out[n++] = row
+  }
   return out.subarray(0, n)
 }
 
@@ -75,7 +78,7 @@ function linked(
   const ids = columns.column(table, 'id').numbers!
   const found = select(columns, table, test)
   const marks = new Uint8Array(target.rowOf.length)
-  for (let k = 0; k < found.length; k++) marks[ids[found[k]]] = 1
+  for (let k = 0; k < found.length; k++) marks[ids[found[k] ?? 0] ?? 0] = 1
   const column = columns.column(name, link)
   if (column.codes)
     return pick(
@@ -87,7 +90,10 @@ function linked(
   const numbers = column.numbers!
   const out = new Int32Array(rows.length)
   let n = 0
-  for (let k = 0; k < rows.length; k++) if (marks[numbers[rows[k]]] === 1) out[n++] = rows[k]
+  for (let k = 0; k < rows.length; k++) {
+    const row = rows[k] ?? 0
+    if (marks[numbers[row] ?? 0] === 1) out[n++] = row
+  }
   return out.subarray(0, n)
 }
 
@@ -124,7 +130,10 @@ function pick(column: ColumnData, wanted: boolean[], from: Selection | undefined
   const marks = Uint8Array.from(wanted, Number)
   const out = new Int32Array(rows.length)
   let n = 0
-  for (let k = 0; k < rows.length; k++) if (marks[codes[rows[k]]] === 1) out[n++] = rows[k]
+  for (let k = 0; k < rows.length; k++) {
+    const row = rows[k] ?? 0
+    if (marks[codes[row] ?? 0] === 1) out[n++] = row
+  }
   return out.subarray(0, n)
 }
 
@@ -132,26 +141,33 @@ function pick(column: ColumnData, wanted: boolean[], from: Selection | undefined
 function posted(column: ColumnData, wanted: boolean[]): Selection | undefined {
   column.postings ??= postings(column)
   const { starts, order } = column.postings
-  let size = 0
-  for (let c = 0; c < wanted.length; c++) if (wanted[c]) size += starts[c + 1] - starts[c]
+  const lists = wanted.flatMap((one, code) => (one ? [order.subarray(starts[code], starts[code + 1])] : []))
+  const size = lists.reduce((sum, list) => sum + list.length, 0)
   if (size > order.length / 4) return undefined
   const out = new Int32Array(size)
   let n = 0
-  for (let c = 0; c < wanted.length; c++)
-    if (wanted[c]) {
-      out.set(order.subarray(starts[c], starts[c + 1]), n)
-      n += starts[c + 1] - starts[c]
-    }
+  for (const list of lists) {
+    out.set(list, n)
+    n += list.length
+  }
   return out
 }
 
 function postings({ codes, dictionary }: ColumnData): { starts: Int32Array; order: Int32Array } {
+  const own = codes!
   const starts = new Int32Array(dictionary!.length + 1)
-  for (let i = 0; i < codes!.length; i++) starts[codes![i] + 1]++
-  for (let c = 0; c < dictionary!.length; c++) starts[c + 1] += starts[c]
+  const count = (list: Int32Array, at: number, by: number): void => {
+    list[at] = (list[at] ?? 0) + by
+  }
+  for (let i = 0; i < own.length; i++) count(starts, (own[i] ?? 0) + 1, 1)
+  for (let c = 1; c < starts.length; c++) count(starts, c, starts[c - 1] ?? 0)
   const next = starts.slice()
-  const order = new Int32Array(codes!.length)
-  for (let i = 0; i < codes!.length; i++) order[next[codes![i]]++] = i
+  const order = new Int32Array(own.length)
+  for (let i = 0; i < own.length; i++) {
+    const code = own[i] ?? 0
+    order[next[code] ?? 0] = i
+    count(next, code, 1)
+  }
   return { starts, order }
 }
 
@@ -160,8 +176,9 @@ function byNumber(numbers: Float64Array, test: Leaf, rows: Selection): Selection
   const out = new Int32Array(rows.length)
   let n = 0
   for (let k = 0; k < rows.length; k++) {
-    const value = numbers[rows[k]]
-    if (held(!Number.isNaN(value) ? value : null)) out[n++] = rows[k]
+    const row = rows[k] ?? 0
+    const value = numbers[row] ?? 0
+    if (held(!Number.isNaN(value) ? value : null)) out[n++] = row
   }
   return out.subarray(0, n)
 }
@@ -169,8 +186,8 @@ function byNumber(numbers: Float64Array, test: Leaf, rows: Selection): Selection
 function besides(a: ColumnData, is: ComparisonOperator, b: ColumnData, rows: Selection): Selection {
   const held = holds[is]
   const value = (column: ColumnData, i: number): Stored => {
-    if (!column.numbers) return column.dictionary![column.codes![i]]
-    const found = column.numbers[i]
+    if (!column.numbers) return column.dictionary![column.codes![i] ?? 0] ?? null
+    const found = column.numbers[i] ?? 0
     return !Number.isNaN(found) ? found : null
   }
   return rows.filter((i) => {

@@ -1,4 +1,7 @@
-/** Sums, averages, least and greatest values of a column by group; exact, whatever their size. */
+/**
+ * Sums, averages, least and greatest values of a column by group; exact, whatever their size. Every row has a value and a group:
+ * the `?? 0` behind each look into an array of numbers never happens, and costs nothing.
+ */
 import type { Stored } from '../../facts/kinds/kind'
 import type { ColumnData, ColumnMeasure } from './columns'
 import type { Selection } from './select'
@@ -33,8 +36,12 @@ function fullSums(
   counts: Float64Array,
 ): (group: number) => number {
   const sums = new Float64Array(counts.length)
-  for (let k = 0; k < rows.length; k++) sums[of[rows[k]]] += values[rows[k]]
-  return (g) => sums[g]
+  for (let k = 0; k < rows.length; k++) {
+    const row = rows[k] ?? 0
+    const group = of[row] ?? 0
+    sums[group] = (sums[group] ?? 0) + (values[row] ?? 0)
+  }
+  return (g) => sums[g] ?? 0
 }
 
 /** No partial sum can leave the whole numbers a double holds. */
@@ -46,13 +53,14 @@ function plainSums(
 ): (group: number) => number {
   const sums = new Float64Array(counts.length)
   for (let k = 0; k < rows.length; k++) {
-    const value = values[rows[k]]
-    if (!Number.isNaN(value)) {
-      sums[of[rows[k]]] += value
-      counts[of[rows[k]]]++
-    }
+    const row = rows[k] ?? 0
+    const value = values[row] ?? 0
+    if (Number.isNaN(value)) continue
+    const group = of[row] ?? 0
+    sums[group] = (sums[group] ?? 0) + value
+    counts[group] = (counts[group] ?? 0) + 1
   }
-  return (g) => sums[g]
+  return (g) => sums[g] ?? 0
 }
 
 const HALF = 2 ** 26
@@ -67,15 +75,16 @@ function splitSums(
   const high = new Float64Array(counts.length)
   const low = new Float64Array(counts.length)
   for (let k = 0; k < rows.length; k++) {
-    const value = values[rows[k]]
-    if (!Number.isNaN(value)) {
-      const upper = Math.floor(value / HALF)
-      high[of[rows[k]]] += upper
-      low[of[rows[k]]] += value - upper * HALF
-      counts[of[rows[k]]]++
-    }
+    const row = rows[k] ?? 0
+    const value = values[row] ?? 0
+    if (Number.isNaN(value)) continue
+    const group = of[row] ?? 0
+    const upper = Math.floor(value / HALF)
+    high[group] = (high[group] ?? 0) + upper
+    low[group] = (low[group] ?? 0) + value - upper * HALF
+    counts[group] = (counts[group] ?? 0) + 1
   }
-  return (g) => BigInt(high[g]) * BigInt(HALF) + BigInt(low[g])
+  return (g) => BigInt(high[g] ?? 0) * BigInt(HALF) + BigInt(low[g] ?? 0)
 }
 
 /** Rounded half away from zero. */
@@ -88,9 +97,10 @@ function rounded(sum: bigint, n: bigint, scale: bigint): bigint {
 function extremes(values: Float64Array, sign: 1 | -1, rows: Selection, of: Int32Array, size: number): Stored[] {
   const best = new Float64Array(size).fill(Number.NaN)
   for (let k = 0; k < rows.length; k++) {
-    const value = values[rows[k]]
-    const held = best[of[rows[k]]]
-    if (!Number.isNaN(value) && (Number.isNaN(held) || (value - held) * sign < 0)) best[of[rows[k]]] = value
+    const row = rows[k] ?? 0
+    const [value, group] = [values[row] ?? 0, of[row] ?? 0]
+    const held = best[group] ?? 0
+    if (!Number.isNaN(value) && (Number.isNaN(held) || (value - held) * sign < 0)) best[group] = value
   }
   return Array.from(best, (value) => (!Number.isNaN(value) ? value : null))
 }

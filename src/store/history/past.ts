@@ -37,6 +37,6 @@ export async function changedSince(reader: Reader, rosters: RosterFacts[], at: n
     ({ table, history }) =>
       `CASE WHEN EXISTS (SELECT 1 FROM "${table}" WHERE (import_id <= ${at}) IS NOT TRUE) OR EXISTS (SELECT 1 FROM "${history}" WHERE ${replaced(at)}) THEN 1 ELSE 0 END`,
   )
-  const [found] = await reader.read(`SELECT ${tests.join(', ')}`)
+  const [found = []] = await reader.read(`SELECT ${tests.join(', ')}`)
   return rosters.filter((_, i) => Number(found[i]) === 1)
 }

@@ -103,7 +103,7 @@ export async function fieldVersions(
   return found
 }
 
-const fieldVersion = ([id, , importId, sheetId, row, blanks, value]: Stored[]): FieldVersion => ({
+const fieldVersion = ([id, , importId, sheetId, row, blanks, value = null]: Stored[]): FieldVersion => ({
   id: id as number,
   importId: importId as number | null,
   sheetId: sheetId as number | null,

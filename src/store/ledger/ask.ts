@@ -19,9 +19,9 @@ import {
   SqliteQueryCompiler,
   TableNode,
 } from 'kysely'
-import { chunked } from '../../facts/lists'
+import { chunked, entryOf, itemAt } from '../../facts/lists'
 import type { Reader, Value, Writer } from '../store'
-import { type LedgerTable, objectOf, type RowOf, type SelectedCell } from './table'
+import { type LedgerTable, ledgerColumn, objectOf, type RowOf, type SelectedCell } from './table'
 
 type DatabaseOf<T extends LedgerTable> = { [One in T as One['name']]: RowOf<One> }
 
@@ -81,10 +81,9 @@ function one(node: OperationNode, sources: Map<string, LedgerTable>): SelectedCe
   if (AliasNode.is(node)) return { ...one(node.node, sources), property: camel(nameOf(node.alias)) }
   // What is counted or computed is a number.
   if (!ReferenceNode.is(node) || !ColumnNode.is(node.column)) return { property: '', read: Number }
-  const [first] = sources.values()
   const property = camel(node.column.column.name)
-  const { read } = (node.table ? sources.get(nameOf(node.table))! : first).columns[property]
-  return { property, read }
+  const table = node.table ? entryOf(sources, nameOf(node.table)) : itemAt([...sources.values()], 0)
+  return { property, read: ledgerColumn(table, property).read }
 }
 
 function nameOf(node: OperationNode): string {
@@ -112,6 +111,6 @@ export async function inParts<Key, Row>(
 
 /** The greatest id a table has, 0 when it is empty. */
 export async function lastId(reader: Reader, { name }: LedgerTable): Promise<number> {
-  const [[last]] = await reader.read(`SELECT max(id) FROM "${name}"`)
+  const [[last] = []] = await reader.read(`SELECT max(id) FROM "${name}"`)
   return Number(last ?? 0)
 }

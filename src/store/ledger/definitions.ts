@@ -30,8 +30,8 @@ export const allDefinitions = (reader: Reader): Promise<DefinitionRow[]> =>
 /** 0 when there is none of this code. */
 export async function lastDefinition(reader: Reader, code: string): Promise<number> {
   const query = db.selectFrom('indicator_definition').select(({ fn }) => fn.max('version').as('version'))
-  const [{ version }] = await select(reader, query.where('code', '=', code))
-  return version ?? 0
+  const [last] = await select(reader, query.where('code', '=', code))
+  return last?.version ?? 0
 }
 
 export const addDefinition = (writer: Writer, row: DefinitionRow): Promise<void> =>

@@ -1,4 +1,6 @@
 /** What users have said once and need not say again: what a heading means, which unit a source counts in, who an alias is. */
+
+import { entryOf, itemAt } from '../../facts/lists'
 import type { RosterFacts } from '../../facts/roster'
 import type { Reader, Writer } from '../store'
 import { ask } from './ask'
@@ -56,7 +58,7 @@ export async function forgetLearned(writer: Writer, id: number): Promise<boolean
 
 /** The aliases of a roster's rows: what was said → the label of the row, as it reads now. */
 export async function aliasesOf(reader: Reader, roster: RosterFacts): Promise<Map<string, string>> {
-  const column = roster.columns[roster.slots.get(roster.label.name)!].name
+  const column = itemAt(roster.columns, entryOf(roster.slots, roster.label.name)).name
   const rows = await reader.read(
     `SELECT l.said, r."${column}" FROM learned l JOIN "${roster.table}" r ON CAST(r.id AS TEXT) = l.means WHERE l.kind = 'ALIAS' AND l.roster = ?`,
     [roster.name],

@@ -1,7 +1,7 @@
 /** Tables whose rows are numbered as they came: which part is wanted comes in, its rows go out, the newest first. */
 import { snake } from '../../facts/cell'
 import type { Reader } from '../store'
-import { type LedgerTable, objectOf, type RowOf } from './table'
+import { type LedgerTable, ledgerColumn, objectOf, type RowOf } from './table'
 
 export interface NumberedWish {
   /** Rows with smaller numbers than this one, which come after it. */
@@ -26,7 +26,7 @@ export function numberedList<T extends LedgerTable, K extends keyof T['columns']
   properties: readonly K[],
 ): NumberedList<Pick<RowOf<T>, K> & { id: number }> {
   const row = objectOf<Pick<RowOf<T>, K> & { id: number }>(
-    properties.map((property) => ({ property, read: table.columns[property].read })),
+    properties.map((property) => ({ property, read: ledgerColumn(table, property).read })),
   )
   const columns = properties.map(snake).join(', ')
   return {
@@ -42,6 +42,6 @@ export function numberedList<T extends LedgerTable, K extends keyof T['columns']
         )
       ).map(row)
     },
-    count: async (reader) => Number((await reader.read(`SELECT count(*) FROM "${table.name}"`))[0][0]),
+    count: async (reader) => Number((await reader.read(`SELECT count(*) FROM "${table.name}"`))[0]?.[0] ?? 0),
   }
 }

@@ -32,6 +32,6 @@ export const allParameters = (reader: Reader): Promise<ParameterRow[]> =>
 /** As the next version of its name. */
 export async function addParameter(writer: Writer, given: Omit<ParameterRow, 'version'>): Promise<void> {
   const query = db.selectFrom('parameter_version').select(({ fn }) => fn.max('version').as('version'))
-  const [{ version }] = await select(writer, query.where('name', '=', given.name))
-  await addRows(writer, parameterTable, [{ ...given, version: (version ?? 0) + 1 }])
+  const [last] = await select(writer, query.where('name', '=', given.name))
+  await addRows(writer, parameterTable, [{ ...given, version: (last?.version ?? 0) + 1 }])
 }

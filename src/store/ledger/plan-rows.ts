@@ -1,4 +1,5 @@
 /** What a plan means for each row of the files. */
+import { itemAt } from '../../facts/lists'
 import type { Reader, Writer } from '../store'
 import { ask } from './ask'
 import { integerColumn, jsonColumn, nullable, primaryColumn, textColumn } from './column'
@@ -62,8 +63,7 @@ export async function countPlanRows(reader: Reader, { planId, action }: PlanRowW
     .select(({ fn }) => fn.countAll<number>().as('rows'))
     .where('planId', '=', planId)
     .$if(Boolean(action), (rows) => rows.where('action', '=', action!))
-  const [{ rows }] = await select(reader, query)
-  return rows
+  return itemAt(await select(reader, query), 0).rows
 }
 
 export const addPlanRows = (writer: Writer, planId: string, rows: PlanRow[]): Promise<void> =>

@@ -1,4 +1,5 @@
 /** Plans of dry runs: the writes one would have made, to be made exactly so, as long as no other import has come between. */
+import { itemAt } from '../../facts/lists'
 import type { Reader, Writer } from '../store'
 import { ask } from './ask'
 import { binaryColumn, integerColumn, jsonColumn, nullable, primaryColumn, textColumn } from './column'
@@ -34,8 +35,7 @@ export async function findPlan(
 }
 
 export async function writesOfPlan(reader: Reader, id: string): Promise<Uint8Array> {
-  const [{ writes }] = await select(reader, db.selectFrom('plan').select('writes').where('id', '=', id))
-  return writes
+  return itemAt(await select(reader, db.selectFrom('plan').select('writes').where('id', '=', id)), 0).writes
 }
 
 export const addPlan = (writer: Writer, plan: Omit<PlanRecord, 'appliedAs'>): Promise<void> =>

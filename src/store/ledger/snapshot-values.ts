@@ -1,6 +1,8 @@
 /** The sealed values of snapshots. There are hundreds of thousands in one, so what writes and reads them all is written by hand. */
+
 import { snake } from '../../facts/cell'
 import type { Stored } from '../../facts/kinds/kind'
+import { itemAt } from '../../facts/lists'
 import type { Reader, Writer } from '../store'
 import { ask } from './ask'
 import { integerColumn, nullable, primaryColumn, textColumn } from './column'
@@ -111,7 +113,7 @@ export async function* snapshotValuePages(
     const rows = (await reader.read(sql, [snapshotId, last, ...(period === undefined ? [] : [period])])).map(sealedRow)
     yield rows
     if (rows.length < page) return
-    last = rows[rows.length - 1].n
+    last = itemAt(rows, -1).n
   }
 }
 
@@ -165,6 +167,5 @@ export async function countSnapshotValues(
   wish: SnapshotValueWish,
 ): Promise<number> {
   const query = wished(snapshotId, wish).select(({ fn }) => fn.countAll<number>().as('values'))
-  const [{ values }] = await select(reader, query)
-  return values
+  return itemAt(await select(reader, query), 0).values
 }

@@ -33,6 +33,13 @@ export const ledgerTable = <Name extends string, C extends Columns>(
   indices: Object.entries(indices).map(([index, keys]) => ({ name: index, columns: keys.map(snake) })),
 })
 
+/** The column of a property that a statement names. */
+export function ledgerColumn({ name, columns }: LedgerTable, property: string): LedgerColumn<any> {
+  const found = columns[property]
+  if (!found) throw new RangeError(`表 ${name} 没有列 ${property} / table ${name} has no column ${property}`)
+  return found
+}
+
 /** TypeORM changes the option objects it is given, so every call makes fresh ones. */
 export function entityOf({ name, columns, indices }: LedgerTable, blob: 'blob' | 'bytea'): EntitySchema {
   const made = Object.entries(columns).map(([property, column]) => [snake(property), optionsOf(column, blob)])
@@ -64,7 +71,10 @@ export const objectOf =
   <Row>(selected: SelectedCell[]) =>
   (row: DriverCell[]): Row => {
     const object: Record<string, unknown> = {}
-    for (const [i, { property, read }] of selected.entries()) object[property] = row[i] === null ? null : read(row[i])
+    for (const [i, { property, read }] of selected.entries()) {
+      const cell = row[i] ?? null
+      object[property] = cell === null ? null : read(cell)
+    }
     return object as Row
   }
 

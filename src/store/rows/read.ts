@@ -1,7 +1,7 @@
 /** Rows of rosters as they stand: a roster and ids come in, typed rows go out. */
 
 import type { Stored } from '../../facts/kinds/kind'
-import { chunked } from '../../facts/lists'
+import { chunked, itemAt } from '../../facts/lists'
 import type { RosterFacts } from '../../facts/roster'
 import type { Reader } from '../store'
 import {
@@ -36,14 +36,14 @@ export async function* allRows(reader: Reader, roster: RosterFacts): AsyncGenera
     const rows = (await reader.read(sql, [after])).map(cellsOfRow)
     yield rows
     if (rows.length < PAGE) return
-    after = rows[rows.length - 1].id
+    after = itemAt(rows, -1).id
   }
 }
 
 /** The greatest id a row has or ever had, 0 when there is none: ids are not given twice. */
 export async function lastRowId(reader: Reader, { table, history }: RosterFacts): Promise<number> {
   const sql = `SELECT max(id) FROM (SELECT max(id) AS id FROM "${table}" UNION ALL SELECT max(id) FROM "${history}") AS ids`
-  return Number((await reader.read(sql))[0][0] ?? 0)
+  return Number((await reader.read(sql))[0]?.[0] ?? 0)
 }
 
 export async function hasRow(reader: Reader, { table }: RosterFacts, id: number): Promise<boolean> {
@@ -52,7 +52,8 @@ export async function hasRow(reader: Reader, { table }: RosterFacts, id: number)
 
 /** The smallest id, null when there is no row. */
 export async function firstRowId(reader: Reader, { table }: RosterFacts): Promise<number | null> {
-  return (await reader.read(`SELECT min(id) FROM "${table}"`))[0][0] as number | null
+  const [[id = null] = []] = await reader.read(`SELECT min(id) FROM "${table}"`)
+  return id as number | null
 }
 
 /** What a cell of one column holds, by the ids of rows. */
@@ -65,7 +66,7 @@ export async function cellById(
   const found = new Map<number, Stored>()
   for (const some of chunked(ids, MAX_STATEMENT_IDS)) {
     const sql = `SELECT id, "${columnOfCell(roster, cell)}" FROM "${roster.table}" WHERE id IN (${questionMarks(some)})`
-    for (const [id, value] of await reader.read(sql, some)) found.set(id as number, value)
+    for (const [id, value = null] of await reader.read(sql, some)) found.set(id as number, value)
   }
   return found
 }

@@ -1,6 +1,8 @@
 /** A row of a roster as it lies in the table or in its history: cells as the driver gives them come in, a typed row goes out, and back. */
+
 import { rowColumns, tableColumns } from '../../facts/as-table'
 import type { Stored } from '../../facts/kinds/kind'
+import { entryOf, itemAt } from '../../facts/lists'
 import type { RosterFacts } from '../../facts/roster'
 import type { Value } from '../store'
 
@@ -61,7 +63,8 @@ export const storedRow = ({
 }: RosterRow): Value[] => [id, ...cells, importId, sheetId, sourceRow, blanks, isActive ? 1 : 0, isListed ? 1 : 0]
 
 /** The column a cell of one column is stored in, the first of several. */
-export const columnOfCell = ({ columns, slots }: RosterFacts, cell: string): string => columns[slots.get(cell)!].name
+export const columnOfCell = ({ columns, slots }: RosterFacts, cell: string): string =>
+  itemAt(columns, entryOf(slots, cell)).name
 
 /** `?, ?, ?` for an IN list. */
 export const questionMarks = (values: readonly unknown[]): string => values.map(() => '?').join(', ')

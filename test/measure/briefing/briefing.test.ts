@@ -147,9 +147,9 @@ describe('the work report when the data changes', () => {
 
   it('changes what depends on it, and finds no lag and no gap where there is none', async () => {
     const sites = edited('06-示范点与目标任务.xlsx', '示范点', ([head, ...rows]) => {
-      const at = (name: string) => head.findIndex((cell) => String(cell).startsWith(name))
+      const at = (name: string) => head!.findIndex((cell) => String(cell).startsWith(name))
       return [
-        head,
+        head!,
         ...rows.map((row) =>
           row.map((cell, i) => (i === at('预计完成') ? '2020-06-15' : i === at('计划投入') ? 50000 : cell)),
         ),
@@ -284,16 +284,16 @@ describe('templates of an office', () => {
     const { xlsx, footnotes } = await fillForm(store, form, { on })
     const book = XLSX.read(xlsx, { cellStyles: true })
     const sheet = book.Sheets.套表
-    expect(['A1', 'B2', 'B3', 'B5', 'B6'].map((at) => sheet[at].v)).toEqual([
+    expect(['A1', 'B2', 'B3', 'B5', 'B6'].map((at) => sheet![at].v)).toEqual([
       '经费情况表（2020年6月15日）',
       45,
       28,
       '300余',
       '___',
     ])
-    expect([sheet.B4.f, sheet['!merges']?.length, book.Sheets.说明.A1.v]).toEqual(['B2+B3', 1, '不变'])
-    expect(XLSX.read(form, { cellNF: true }).Sheets.套表.B2.z ?? '').toBe(
-      XLSX.read(xlsx, { cellNF: true }).Sheets.套表.B2.z ?? '',
+    expect([sheet!.B4.f, sheet!['!merges']?.length, book.Sheets.说明!.A1.v]).toEqual(['B2+B3', 1, '不变'])
+    expect(XLSX.read(form, { cellNF: true }).Sheets.套表!.B2.z ?? '').toBe(
+      XLSX.read(xlsx, { cellNF: true }).Sheets.套表!.B2.z ?? '',
     )
     expect(footnotes.map(({ sheet: name, address, text }) => [name, address, text])).toEqual([
       ['套表', 'B2', '45'],
@@ -315,11 +315,11 @@ it('counts all the rows a figure stands on, however many are listed', async () =
   const store = await freshStore('sqlite')
   const units = [['单位名称', '单位类别'], ...Array.from({ length: 450 }, (_, i) => [`测试单位${i}`, '机关'])]
   await importFiles(store, [await book('单位.xlsx', { 创建单位: units })])
-  const rowsOf = async (template: string) => (await briefing(store, { on, template })).footnotes[0].rows[0]
+  const rowsOf = async (template: string) => (await briefing(store, { on, template })).footnotes[0]!.rows[0]
   const all = await rowsOf('{{units { totalCount }}}')
-  expect([all.ids.length, all.totalCount]).toEqual([400, 450])
+  expect([all!.ids.length, all!.totalCount]).toEqual([400, 450])
   const some = await rowsOf('{{units(first: 3) { nodes { name } }}}')
-  expect([some.ids.length, some.totalCount]).toEqual([3, 3])
+  expect([some!.ids.length, some!.totalCount]).toEqual([3, 3])
   await store.close()
 })
 

@@ -35,7 +35,7 @@ const xmlOf = async (docx: Buffer, path = 'word/document.xml'): Promise<string> 
 const linesOf = (xml: string): string[] =>
   xml
     .split('</w:p>')
-    .map((part) => [...part.matchAll(/<w:t(?: [^>]*)?>([^<]*)<\/w:t>/g)].map(([, text]) => unescapeXml(text)).join(''))
+    .map((part) => [...part.matchAll(/<w:t(?: [^>]*)?>([^<]*)<\/w:t>/g)].map(([, text]) => unescapeXml(text!)).join(''))
 const shownOf = (lines: string[]): string[] => lines.slice(0, lines.indexOf(SOURCES)).filter((line) => line !== '')
 
 describe.each(dialects)('a Word template on %s', (dialect) => {
@@ -84,7 +84,7 @@ describe.each(dialects)('a Word template on %s', (dialect) => {
     expect(head).toEqual(['乡镇', '代码', '村数'])
     expect(rows.map(([name, code]) => [code, name])).toEqual(townships)
     expect(rows.length).toBeGreaterThan(5)
-    expect(rows[0][2]).toBe('18')
+    expect(rows[0]![2]).toBe('18')
   })
 
   it('repeats paragraphs within paragraphs, and leaves out what does not hold', async () => {
@@ -126,7 +126,7 @@ describe('a Word template', () => {
     expect((await fill('{{townships { nodes { name } } | 不注}}')).footnotes).toEqual([])
     const looped = await fill('{{FOR t IN townships(orderBy: {code: ASC}) { nodes { name code } }}}{{$t}}{{END-FOR t}}')
     expect(looped.footnotes.map(({ text }) => text)).toEqual([expect.stringMatching(/^城关镇、.+等 \d+ 项$/)])
-    expect(looped.footnotes[0].cells[0].cells).toContain('A2')
+    expect(looped.footnotes[0]!.cells[0]!.cells).toContain('A2')
   })
 
   it('is filled where Word cut it into runs, curled its quotes and broke its lines', async () => {
@@ -161,7 +161,7 @@ describe('a Word template', () => {
     const { docx, footnotes } = await fillWord(store, template, { on })
     const [old, filled] = [new Package(template), new Package(docx)]
     expect(linesOf((await filled.read('word/header1.xml'))!)).toContain('2020年6月15日')
-    expect(linesOf((await filled.read('word/footer1.xml'))!)).toContain(`共 ${footnotes[0].values[0]} 个`)
+    expect(linesOf((await filled.read('word/footer1.xml'))!)).toContain(`共 ${footnotes[0]!.values[0]} 个`)
     expect(filled.paths).toEqual(old.paths)
     const changed: string[] = []
     for (const path of old.paths)
@@ -174,8 +174,8 @@ describe('a Word template', () => {
     const own = await freshStore('sqlite')
     const odd = '||<w:p/>||{{I-24}}<b>&amp; +++= 1+++'
     const sites = edited('06-示范点与目标任务.xlsx', '示范点', ([head, ...rows]) => {
-      const at = head.findIndex((cell) => /^示范点|^名称/.test(String(cell)))
-      return [head, ...rows.map((row, i) => (i > 0 ? row : row.map((cell, n) => (n === at ? odd : cell))))]
+      const at = head!.findIndex((cell) => /^示范点|^名称/.test(String(cell)))
+      return [head!, ...rows.map((row, i) => (i > 0 ? row : row.map((cell, n) => (n === at ? odd : cell))))]
     })
     await importFiles(own, [...clean().filter(({ name }) => name !== sites.name), sites])
     const template = await office('{{FOR s IN demonstrationSites { nodes { name } }}}', '{{$s}} ||', '{{END-FOR s}}')

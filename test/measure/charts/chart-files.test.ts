@@ -16,7 +16,7 @@ import { dialects, freshStore } from '../../support/databases'
 import { clean } from '../../support/workbooks'
 
 const on = '2020-06-15'
-const all = (xml: string, pattern: RegExp): string[] => [...xml.matchAll(pattern)].map(([, found]) => found)
+const all = (xml: string, pattern: RegExp): string[] => [...xml.matchAll(pattern)].map(([, found]) => found!)
 const cached = (xml: string): string[] => all(xml, /<c:v>([^<]*)<\/c:v>/g)
 
 describe('charts in the report', () => {
@@ -61,7 +61,7 @@ describe('charts in the report', () => {
     const note = footnotes.find(({ text: title }) => title.startsWith('图 1'))!
     expect(note.source).toBe('图“各示范点打造进度”：指标 I-14 示范点平均进度；截至 2020-06-15')
     expect(note.cells).toEqual([expect.objectContaining({ file: '06-示范点与目标任务.xlsx', sheet: '示范点' })])
-    expect(cellRuns(note.cells[0].cells)).toEqual(['A2:A14', 'E2:E14'])
+    expect(cellRuns(note.cells[0]!.cells)).toEqual(['A2:A14', 'E2:E14'])
   })
 
   it('are tables in plain Markdown, and pictures where there is a folder for them', async () => {
@@ -141,9 +141,9 @@ describe.each(dialects)('charts of a snapshot on %s', (dialect) => {
     const [name, labels, values] = all(chart, /<c:f>'图表'!([^<]*)<\/c:f>/g)
     const cells = (range: string) => {
       const { s, e } = XLSX.utils.decode_range(range.replaceAll('$', ''))
-      return Array.from({ length: e.r - s.r + 1 }, (_, i) => sheet[XLSX.utils.encode_cell({ r: s.r + i, c: s.c })].v)
+      return Array.from({ length: e.r - s.r + 1 }, (_, i) => sheet![XLSX.utils.encode_cell({ r: s.r + i, c: s.c })].v)
     }
-    expect([cells(name), cells(labels), cells(values)]).toEqual([
+    expect([cells(name!), cells(labels!), cells(values!)]).toEqual([
       ['下达'],
       ['少数民族发展资金', '教育基地专项补助'],
       [40, 5],
@@ -183,7 +183,7 @@ describe.each(dialects)('charts of a snapshot on %s', (dialect) => {
 
   it('show no number that is held back', async () => {
     const sheet = XLSX.read(await exported(1, true)).Sheets.图表
-    const lines = XLSX.utils.sheet_to_json<unknown[]>(sheet, { header: 1 })
+    const lines = XLSX.utils.sheet_to_json<unknown[]>(sheet!, { header: 1 })
     const site = lines.find(([label]) => String(label).startsWith('县职教中心'))!
     expect(site).toEqual(['县职教中心（隐去或无数据）'])
   })

@@ -15,10 +15,10 @@ const clock = { on: '2020-06-15', asOf: null }
 
 /** Label → values, in the order they are drawn. */
 const table = ({ labels, series }: ChartFigures): [string, ...(string | null)[]][] =>
-  labels.map((label, i) => [label, ...series.map(({ values }) => values[i])])
+  labels.map((label, i) => [label, ...series.map(({ values }) => values[i]!)])
 
 /** What an SVG says, in the order it says it. */
-const words = (svg: string): string[] => [...svg.matchAll(/<text[^>]*>([^<]*)<\/text>/g)].map(([, text]) => text)
+const words = (svg: string): string[] => [...svg.matchAll(/<text[^>]*>([^<]*)<\/text>/g)].map(([, text]) => text!)
 
 describe.each(dialects)('charts on %s', (dialect) => {
   let store: Store
@@ -113,10 +113,10 @@ describe.each(dialects)('charts on %s', (dialect) => {
 
   it('agrees with the text of the report', async () => {
     const { markdown } = await briefing(store, clock)
-    const [[, upper]] = table(await drawn('funds-by-channel'))
+    const [[, upper] = []] = table(await drawn('funds-by-channel'))
     expect(markdown).toContain(`专项经费 ${upper}[^`)
     const posts = await drawn('posts-by-month')
-    expect(markdown).toContain(`已发布信息 ${posts.series[0].values.at(-1)}[^`)
+    expect(markdown).toContain(`已发布信息 ${posts.series[0]!.values.at(-1)}[^`)
   })
 })
 
@@ -125,10 +125,10 @@ describe('what has no value', () => {
   beforeAll(async () => {
     store = await freshStore('sqlite')
     const blank = edited('06-示范点与目标任务.xlsx', '示范点', ([head, ...rows]) => {
-      const [name, progress] = ['单位', '进度'].map((word) => head.findIndex((cell) => String(cell).includes(word)))
+      const [name, progress] = ['单位', '进度'].map((word) => head!.findIndex((cell) => String(cell).includes(word)))
       return [
-        head,
-        ...rows.map((row) => row.map((cell, i) => (i === progress && row[name] === '县职教中心' ? null : cell))),
+        head!,
+        ...rows.map((row) => row.map((cell, i) => (i === progress && row[name!] === '县职教中心' ? null : cell))),
       ]
     })
     await importFiles(store, [...clean().filter(({ name }) => !name.startsWith('06-')), blank])
@@ -191,7 +191,7 @@ describe('what has no value', () => {
 
   it('draws the first 40 of many and says how many there are', async () => {
     const chart: Chart = {
-      ...catalogueCharts[0],
+      ...catalogueCharts[0]!,
       by: 'VILLAGE',
       unit: '人',
       series: [{ zh: '人口', en: 'People', of: { roster: 'Village', aggregate: { sum: 'population' } } }],

@@ -48,17 +48,17 @@ const text = (column: string, value: string): string =>
 
 /** A form's rows by its headings. */
 const rowsOf = (content: Buffer, sheet: string): Record<string, unknown>[] =>
-  XLSX.utils.sheet_to_json(XLSX.read(content).Sheets[sheet], { range: 2 })
+  XLSX.utils.sheet_to_json(XLSX.read(content).Sheets[sheet]!, { range: 2 })
 
 /** The workbook with one cell typed anew, below a heading of a form. */
 function mended(book: ChaseBook, sheet: string, row: number, cells: Record<string, string | number>) {
   const workbook = XLSX.read(book.content)
   const found = workbook.Sheets[sheet]
-  const [headings] = XLSX.utils.sheet_to_json<string[]>(found, { range: 2, header: 1 })
+  const [headings] = XLSX.utils.sheet_to_json<string[]>(found!, { range: 2, header: 1 })
   for (const [heading, value] of Object.entries(cells)) {
-    const at = XLSX.utils.encode_cell({ r: row - 1, c: headings.indexOf(heading) })
-    if (!headings.includes(heading)) throw new Error(`no ${heading} in ${headings}`)
-    found[at] = { t: typeof value === 'number' ? 'n' : 's', v: value }
+    const at = XLSX.utils.encode_cell({ r: row - 1, c: headings!.indexOf(heading) })
+    if (!headings!.includes(heading)) throw new Error(`no ${heading} in ${headings}`)
+    found![at] = { t: typeof value === 'number' ? 'n' : 's', v: value }
   }
   return { file: book.file, content: XLSX.write(workbook, { type: 'buffer', bookType: 'xlsx' }) as Buffer }
 }
@@ -78,7 +78,7 @@ describe.each(dialects)('chase lists over %s', (dialect) => {
       for (const [i, roster] of store.rosters.entries()) {
         await writer.run(`DELETE FROM ${roster.table}`)
         await writer.run(`DELETE FROM ${roster.history}`)
-        await writer.insert(roster.table, tableColumns(roster), sample[i])
+        await writer.insert(roster.table, tableColumns(roster), sample[i]!)
       }
     }),
   )
@@ -135,8 +135,8 @@ describe.each(dialects)('chase lists over %s', (dialect) => {
     const all = await books()
     const [red, river, bridge, county] = all
     const report = await hand(store, [
-      mended(red, '资金分配表', 4, { '支付资金（元）': 60_000 }),
-      mended(river, '脱贫退出情况表', 4, {
+      mended(red!, '资金分配表', 4, { '支付资金（元）': 60_000 }),
+      mended(river!, '脱贫退出情况表', 4, {
         建档立卡户数: 58,
         脱贫户数: 58,
         未脱贫户数: 0,
@@ -147,14 +147,14 @@ describe.each(dialects)('chase lists over %s', (dialect) => {
         '贫困发生率（%）': '0%',
       }),
       mended(
-        mended(mended(bridge, '行政村基本情况表', 4, { 少数民族户数: 298 }) as ChaseBook, '投资项目', 4, {
+        mended(mended(bridge!, '行政村基本情况表', 4, { 少数民族户数: 298 }) as ChaseBook, '投资项目', 4, {
           开工时间: '2020年3月中旬',
         }) as ChaseBook,
         '示范点',
         4,
         { '进度（%）': '92%' },
       ),
-      mended(mended(county, '宣传记录', 4, { 参加单位数: 8 }) as ChaseBook, '平台数据', 4, { 累计发布: 23 }),
+      mended(mended(county!, '宣传记录', 4, { 参加单位数: 8 }) as ChaseBook, '平台数据', 4, { 累计发布: 23 }),
     ])
     expect(faultsOf(report)).toEqual([])
     expect(report.totals).toMatchObject({ created: 1, updated: 6, refused: 0 })
@@ -163,8 +163,8 @@ describe.each(dialects)('chase lists over %s', (dialect) => {
       ['V-23', '少数民族发展资金 会师旧址 样财农〔2020〕31号 会师旧址示范点'],
     ])
     const [left, ...more] = await books()
-    expect([left.counts, more]).toEqual([{ error: 0, warning: 1, missing: 0, incomplete: 0 }, []])
-    expect(rowsOf(left.content, '问题清单')[0]['应为/对比值']).toBe(
+    expect([left!.counts, more]).toEqual([{ error: 0, warning: 1, missing: 0, incomplete: 0 }, []])
+    expect(rowsOf(left!.content, '问题清单')[0]!['应为/对比值']).toBe(
       '不小于 上次导入的支付资金（确属更正的不必改） 80001.00',
     )
     expect(await store.read('SELECT start_on, start_on_end FROM investment WHERE completed_on IS NOT NULL')).toEqual([
@@ -173,9 +173,9 @@ describe.each(dialects)('chase lists over %s', (dialect) => {
   })
 
   test('the list says what, where from and what to do; no import takes it for a roster', async () => {
-    await spoil(wrongs[0], wrongs[5])
+    await spoil(wrongs[0]!, wrongs[5]!)
     const [red, river] = await books()
-    expect(rowsOf(red.content, '问题清单')).toEqual([
+    expect(rowsOf(red!.content, '问题清单')).toEqual([
       {
         序号: 1,
         程度: '错误',
@@ -188,12 +188,12 @@ describe.each(dialects)('chase lists over %s', (dialect) => {
         怎么改: '请核对《资金分配表》第 4 行的“支付资金”“下达资金”，改正不对的一格',
       },
     ])
-    const [gap] = rowsOf(river.content, '问题清单')
+    const [gap] = rowsOf(river!.content, '问题清单')
     expect(gap).toMatchObject({ 程度: '缺报', 记录: '渡口村', '应为/对比值': '应于 2020-01-31 前报送' })
-    expect(rowsOf(river.content, '脱贫退出情况表')).toEqual([
+    expect(rowsOf(river!.content, '脱贫退出情况表')).toEqual([
       { 乡镇: '河湾镇', '*行政村': '渡口村', '*年度': 2019, 备注: expect.stringMatching(/^待填报：D-03 /) },
     ])
-    const report = await hand(store, [red, river])
+    const report = await hand(store, [red!, river!])
     for (const { notes, sheets } of report.files) {
       expect(notes).toEqual([
         {
@@ -203,24 +203,28 @@ describe.each(dialects)('chase lists over %s', (dialect) => {
       ])
       expect(sheets.map(({ sheet }) => sheet)).not.toContain('问题清单')
     }
-    expect(report.files.find(({ file }) => file === river.file)!.sheets[0].counts.skippedRows).toEqual([
+    expect(report.files.find(({ file }) => file === river!.file)!.sheets[0]!.counts.skippedRows).toEqual([
       { row: 4, reason: 'waiting' },
     ])
   })
 
   test('faulty cells are coloured and say why; forms have the notes and drop-downs of a template', async () => {
-    await spoil(wrongs[0])
-    const [{ content }] = await books()
+    await spoil(wrongs[0]!)
+    const { content } = (await books())[0]!
     const sheet = XLSX.read(content, { cellStyles: true }).Sheets.资金分配表
-    const [headings] = XLSX.utils.sheet_to_json<string[]>(sheet, { range: 2, header: 1 })
-    const coloured = headings.filter((_, c) => sheet[XLSX.utils.encode_cell({ r: 3, c })]?.s?.fgColor?.rgb === 'FF9999')
+    const [headings] = XLSX.utils.sheet_to_json<string[]>(sheet!, { range: 2, header: 1 })
+    const coloured = headings!.filter(
+      (_, c) => sheet![XLSX.utils.encode_cell({ r: 3, c })]?.s?.fgColor?.rgb === 'FF9999',
+    )
     expect(coloured).toEqual(['下达资金（元）', '支付资金（元）'])
-    const paid = sheet[XLSX.utils.encode_cell({ r: 3, c: headings.indexOf('支付资金（元）') })]
+    const paid = sheet![XLSX.utils.encode_cell({ r: 3, c: headings!.indexOf('支付资金（元）') })]
     expect(paid.c[0].t).toContain(
       'V-05 错误：支付资金不能超过下达资金。\n现值：支付资金 80001.00\n应为：不大于 下达资金 80000.00',
     )
     expect([paid.v, paid.w]).toEqual([80_001, '80,001.00'])
-    expect(sheet[XLSX.utils.encode_cell({ r: 2, c: headings.indexOf('支付资金（元）') })].c[0].t).toContain('单位：元')
+    expect(sheet![XLSX.utils.encode_cell({ r: 2, c: headings!.indexOf('支付资金（元）') })].c[0].t).toContain(
+      '单位：元',
+    )
   })
 
   test('values come back as they are: qualifiers, intervals, long decimals, large sums, codes, texts that look like formulas', async () => {
@@ -235,12 +239,12 @@ describe.each(dialects)('chase lists over %s', (dialect) => {
     const all = await books()
     const [record] = rowsOf(named(all, '样板县县级催办清单.xlsx').content, '宣传记录')
     expect(record).toMatchObject({ '*标题': '=HYPERLINK(1)', 地点: '@地点', 参与人数: '300余', 时间: '2020年6月中旬' })
-    const title = XLSX.read(named(all, '样板县县级催办清单.xlsx').content).Sheets.宣传记录.A4
+    const title = XLSX.read(named(all, '样板县县级催办清单.xlsx').content).Sheets.宣传记录!.A4
     expect([title.t, title.f]).toEqual(['s', undefined])
     const [money] = rowsOf(named(all, '红岩镇催办清单.xlsx').content, '资金分配表')
     expect(money).toMatchObject({ '计划资金（元）': '12345678901234.56', 预算科目: '0012', 资金用途: '+86' })
     const [site] = rowsOf(named(all, '红岩镇催办清单.xlsx').content, '示范点')
-    expect(site['进度（%）']).toBe('0.3%')
+    expect(site!['进度（%）']).toBe('0.3%')
     await unchanged(all)
   })
 
@@ -265,17 +269,17 @@ describe.each(dialects)('chase lists over %s', (dialect) => {
 
   test('a row that nothing tells from another is listed, and left out of the form', async () => {
     const [unit] = await ids(`SELECT recipient_id FROM fund_allocation WHERE ${ALLOCATION}`)
-    const [other] = await ids('SELECT MIN(id) FROM unit WHERE id <> ?', [unit])
+    const [other] = await ids('SELECT MIN(id) FROM unit WHERE id <> ?', [unit!])
     await spoil(
-      wrongs[0],
-      wrongs[1],
+      wrongs[0]!,
+      wrongs[1]!,
       `UPDATE unit SET credit_code = NULL, name = (SELECT name FROM unit WHERE id = ${unit}) WHERE id = ${other}`,
       `UPDATE unit SET credit_code = NULL WHERE id = ${unit}`,
     )
     const all = await books()
     const red = named(all, '红岩镇催办清单.xlsx')
     expect([red.apart, red.sheets]).toEqual([1, []])
-    expect(rowsOf(red.content, '问题清单')[0].怎么改).toContain('没有预填')
+    expect(rowsOf(red.content, '问题清单')[0]!.怎么改).toContain('没有预填')
     const report = await hand(store, all)
     expect(faultsOf(report)).toEqual([])
     expect(report.totals).toMatchObject({ created: 0, updated: 0, refused: 0, unchanged: 1 })
@@ -315,12 +319,12 @@ describe.each(dialects)('chase lists over %s', (dialect) => {
       `DELETE FROM demonstration_site WHERE id = ${site}`,
     )
     const [book] = await books({ by: 'unit' })
-    const report = await hand(store, [mended(book, '示范点', 4, { '*示范点名称': '石桥村新示范点' })])
+    const report = await hand(store, [mended(book!, '示范点', 4, { '*示范点名称': '石桥村新示范点' })])
     expect(faultsOf(report)).toEqual([])
     expect(report.totals.created).toBe(1)
     const [after] = await books({ by: 'unit' })
-    expect(after.counts).toEqual({ error: 0, warning: 0, missing: 0, incomplete: 1 })
-    await unchanged([after])
+    expect(after!.counts).toEqual({ error: 0, warning: 0, missing: 0, incomplete: 1 })
+    await unchanged([after!])
   })
 })
 

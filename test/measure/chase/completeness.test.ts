@@ -39,7 +39,7 @@ describe.each(dialects)('deliveries over %s', (dialect) => {
       due: null,
       late: null,
     })
-    expect(state.deliveredAt).toMatch(/^\d{4}-\d{2}-\d{2}T/)
+    expect(state!.deliveredAt).toMatch(/^\d{4}-\d{2}-\d{2}T/)
   })
 
   test('what is due monthly is asked for month by month, from those who owe it then', async () => {
@@ -51,9 +51,9 @@ describe.each(dialects)('deliveries over %s', (dialect) => {
       ),
     )
     expect(months.map(({ due }) => due).slice(0, 2)).toEqual(['2020-04-05', '2020-05-05'])
-    expect(months[0].late).toBe(true)
+    expect(months[0]!.late).toBe(true)
     const [june] = await deliveryStates(store, { on: '2020-08-10', period: '2020-06', deliveries: ['D-09'] })
-    expect(june.period).toBe('2020-06')
+    expect(june!.period).toBe('2020-06')
   })
 
   test('what is due yearly goes by its year', async () => {
@@ -64,7 +64,7 @@ describe.each(dialects)('deliveries over %s', (dialect) => {
   })
 
   test('a township that leaves out one of its villages has not delivered whole', async () => {
-    const id = Number((await store.read(`SELECT id FROM township WHERE name = '石桥民族乡'`))[0][0])
+    const id = Number((await store.read(`SELECT id FROM township WHERE name = '石桥民族乡'`))[0]![0])
     const look = async () =>
       (await deliveryStates(store, { on: TODAY, deliveries: ['D-03'], within: { level: 'TOWNSHIP', id } })).map(
         ({ period, status, rows, cells, filled }): [string, string, number, number] => [
@@ -74,7 +74,7 @@ describe.each(dialects)('deliveries over %s', (dialect) => {
           cells - filled,
         ],
       )
-    const [[, , rows]] = await look()
+    const [, , rows] = (await look())[0]!
     const year = `village_id IN (SELECT id FROM village WHERE township_id = ${id}) AND year = 2019`
     const off = (where: string) =>
       store.write((writer) => writer.run(`UPDATE poverty_exit SET is_active = 0 WHERE ${year}${where}`))
@@ -90,7 +90,7 @@ describe.each(dialects)('deliveries over %s', (dialect) => {
 
   test('a unit without its site is missing, an empty cell makes it partial, and the rate says so', async () => {
     const site = `id = (SELECT s.id FROM demonstration_site s JOIN unit u ON u.id = s.unit_id WHERE u.name = '石桥村')`
-    const unit = Number((await store.read(`SELECT id FROM unit WHERE name = '石桥村'`))[0][0])
+    const unit = Number((await store.read(`SELECT id FROM unit WHERE name = '石桥村'`))[0]![0])
     const look = async () =>
       (await deliveryStates(store, { on: TODAY, deliveries: ['D-05'], within: { level: 'UNIT', id: unit } })).map(told)
     await store.write((writer) => writer.run(`UPDATE demonstration_site SET is_active = 0 WHERE ${site}`))
@@ -106,7 +106,7 @@ describe.each(dialects)('deliveries over %s', (dialect) => {
   })
 
   test('inside a township only what is expected of it', async () => {
-    const id = Number((await store.read(`SELECT id FROM township WHERE name = '石桥民族乡'`))[0][0])
+    const id = Number((await store.read(`SELECT id FROM township WHERE name = '石桥民族乡'`))[0]![0])
     const states = await deliveryStates(store, { on: TODAY, within: { level: 'TOWNSHIP', id } })
     expect(new Set(states.map(({ area }) => area.label))).toEqual(new Set(['石桥民族乡', '石桥村']))
   })

@@ -158,7 +158,7 @@ describe.each(dialects)('rules over %s', (dialect) => {
     try {
       return await check(store, { on: TODAY, rules })
     } finally {
-      await store.write((writer) => writer.upsert(touched, ['id', ...columns], before))
+      await store.write((writer) => writer.upsert(touched!, ['id', ...columns], before))
     }
   }
 
@@ -171,8 +171,8 @@ describe.each(dialects)('rules over %s', (dialect) => {
     expect([...new Set(found.map((each) => each.rule))]).toEqual([rule])
     const own = found.filter((each) => each.rule === rule)
     expect(own).toHaveLength(1)
-    if (left !== null) expect(own[0].left).toBe(left)
-    if (right !== null) expect(own[0].right).toBe(right)
+    if (left !== null) expect(own[0]!.left).toBe(left)
+    if (right !== null) expect(own[0]!.right).toBe(right)
   })
 
   test('a breach says where it is, in both languages', async () => {
@@ -195,14 +195,14 @@ describe.each(dialects)('rules over %s', (dialect) => {
 
   test('a row without a name goes by its key', async () => {
     const [found] = await spoilt(`UPDATE channel_reading SET posts = 18 WHERE as_of = 20200615`, ['V-23'])
-    expect(found.label).toBe('样板县统战 2020-06-15')
+    expect(found!.label).toBe('样板县统战 2020-06-15')
   })
 
   test('only the rules and the area that are asked for', async () => {
     const wrong = `UPDATE township SET village_count = village_count + 1`
     expect(await spoilt(wrong, ['V-13'])).toEqual([])
     expect(await spoilt(wrong, ['V-12'])).toHaveLength(16)
-    const [[id]] = await store.read(`SELECT id FROM township WHERE name = '石桥民族乡'`)
+    const [[id] = []] = await store.read(`SELECT id FROM township WHERE name = '石桥民族乡'`)
     await store.write((writer) => writer.run(wrong))
     const inside = await check(store, { on: TODAY, within: { level: 'TOWNSHIP', id: Number(id) } })
     await store.write((writer) => writer.run(`UPDATE township SET village_count = village_count - 1`))
@@ -210,7 +210,9 @@ describe.each(dialects)('rules over %s', (dialect) => {
   })
 
   test('money paid that goes down between imports is told', async () => {
-    const [[id, paid, since]] = await store.read(`SELECT id, paid, import_id FROM fund_allocation WHERE paid = 6000000`)
+    const [[id, paid, since] = []] = await store.read(
+      `SELECT id, paid, import_id FROM fund_allocation WHERE paid = 6000000`,
+    )
     const roster = store.rosters.find(({ name }) => name === 'FundAllocation')!
     const names = [
       ...roster.columns.map(({ name }) => name),

@@ -400,14 +400,14 @@ test('what is wrong in a workbook is told cell by cell', async () => {
   const { definitions, faults } = await readDefinitions(store, Buffer.from(content!), '指标.xlsx')
   expect(definitions).toEqual([])
   expect(faults.map(({ path }) => path)).toEqual(['指标!C2 分子台账', '指标!D3 分子条件', '指标!E3 分子汇总'])
-  expect(faults[1].zh).toMatch(/没有资金分配的字段“资金渠首”/)
+  expect(faults[1]!.zh).toMatch(/没有资金分配的字段“资金渠首”/)
   const { content: none } = await book('指标.xlsx', {
     指标: [
       ['a', 'b'],
       ['c', 'd'],
     ],
   })
-  expect((await readDefinitions(store, Buffer.from(none!), '指标.xlsx')).faults[0].zh).toMatch(/没有找到表头/)
+  expect((await readDefinitions(store, Buffer.from(none!), '指标.xlsx')).faults[0]!.zh).toMatch(/没有找到表头/)
 })
 
 test('a code that differs from another by its case alone is refused, and a workbook leaves nothing behind', async () => {

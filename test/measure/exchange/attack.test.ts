@@ -50,7 +50,7 @@ describe('what an export keeps back', () => {
     const place = mkdtempSync(join(tmpdir(), 'package-'))
     await saveExport(exportSnapshot(store, 1, { format: 'package', suppress }), place)
     const sheet = XLSX.read(readFileSync(join(place, name), 'utf8').slice(1), { type: 'string', raw: true })
-    return XLSX.utils.sheet_to_json<Row>(sheet.Sheets[sheet.SheetNames[0]], { raw: false, defval: '' })
+    return XLSX.utils.sheet_to_json<Row>(sheet.Sheets[sheet.SheetNames[0]!]!, { raw: false, defval: '' })
   }
   beforeAll(async () => {
     store = await freshStore('sqlite')
@@ -60,7 +60,7 @@ describe('what an export keeps back', () => {
   afterAll(() => store.close())
 
   it.each([
-    ['villages.csv', VILLAGE, (row: Row) => row.乡镇],
+    ['villages.csv', VILLAGE, (row: Row) => row.乡镇!],
     ['poverty-exits.csv', EXIT, (row: Row) => `${row.乡镇} ${row.年度}`],
   ])(
     'cannot be found again in %s',
@@ -125,7 +125,7 @@ function solved(equations: Equation[], known: Known): boolean {
     const open = parts.filter(({ key }) => !known.has(key))
     if (open.length !== 1) continue
     const rest = parts.reduce((sum, { key, sign }) => sum + sign * (known.get(key) ?? 0), 0)
-    known.set(open[0].key, (total - rest) * open[0].sign)
+    known.set(open[0]!.key, (total - rest) * open[0]!.sign)
     found = true
   }
   return found
@@ -139,7 +139,7 @@ function implied(rows: Row[], known: Known): boolean {
   }
   for (const row of rows) {
     if (row.是否有少数民族居住 === '否') for (const column of VILLAGE) put(row, column, 0)
-    for (const [first, second] of NOBODY) if (known.get(keyOf(row, first)) === 0) put(row, second, 0)
+    for (const [first, second] of NOBODY) if (known.get(keyOf(row, first!)) === 0) put(row, second!, 0)
     const [rate, people] = [row['贫困发生率（%）'], row.乡村人口]
     if (rate && people) put(row, '剩余贫困人口', Math.round((Number(rate) * Number(people)) / 100))
   }

@@ -36,7 +36,7 @@ describe.each(dialects)('exports on %s', (dialect) => {
 
   const records = (text: string): Record<string, string>[] => {
     const [head, ...rows] = readCsv(text.replace(/^\ufeff/, ''))
-    return rows.map((row) => Object.fromEntries(head.map((name, i) => [name, row[i]])))
+    return rows.map((row) => Object.fromEntries(head!.map((name, i) => [name, row[i]!])))
   }
   const county = (rows: Record<string, string>[], code: string) =>
     rows.find((row) => row.指标 === code && row.层级 === '县')!
@@ -80,10 +80,10 @@ describe.each(dialects)('exports on %s', (dialect) => {
 
   describe('sdmx and dhis2', () => {
     it('write SDMX-CSV 2.0 with the codes of its lists', async () => {
-      const [[name, text]] = await texts({ format: 'sdmx', suppress: false })
+      const [name, text] = [...(await texts({ format: 'sdmx', suppress: false }))][0]!
       expect(name).toBe('snapshot-1-2020年6月.sdmx.csv')
       const rows = records(text)
-      expect(Object.keys(rows[0]).join()).toBe(
+      expect(Object.keys(rows[0]!).join()).toBe(
         'STRUCTURE,STRUCTURE_ID,ACTION,FREQ,REF_AREA,INDICATOR,TIME_PERIOD,OBS_VALUE,UNIT_MEASURE,UNIT_MULT,OBS_STATUS,CONF_STATUS,NUMERATOR,DENOMINATOR,COMMENT_OBS',
       )
       const found = rows.find((row) => row.INDICATOR === 'I-33' && row.REF_AREA === '690121')
@@ -102,7 +102,7 @@ describe.each(dialects)('exports on %s', (dialect) => {
     })
 
     it('hide small ratios and counts of people, and say so', async () => {
-      const [[, text]] = await texts({ format: 'sdmx' })
+      const [[, text] = ['', '']] = await texts({ format: 'sdmx' })
       const hidden = records(text).filter((row) => row.CONF_STATUS === 'C')
       expect(hidden.length).toBeGreaterThan(0)
       expect(
@@ -187,7 +187,7 @@ describe.each(dialects)('exports on %s', (dialect) => {
             roster: roster.name,
             forget: true,
           })
-          expect([roster.name, report.totals.refused, report.files[0].status]).toEqual([roster.name, 0, 'imported'])
+          expect([roster.name, report.totals.refused, report.files[0]!.status]).toEqual([roster.name, 0, 'imported'])
         }
         for (const roster of store.rosters)
           expect([roster.name, await named(other, roster)]).toEqual([roster.name, await named(store, roster)])

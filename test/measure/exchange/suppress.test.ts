@@ -49,9 +49,9 @@ function alone(values: Released[]): string[] {
   check(
     'townships',
     towns.map((one) => one.value),
-    county.value,
+    county!.value,
   )
-  for (const { by, key, value: total } of county.breakdown.filter((each) => each.by === 'category'))
+  for (const { by, key, value: total } of county!.breakdown.filter((each) => each.by === 'category'))
     check(
       key,
       towns.flatMap((one) =>
@@ -91,13 +91,13 @@ it('hides a township in the breakdown of its county where it is hidden as an are
   const whole = { ...county, breakdown: [...county.breakdown, part('TOWNSHIP', '4', 2)] }
   const found = released([whole, ...towns, small])
   const areas = found.slice(1).map((one) => [String(one.area.id), one.hidden])
-  const parts = found[0].breakdown.filter(({ by }) => by === 'TOWNSHIP').map((one) => [one.key, one.hidden])
+  const parts = found[0]!.breakdown.filter(({ by }) => by === 'TOWNSHIP').map((one) => [one.key, one.hidden])
   expect(parts).toEqual(areas)
   expect(parts.filter(([, hidden]) => hidden)).toEqual([
     ['3', true],
     ['4', true],
   ])
-  expect(found[3].breakdown.every((one) => one.hidden && one.value === null)).toBe(true)
+  expect(found[3]!.breakdown.every((one) => one.hidden && one.value === null)).toBe(true)
   expect(alone(found)).toEqual([])
 })
 

@@ -45,8 +45,8 @@ export function readCsv(text: string): string[][] {
   const rows: string[][] = [[]]
   const pattern = /("(?:[^"]|"")*"|[^,\n]*)(,|\n|$)/g
   for (let found = pattern.exec(text); found && found.index < text.length; found = pattern.exec(text)) {
-    const [, cell, end] = found
-    rows[rows.length - 1].push(cell.startsWith('"') ? cell.slice(1, -1).replaceAll('""', '"') : cell)
+    const [, cell = '', end] = found
+    rows[rows.length - 1]!.push(cell.startsWith('"') ? cell.slice(1, -1).replaceAll('""', '"') : cell)
     if (end === '\n') rows.push([])
   }
   return rows.filter((row) => row.length > 0)
@@ -69,11 +69,11 @@ function readResource(folder: string, resource: Resource, { records, faults }: P
     faults.push(`${resource.name}: hash`)
   const [head, ...rows] = readCsv(bytes.toString('utf8').replace(/^\ufeff/, ''))
   const { fields, missingValues } = resource.schema
-  if (head.join() !== fields.map(({ name }) => name).join())
+  if (head!.join() !== fields.map(({ name }) => name).join())
     faults.push(`${resource.name}: fields do not match the header`)
-  if (new Set(head).size !== head.length) faults.push(`${resource.name}: a field is there twice`)
+  if (new Set(head).size !== head!.length) faults.push(`${resource.name}: a field is there twice`)
   const own = rows.map((row) =>
-    Object.fromEntries(head.map((name, i) => [name, missingValues.includes(row[i]) ? null : row[i]])),
+    Object.fromEntries(head!.map((name, i) => [name, missingValues.includes(row[i]!) ? null : row[i]!])),
   )
   records.set(resource.name, own)
   for (const field of fields) checkField(resource, field, own, faults)
@@ -82,7 +82,7 @@ function readResource(folder: string, resource: Resource, { records, faults }: P
 
 function checkField({ name }: Resource, field: Field, records: Records, faults: string[]): void {
   const { required, unique } = field.constraints ?? {}
-  const values = records.map((record) => record[field.name])
+  const values = records.map((record) => record[field.name]!)
   const isWrong = (value: string | null) => (value === null ? required === true : !fits(value, field))
   const wrong = values.findIndex(isWrong)
   if (wrong >= 0) faults.push(`${name}.${field.name}: “${values[wrong]}” in row ${wrong + 2}`)

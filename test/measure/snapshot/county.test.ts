@@ -30,8 +30,8 @@ describe.each(dialects)('the county sealed on %s', (dialect) => {
   it('moves only what depends on one changed cell, and opens to its row', async () => {
     await importFiles(store, [
       edited('07-宣传.xlsx', '宣传记录', ([head, ...rows]) => [
-        head,
-        ...rows.map((row) => row.map((cell, i) => (i === at(head, '数量') && cell === 191 ? 201 : cell))),
+        head!,
+        ...rows.map((row) => row.map((cell, i) => (i === at(head!, '数量') && cell === 191 ? 201 : cell))),
       ]),
     ])
     await sealSnapshot(store, { name: '六月更正', ...june })
@@ -39,7 +39,7 @@ describe.each(dialects)('the county sealed on %s', (dialect) => {
     const [signs, ...others] = county(comparison)
     expect(others).toEqual([])
     expect(signs).toMatchObject({ code: 'I-09', before: { value: '191' }, after: { value: '201' }, delta: '10' })
-    expect(signs.parts).toEqual([
+    expect(signs!.parts).toEqual([
       {
         reason: 'EDITED',
         from: '191',
@@ -60,9 +60,9 @@ describe.each(dialects)('the county sealed on %s', (dialect) => {
 
   it('tells a unit that moved to another township from money that was added', async () => {
     const units = edited('02-创建单位.xlsx', '创建单位汇总表', ([head, ...rows]) => [
-      head,
+      head!,
       ...rows.map((row) =>
-        row[0] === '县司法局' ? row.map((cell, i) => (i === at(head, '所属乡镇') ? '石桥民族乡' : cell)) : row,
+        row[0] === '县司法局' ? row.map((cell, i) => (i === at(head!, '所属乡镇') ? '石桥民族乡' : cell)) : row,
       ),
     ])
     const added: Record<string, unknown> = {
@@ -73,9 +73,9 @@ describe.each(dialects)('the county sealed on %s', (dialect) => {
       下达时间: '2020-06-01',
     }
     const money = edited('04-资金.xlsx', '资金分配', ([head, ...rows]) => [
-      head,
+      head!,
       ...rows,
-      head.map((title) => added[String(title).replace(/[（(].*/, '')] ?? null),
+      head!.map((title) => added[String(title).replace(/[（(].*/, '')] ?? null),
     ])
     const report = await importFiles(store, [units, money])
     expect(report.totals).toMatchObject({ created: 1, updated: 1, refused: 0 })
@@ -126,7 +126,7 @@ describe.each(dialects)('the county sealed on %s', (dialect) => {
   it('names the value and the row when history is tampered with', async () => {
     await store.write((writer) => writer.run('UPDATE publicity_record_history SET quantity = 291 WHERE quantity = 191'))
     const { snapshots } = await verifySnapshots(store, 1)
-    expect(snapshots[0].faults.map(({ kind, zh }) => [kind, zh])).toEqual([
+    expect(snapshots[0]!.faults.map(({ kind, zh }) => [kind, zh])).toEqual([
       ['HISTORY_ROW', expect.stringContaining('国旗风格灯杆宣传牌')],
       ['RECOMPUTED', 'I-09 样板县 2020-06：封存时为 191，按历史重算为 291'],
     ])

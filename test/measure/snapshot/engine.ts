@@ -84,7 +84,7 @@ async function measureVillages(
   return wanted.flatMap(({ code, version }) =>
     [all, ...(request.areas === 'ALL' || request.areas === 'TOWNSHIPS' ? towns : [])].map(
       ([area, [count, people, homes]]): IndicatorValue => {
-        const [n, d] = code === 'T-01' ? [count * (version === 2 ? 10 : 1), 1] : [people, homes]
+        const [n, d] = code === 'T-01' ? [count! * (version === 2 ? 10 : 1), 1] : [people, homes]
         const breakdown =
           area.level === 'COUNTY' && code === 'T-01'
             ? towns.map(([town, [own]]) => ({
@@ -102,7 +102,7 @@ async function measureVillages(
           period: request.period!,
           on: request.on,
           asOf,
-          value: d === 0 ? null : String(Math.round((n / d) * 100) / 100),
+          value: d === 0 ? null : String(Math.round((n! / d!) * 100) / 100),
           numerator: String(n),
           denominator: code === 'T-01' ? null : String(d),
           unit: code === 'T-01' ? '个' : '人',

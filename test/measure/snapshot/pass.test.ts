@@ -48,8 +48,8 @@ function listened(store: Store): { heard: string[]; store: Store } {
 
 const changed = (quantity: number) =>
   edited('07-宣传.xlsx', '宣传记录', ([head, ...rows]) => {
-    const at = head.findIndex((cell) => String(cell).startsWith('数量'))
-    return [head, ...rows.map((row) => row.map((cell, i) => (i === at && cell === 191 ? quantity : cell)))]
+    const at = head!.findIndex((cell) => String(cell).startsWith('数量'))
+    return [head!, ...rows.map((row) => row.map((cell, i) => (i === at && cell === 191 ? quantity : cell)))]
   })
 
 describe.each(dialects)('one pass over %s', (dialect) => {
@@ -60,7 +60,7 @@ describe.each(dialects)('one pass over %s', (dialect) => {
   }, 180_000)
   afterAll(() => store.close())
 
-  const imports = async () => Number((await store.read('SELECT MAX(id) FROM "import"'))[0][0])
+  const imports = async () => Number((await store.read('SELECT MAX(id) FROM "import"'))[0]![0])
   const measured = async (request: MeasureRequest) => (await all(measuring(store, request))).flat()
   const asked = { codes, areas: 'DOWN_TO_TOWNSHIPS', on: TODAY, periods: months, breakdown: true } as const
 
@@ -132,7 +132,7 @@ describe.each(dialects)('one pass over %s', (dialect) => {
         await run(`UPDATE snapshot_value SET n = ${to} WHERE snapshot_id = 2 AND n = ${from}`)
     })
     const [verdict] = (await verifySnapshots(store, 2)).snapshots
-    expect(verdict.faults.map(({ kind }) => kind)).toEqual(['MISSING_VALUE'])
+    expect(verdict!.faults.map(({ kind }) => kind)).toEqual(['MISSING_VALUE'])
     await unguarded(store, async (run) => {
       for (const table of ['snapshot_value', 'snapshot_rows']) await run(`DELETE FROM ${table} WHERE snapshot_id = 2`)
       await run('DELETE FROM snapshot WHERE id = 2')
@@ -142,7 +142,7 @@ describe.each(dialects)('one pass over %s', (dialect) => {
   test('names a value that was put under another indicator, another number, or made of other parts', async () => {
     const kinds = async (there: string, back: string) => {
       await unguarded(store, (run) => run(`UPDATE snapshot_value SET ${there}`))
-      const { faults } = (await verifySnapshots(store)).snapshots[0]
+      const { faults } = (await verifySnapshots(store)).snapshots[0]!
       await unguarded(store, (run) => run(`UPDATE snapshot_value SET ${back}`))
       return faults.map(({ kind, zh }) => [kind, zh])
     }
@@ -153,7 +153,7 @@ describe.each(dialects)('one pass over %s', (dialect) => {
     expect(await kinds('n = 9999 WHERE n = 18', 'n = 18 WHERE n = 9999')).toEqual([
       ['MISSING_VALUE', expect.stringContaining('有值被换过')],
     ])
-    const [[parts]] = await store.read('SELECT breakdown FROM snapshot_value WHERE n = 1')
+    const [[parts] = []] = await store.read('SELECT breakdown FROM snapshot_value WHERE n = 1')
     const more = String(parts).replace('"by":', '"more":"1","by":')
     expect(more).not.toBe(parts)
     expect(await kinds(`breakdown = '${more}' WHERE n = 1`, `breakdown = '${parts}' WHERE n = 1`)).toEqual([
@@ -241,7 +241,7 @@ describe.each(dialects)('one pass over %s', (dialect) => {
       await writer.run(`UPDATE publicity_channel SET name = '统战之声', import_id = ${at}`)
     })
     const [value] = await measure(store, { codes: ['I-07'], on: TODAY, breakdown: true })
-    expect(value.breakdown.map(({ label }) => label)).toContain('统战之声')
+    expect(value!.breakdown.map(({ label }) => label)).toContain('统战之声')
     expect(await verifySnapshots(store, 1)).toMatchObject({ holds: true, snapshots: [{ faults: [] }] })
   })
 })

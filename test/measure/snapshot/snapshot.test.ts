@@ -86,7 +86,7 @@ describe.each(dialects)('a seal on %s', (dialect) => {
       ['T-02', '甲镇', '3.33', '100', '30'],
       ['T-02', '乙镇', '6', '30', '5'],
     ])
-    expect(values[0].breakdown.map(({ label, value }) => [label, value])).toEqual([
+    expect(values[0]!.breakdown.map(({ label, value }) => [label, value])).toEqual([
       ['甲镇', '2'],
       ['乙镇', '1'],
     ])
@@ -110,14 +110,14 @@ describe.each(dialects)('a seal on %s', (dialect) => {
     await unguarded(store, (run) => run("UPDATE snapshot_value SET value = '4' WHERE n = 3"))
     const { holds, snapshots } = await verifySnapshots(store, undefined, engine)
     expect(holds).toBe(false)
-    expect(snapshots[0].faults[0]).toMatchObject({
+    expect(snapshots[0]!.faults[0]).toMatchObject({
       kind: 'VALUE',
       indicator: 'T-01',
       area: '乙镇',
       period: '2020-06',
       zh: 'T-01 乙镇 2020-06：封存的值被改动过，现为 4',
     })
-    expect(snapshots[0].faults.map(({ kind }) => kind)).toEqual(['VALUE', 'RECOMPUTED'])
+    expect(snapshots[0]!.faults.map(({ kind }) => kind)).toEqual(['VALUE', 'RECOMPUTED'])
   })
 
   it('names the history row that was tampered with, and the value that no longer follows', async () => {
@@ -126,21 +126,21 @@ describe.each(dialects)('a seal on %s', (dialect) => {
     await expect(verifySnapshots(store, undefined, engine)).resolves.toMatchObject({ holds: true })
     await store.write((writer) => writer.run("UPDATE village_history SET population = 80 WHERE name = '东村'"))
     const { snapshots } = await verifySnapshots(store, 1, engine)
-    expect(snapshots[0].faults.map(({ kind, roster, rowId, indicator }) => [kind, roster ?? indicator, rowId])).toEqual(
-      [
-        ['HISTORY_ROW', 'Village', 1],
-        ['RECOMPUTED', 'T-02', undefined],
-      ],
-    )
-    expect(snapshots[0].faults[0].zh).toBe('行政村“东村”（编号 1）在第 3 次导入时的版本被改动过')
+    expect(
+      snapshots[0]!.faults.map(({ kind, roster, rowId, indicator }) => [kind, roster ?? indicator, rowId]),
+    ).toEqual([
+      ['HISTORY_ROW', 'Village', 1],
+      ['RECOMPUTED', 'T-02', undefined],
+    ])
+    expect(snapshots[0]!.faults[0]!.zh).toBe('行政村“东村”（编号 1）在第 3 次导入时的版本被改动过')
   })
 
   it('names a row that is gone and a row put in afterwards', async () => {
     await sealSnapshot(store, { name: '六月', ...june }, engine)
     await store.write((writer) => writer.run("DELETE FROM village WHERE name = '南村'"))
-    expect((await verifySnapshots(store, undefined, engine)).snapshots[0].faults[0].zh).toContain('不见了')
+    expect((await verifySnapshots(store, undefined, engine)).snapshots[0]!.faults[0]!.zh).toContain('不见了')
     await store.write((writer) => writer.run("INSERT INTO village (id, name, import_id) VALUES (9, '北村', 2)"))
-    const [{ faultCount }] = (await verifySnapshots(store, undefined, engine)).snapshots
+    const { faultCount } = (await verifySnapshots(store, undefined, engine)).snapshots[0]!
     expect(faultCount).toBeGreaterThan(2)
   })
 
@@ -152,7 +152,7 @@ describe.each(dialects)('a seal on %s', (dialect) => {
     )
     expect(verdicts).toEqual([[], ['CONTENT'], ['CONTENT']])
     await unguarded(store, (run) => run('DELETE FROM snapshot WHERE id = 2'))
-    expect((await verifySnapshots(store, 3, engine)).snapshots[0].faults.map(({ kind }) => kind)).toEqual(['CHAIN'])
+    expect((await verifySnapshots(store, 3, engine)).snapshots[0]!.faults.map(({ kind }) => kind)).toEqual(['CHAIN'])
   })
 
   it('still holds after an undo, and says which definitions have changed since', async () => {
@@ -161,7 +161,7 @@ describe.each(dialects)('a seal on %s', (dialect) => {
     engine.definitions = [definition('T-01', { version: 2 }), definition('T-02')]
     const { holds, snapshots } = await verifySnapshots(store, undefined, engine)
     expect(holds).toBe(true)
-    expect(snapshots[0].redefined).toEqual(['T-01'])
+    expect(snapshots[0]!.redefined).toEqual(['T-01'])
   })
 
   it('still holds when the keys that texts are sorted by are made anew', async () => {
@@ -260,7 +260,7 @@ describe.each(dialects)('a seal on %s', (dialect) => {
       ],
     ])
     expect(unchanged).toBe(0)
-    const edited = differences[3].parts[1].rows[0]
+    const edited = differences[3]!.parts[1]!.rows[0]
     expect(edited).toEqual({
       roster: 'Village',
       id: '1',
@@ -268,7 +268,7 @@ describe.each(dialects)('a seal on %s', (dialect) => {
       action: 'edited',
       fields: [{ field: 'population', old: '40', new: '70' }],
     })
-    expect(differences[1].parts[1].rows[0]).toMatchObject({
+    expect(differences[1]!.parts[1]!.rows[0]).toMatchObject({
       action: 're-assigned',
       fields: [{ field: 'township', old: '1', new: '2' }],
     })

@@ -30,7 +30,7 @@ describe.each(dialects)('the archive on %s', (dialect) => {
   it('gives bytes back as they came', async () => {
     const [found] = await archiveBlocks(store, [{ sheetId: 2, firstRow: 30 }])
     expect(found).toMatchObject({ sheetId: 2, firstRow: 30 })
-    expect([...found.content]).toEqual([2, 30, 0, 255])
+    expect([...found!.content]).toEqual([2, 30, 0, 255])
   })
 
   it('is asked for more blocks than a statement has conditions', async () => {

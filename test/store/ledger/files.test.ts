@@ -41,7 +41,7 @@ describe.each(dialects)('files and sheets on %s', (dialect) => {
   it('knows sizes beyond 32 bits', async () => {
     const bytes = 5_000_000_000
     const id = await store.write((writer) => addFiles(writer, [fileRow(3, { bytes, fingerprint: 'large' })]))
-    expect((await filesById(store, [id]))[0].bytes).toBe(bytes)
+    expect((await filesById(store, [id]))[0]!.bytes).toBe(bytes)
   })
 
   it('finds the last import that brought the same in whole and stands', async () => {

@@ -54,9 +54,9 @@ describe.each(dialects)('imports on %s', (dialect) => {
   it('says when an import was finished and what it did', async () => {
     await store.write((writer) => finishImport(writer, 2, '2020-06-02T00:00:00.000Z', { id: '2' }))
     const [found] = await importsById(store, [2])
-    expect(found.finishedAt).toBe('2020-06-02T00:00:00.000Z')
+    expect(found!.finishedAt).toBe('2020-06-02T00:00:00.000Z')
     expect(await reportsById(store, [2])).toEqual([{ id: 2, report: { id: '2' } }])
-    expect((await importsById(store, [3]))[0].finishedAt).toBe(importRow(3).finishedAt)
+    expect((await importsById(store, [3]))[0]!.finishedAt).toBe(importRow(3).finishedAt)
   })
 
   it('marks what an undo takes back; an undone undo lets it stand again', async () => {
@@ -78,6 +78,6 @@ describe.each(dialects)('imports on %s', (dialect) => {
       await markUndone(writer, 1, 3)
       await markUndone(writer, 3, 5)
     })
-    expect((await importsById(store, [1]))[0].undoneBy).toBe(3)
+    expect((await importsById(store, [1]))[0]!.undoneBy).toBe(3)
   })
 })

@@ -2,6 +2,7 @@
  * The XML of a part of a Word document comes in; goes out what stands in double braces in it, wherever Word has cut it into
  * runs, and the same XML with each of these replaced. A pair of braces begins and ends in one paragraph.
  */
+import { itemAt } from '../../../facts/lists'
 import { Refusal } from '../../../messages/refusal'
 import { type Edit, splice, unescapeXml } from '../../../sheets/mark/xml'
 
@@ -52,7 +53,7 @@ function found(xml: string): Found[] {
 function paragraphsOf(xml: string): { at: number; pieces: Piece[] }[] {
   const all: { at: number; pieces: Piece[] }[] = []
   const open: { at: number; pieces: Piece[] }[] = []
-  for (const { 0: whole, 1: tag, 2: text, index } of xml.matchAll(TOKEN)) {
+  for (const { 0: whole, 1: tag, 2: text = '', index } of xml.matchAll(TOKEN)) {
     if (whole === '</w:p>') all.push(...open.splice(-1))
     else if (/^<w:p[\s/>]/.test(whole)) {
       if (!whole.endsWith('/>')) open.push({ at: index, pieces: [] })
@@ -72,7 +73,7 @@ function inParagraph(paragraph: number, pieces: Piece[]): Found[] {
   const all: Found[] = []
   for (let from = text.indexOf('{{'); from >= 0; from = text.indexOf('{{', from)) {
     const to = closed(text, from)
-    const [{ piece, from: into }] = cutsOf(pieces, from, to)
+    const { piece, from: into } = itemAt(cutsOf(pieces, from, to), 0)
     all.push({ inside: straightened(text.slice(from + 2, to - 2)), at: piece.at + into, paragraph, pieces, from, to })
     from = to
   }
@@ -118,7 +119,7 @@ function editOf([{ at, end, text, isBreak }, cuts]: [Piece, { from: number; to: 
 
 const ENTITIES: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;' }
 
-export const wordText = (text: string): string => legalText(text).replace(/[&<>]/g, (char) => ENTITIES[char])
+export const wordText = (text: string): string => legalText(text).replace(/[&<>]/g, (char) => ENTITIES[char] ?? char)
 
 /** What XML cannot hold at all is left out. */
 export const legalText = (text: string): string =>

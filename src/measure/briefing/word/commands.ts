@@ -2,6 +2,7 @@
  * What stands in double braces in a Word template comes in; goes out what each asks for, and the numbered command that takes
  * its place. The filling library sees numbers alone: no text of a template reaches it, or is ever run.
  */
+import { itemAt } from '../../../facts/lists'
 import { Refusal, refusedOf } from '../../../messages/refusal'
 import type { MessageRef } from '../../../messages/shapes'
 import { messageRef } from '../../../messages/words'
@@ -57,8 +58,8 @@ class Reader {
   constructor(readonly first: number) {}
 
   take({ inside, paragraph }: Braced): string[] {
-    const refused = REFUSED.exec(inside)
-    if (refused) throw notTaken(inside, refused[1].toUpperCase())
+    const [, refused] = REFUSED.exec(inside) ?? []
+    if (refused) throw notTaken(inside, refused.toUpperCase())
     return this.#begun(inside, paragraph) ?? this.#ended(inside, paragraph) ?? [`INS ${this.#figure(inside)}`]
   }
 
@@ -68,8 +69,8 @@ class Reader {
   }
 
   #begun(inside: string, paragraph: number): string[] | undefined {
-    const condition = /^(?:#if|IF)\s+([\s\S]+)$/i.exec(inside)
-    if (condition) return this.#if(inside, condition[1], paragraph)
+    const [, condition] = /^(?:#if|IF)\s+([\s\S]+)$/i.exec(inside) ?? []
+    if (condition) return this.#if(inside, condition, paragraph)
     const [, name = 'each', source] = /^(?:#each|FOR\s+(\S+)\s+IN)\s+([\s\S]+)$/i.exec(inside) ?? []
     return source === undefined ? undefined : this.#for(inside, name, source, paragraph)
   }
@@ -134,7 +135,7 @@ class Reader {
     loops: new Map(this.#open.filter(({ is }) => is === 'for').map(({ name, n }) => [name, n])),
   })
 
-  #inside = ({ n }: Open): string => this.commands[n - this.first].inside
+  #inside = ({ n }: Open): string => itemAt(this.commands, n - this.first).inside
 
   /** An indicator, a query, or a name; nothing else is understood, and nothing is calculated. */
   #known(source: string, inside: string): void {

@@ -2,7 +2,9 @@
  * An office's own Word document whose text holds bindings comes in; the same document with these filled goes out, and a page
  * at its end that says where each figure came from. What is not filled stays byte for byte: styles, pictures, page set-up.
  */
+
 import { randomBytes } from 'node:crypto'
+import { itemAt } from '../../../facts/lists'
 import { Refusal, refusedOf } from '../../../messages/refusal'
 import { messageRef } from '../../../messages/words'
 import { children, rootOf, splice } from '../../../sheets/mark/xml'
@@ -48,8 +50,8 @@ interface Marks {
 }
 
 const freshMarks = (): Marks => {
-  const [open, close, literal] = ['\ue000', '\ue001', '\ue002'].map((mark) => mark + randomBytes(12).toString('hex'))
-  return { open, close, literal }
+  const fresh = (mark: string): string => mark + randomBytes(12).toString('hex')
+  return { open: fresh('\ue000'), close: fresh('\ue001'), literal: fresh('\ue002') }
 }
 
 /** The texts with something to fill, which now hold numbered commands. */
@@ -64,7 +66,10 @@ function prepared(
     const found = numberedCommands(bracedIn(xml), commands.length)
     if (found.places.length === 0) continue
     commands.push(...found.commands)
-    const put = (n: number): string => found.places[n].map((command) => open + command + close).join('')
+    const put = (n: number): string =>
+      itemAt(found.places, n)
+        .map((command) => open + command + close)
+        .join('')
     bound.set(path, replaceBraced(xml, put))
   }
   if (commands.length === 0) throw new Refusal('template.nothing-to-fill', {})

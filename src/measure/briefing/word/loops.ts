@@ -1,5 +1,7 @@
 /** What a loop of a Word template goes over comes in, and its rows go out; and the names of loops in a source are put for their values. */
+
 import { type FieldNode, Kind } from 'graphql'
+import { itemAt } from '../../../facts/lists'
 import { Refusal } from '../../../messages/refusal'
 import type { Figure } from '../figure'
 import type { Filler } from '../fill'
@@ -12,19 +14,24 @@ export type LoopRow = ReadonlyMap<string, string>
 
 /** The lines of a breakdown, or the rows of a query, which may wish for several cells. */
 export async function loopRows(filler: Filler, source: string): Promise<{ rows: LoopRow[]; figure: Figure }> {
-  const wishes = wishesOf(source)
-  const figures = await Promise.all(wishes.map((wish) => filler.figure(wish.source)))
-  const [figure] = figures
+  const wishes = await Promise.all(
+    wishesOf(source).map(async (wish) => ({ path: wish.path, figure: await filler.figure(wish.source) })),
+  )
+  const { path, figure } = itemAt(wishes, 0)
   refuseCut(figure)
-  if (wishes.length === 1 && !wishes[0].path)
+  if (wishes.length === 1 && !path)
     return { figure, rows: figure.values.filter((value) => value !== '').map((value) => new Map([['', value]])) }
-  const byId = figures.map(({ values, rows: [{ ids }] }) => new Map(ids.map((id, i) => [id, values[i]])))
-  const rows = figure.rows[0].ids.map((id) => {
-    const cells = byId.map((of, i): [string, string] => [wishes[i].path, of.get(id) ?? ''])
-    return new Map<string, string>([['', cells[0][1]], ...cells])
+  const columns = wishes.map(({ path: to, figure: { values, rows } }) => {
+    const { ids, fields } = itemAt(rows, 0)
+    return { path: to, fields, of: new Map(ids.map((id, i) => [id, values[i] ?? ''])) }
   })
-  const fields = [...new Set(figures.flatMap((one) => one.rows[0].fields))]
-  return { figure: { ...figure, rows: [{ ...figure.rows[0], fields }] }, rows: rows.filter(isFilled) }
+  const own = itemAt(figure.rows, 0)
+  const rows = own.ids.map((id) => {
+    const cells = columns.map(({ path: to, of }): [string, string] => [to, of.get(id) ?? ''])
+    return new Map<string, string>([['', itemAt(cells, 0)[1]], ...cells])
+  })
+  const fields = [...new Set(columns.flatMap((one) => one.fields))]
+  return { figure: { ...figure, rows: [{ ...own, fields }] }, rows: rows.filter(isFilled) }
 }
 
 const isFilled = (row: LoopRow): boolean => [...row.values()].some((value) => value !== '')

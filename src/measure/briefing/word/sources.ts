@@ -1,4 +1,5 @@
 /** The footnotes of a filled Word document come in; goes out the XML of a page at its end: each figure, what it is, and the cells it stands on. */
+import { itemAt } from '../../../facts/lists'
 import { noteText } from '../fill'
 import type { Footnote } from '../filled'
 import { wordText } from './braces'
@@ -21,4 +22,4 @@ const row = (cells: string[], n: number): string =>
   `<w:tr><w:trPr><w:cantSplit/>${n === 0 ? '<w:tblHeader/>' : ''}</w:trPr>${cells.map(cell).join('')}</w:tr>`
 
 const cell = (text: string, i: number): string =>
-  `<w:tc><w:tcPr><w:tcW w:w="${WIDTHS[i] * 5}" w:type="pct"/></w:tcPr><w:p><w:r>${SIZE}<w:t xml:space="preserve">${wordText(text)}</w:t></w:r></w:p></w:tc>`
+  `<w:tc><w:tcPr><w:tcW w:w="${itemAt(WIDTHS, i) * 5}" w:type="pct"/></w:tcPr><w:p><w:r>${SIZE}<w:t xml:space="preserve">${wordText(text)}</w:t></w:r></w:p></w:tc>`

@@ -1,6 +1,8 @@
 /** Names of the stored parts of a roster's cells. */
+
 import type { CellFacts } from '../../../facts/cell'
 import type { SqlType } from '../../../facts/kinds/kind'
+import { entryOf, itemAt } from '../../../facts/lists'
 import type { RosterFacts } from '../../../facts/roster'
 
 /** The columns of one cell: `end` is `value` again unless the cell is an interval, `sort` is what it is ordered by. */
@@ -29,13 +31,13 @@ export function partsOf(roster: RosterFacts, cell: CellFacts): Parts {
 function gather(roster: RosterFacts, cell: CellFacts): Parts {
   const columns = cell.kind.columns(cell)
   const named = (role: string): string | undefined => columns.find((column) => column.role === role)?.name
-  const [{ name, type }] = columns
+  const { name, type } = itemAt(columns, 0)
   return {
     value: name,
     end: named('end') ?? name,
     sort: named('sort') ?? name,
     qualifier: named('qualifier'),
-    type: roster.columns[roster.slots.get(cell.name)!].type ?? type,
+    type: itemAt(roster.columns, entryOf(roster.slots, cell.name)).type ?? type,
     text: type === 'text',
     interval: named('end') !== undefined,
   }

@@ -1,4 +1,5 @@
 /** Pieces of SQL that carry their values along: pieces go into pieces, values never into the text. */
+import { onlyOne } from '../../../facts/lists'
 import type { Value } from '../../../store/store'
 
 export interface Sql {
@@ -24,20 +25,22 @@ export const NULL = raw('NULL')
 
 /** sql`SELECT ${a} FROM ${b}`: only pieces may stand in the gaps. */
 export function sql(strings: TemplateStringsArray, ...parts: Sql[]): Sql {
-  let text = strings[0]
+  let [text = ''] = strings
   let values = none
-  for (let i = 0; i < parts.length; i++) {
-    text += parts[i].text + strings[i + 1]
-    if (parts[i].values.length > 0) values = values.length > 0 ? [...values, ...parts[i].values] : parts[i].values
+  for (const [i, part] of parts.entries()) {
+    text += part.text + (strings[i + 1] ?? '')
+    if (part.values.length > 0) values = values.length > 0 ? [...values, ...part.values] : part.values
   }
   return piece(text, values)
 }
 
 export function joined(parts: readonly Sql[], between: string): Sql {
-  if (parts.length === 1) return parts[0]
-  return piece(
-    parts.map((part) => part.text).join(between),
-    parts.flatMap((part) => part.values),
+  return (
+    onlyOne(parts) ??
+    piece(
+      parts.map((part) => part.text).join(between),
+      parts.flatMap((part) => part.values),
+    )
   )
 }
 
@@ -45,14 +48,14 @@ export function and(parts: readonly Sql[]): Sql {
   const real = parts.filter((part) => part !== TRUE)
   if (real.length === 0) return TRUE
   if (real.includes(FALSE)) return FALSE
-  return real.length === 1 ? real[0] : sql`(${joined(real, ' AND ')})`
+  return onlyOne(real) ?? sql`(${joined(real, ' AND ')})`
 }
 
 export function or(parts: readonly Sql[]): Sql {
   const real = parts.filter((part) => part !== FALSE)
   if (real.length === 0) return FALSE
   if (real.includes(TRUE)) return TRUE
-  return real.length === 1 ? real[0] : sql`(${joined(real, ' OR ')})`
+  return onlyOne(real) ?? sql`(${joined(real, ' OR ')})`
 }
 
 /** The exact complement: a condition that is unknown because a cell is empty does not hold, so its `not` does. */
