@@ -1,5 +1,7 @@
 /** Values of a column come again and again; what was made of one is kept. A column whose values never repeat is let go. */
 
+import { BoundedCache } from './bounded-cache'
+
 const MAX_MEMOIZED = 4096
 
 /** `memoize(make)` answers like `make`, and makes each answer once as long as that pays. */
@@ -23,17 +25,6 @@ export function memoize<K, T>(make: (key: K) => T): (key: K) => T {
 
 /** Like `memoize`, for values that come again soon and then no more: the answers to the last few thousand questions are kept. */
 export function recently<K, T>(make: (key: K) => T): (key: K) => T {
-  let young = new Map<K, T>()
-  let old = new Map<K, T>()
-  return (key) => {
-    const found = young.get(key)
-    if (found !== undefined) return found
-    const made = old.get(key) ?? make(key)
-    if (young.size >= MAX_MEMOIZED) {
-      old = young
-      young = new Map()
-    }
-    young.set(key, made)
-    return made
-  }
+  const known = new BoundedCache<K, T>(2 * MAX_MEMOIZED)
+  return (key) => known.getOrMake(key, () => make(key))
 }

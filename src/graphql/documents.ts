@@ -1,6 +1,7 @@
 /** Texts of documents: those that are known to be right, and how one is found to be. */
 import { type DocumentNode, GraphQLError, type GraphQLSchema, parse, validate } from 'graphql'
 import { bothWords, messageRef } from '../messages/words'
+import { BoundedCache } from '../facts/bounded-cache'
 import { MAX_SELECTIONS, selections } from '../query/export/selections'
 
 /** Tokens in a document; a page-long query has a few hundred. */
@@ -11,16 +12,14 @@ const MAX_LENGTH = 20_000
 
 /** Remembers the latest few hundred documents by their exact text, so that a text sent again is not read again. */
 export class Documents {
-  readonly #known = new Map<string, DocumentNode>()
+  readonly #known = new BoundedCache<string, DocumentNode>(MAX_DOCUMENTS)
 
   find(text: string): DocumentNode | undefined {
     return this.#known.get(text)
   }
 
   keep(text: string, document: DocumentNode): void {
-    if (text.length > MAX_LENGTH || this.#known.has(text)) return
-    if (this.#known.size >= MAX_DOCUMENTS) this.#known.delete(this.#known.keys().next().value!)
-    this.#known.set(text, document)
+    if (text.length <= MAX_LENGTH) this.#known.set(text, document)
   }
 }
 

@@ -1,5 +1,7 @@
 /** A read-only connection to a SQLite file, and what the processes that hold one say to each other. Loads nothing else: it begins a process. */
+
 import BetterSqlite3 from 'better-sqlite3'
+import { BoundedCache } from '../facts/bounded-cache'
 import type { Stored } from '../facts/kinds/kind'
 import type { Value } from './store'
 
@@ -19,21 +21,16 @@ export interface Connection {
   close(): void
 }
 
+const MAX_PREPARED = 300
+
 /** Statements are prepared once and kept. */
 export function connection(path: string): Connection {
   const database = new BetterSqlite3(path, { readonly: true, timeout: 10_000 })
   for (const setting of ['cache_size = -65536', 'mmap_size = 1073741824', 'temp_store = MEMORY'])
     database.pragma(setting)
-  const prepared = new Map<string, BetterSqlite3.Statement<any[]>>()
-  const prepare = (sql: string): BetterSqlite3.Statement<any[]> => {
-    let statement = prepared.get(sql)
-    if (!statement) {
-      if (prepared.size >= 300) prepared.clear()
-      statement = database.prepare<any[]>(sql).raw(true)
-      prepared.set(sql, statement)
-    }
-    return statement
-  }
+  const prepared = new BoundedCache<string, BetterSqlite3.Statement<any[]>>(MAX_PREPARED)
+  const prepare = (sql: string): BetterSqlite3.Statement<any[]> =>
+    prepared.getOrMake(sql, () => database.prepare<any[]>(sql).raw(true))
   return {
     read: (sql, values) => prepare(sql).all(...values) as Stored[][],
     run: (sql) => void database.exec(sql),

@@ -1,6 +1,8 @@
 /** SQLite through better-sqlite3: one connection that writes and one that reads, so that nobody sees an import before it is whole. Statements are prepared once and kept. */
+
 import BetterSqlite3 from 'better-sqlite3'
 import type { DataSource } from 'typeorm'
+import { BoundedCache } from '../facts/bounded-cache'
 import type { Stored } from '../facts/kinds/kind'
 import type { RosterFacts } from '../facts/roster'
 import { DeferredIndices } from './sqlite-indices'
@@ -78,18 +80,12 @@ function filledColumns(columns: string[], rows: Value[][]): number[] {
   return used
 }
 
+const MAX_PREPARED = 500
+
 /** Prepares each statement once. */
 function statements(database: Database): (sql: string) => Statement {
-  const prepared = new Map<string, Statement>()
-  return (sql) => {
-    let statement = prepared.get(sql)
-    if (!statement) {
-      if (prepared.size > 500) prepared.clear()
-      statement = database.prepare<Value[]>(sql)
-      prepared.set(sql, statement)
-    }
-    return statement
-  }
+  const prepared = new BoundedCache<string, Statement>(MAX_PREPARED)
+  return (sql) => prepared.getOrMake(sql, () => database.prepare<Value[]>(sql))
 }
 
 const reader =

@@ -1,4 +1,5 @@
 /** The import report comes in; the lines a clerk reads go out, Chinese first, English beside it. */
+import { groupedBy } from '../../facts/lists'
 import { type FileReport, type ImportReport, type SheetReport, waitingRows } from '../../intake/model/report'
 import type { Fault } from '../../intake/model/table'
 import { both } from '../../messages/words'
@@ -66,18 +67,11 @@ function sheetLines(sheet: SheetReport): string[] {
 }
 
 function faultLines(faults: Fault[], indent: string, counts: Record<string, number> = {}): string[] {
-  const kinds = grouped(faults)
-  return [...kinds].flatMap(([code, list]) => {
+  return [...groupedBy(faults, ({ code }) => code)].flatMap(([code, list]) => {
     const more = (counts[code] ?? list.length) - Math.min(list.length, TOLD)
     const rest = more > 0 ? [`${indent}… ${both(`还有 ${more} 处同样的问题`, `${more} more of this kind`)}`] : []
     return [...list.slice(0, TOLD).map((one) => indent + faultText(one)), ...rest]
   })
-}
-
-function grouped(faults: Fault[]): Map<string, Fault[]> {
-  const kinds = new Map<string, Fault[]>()
-  for (const one of faults) kinds.set(one.code, [...(kinds.get(one.code) ?? []), one])
-  return kinds
 }
 
 const faultText = ({ severity, code, message }: Fault): string =>

@@ -1,3 +1,4 @@
+import { BoundedCache } from '../bounded-cache'
 import { snake } from '../cell'
 import { edtf, fromSerial, parseDay, parseEdtf, type Span, spoken, toSerial } from '../days'
 import { type CellDecorator, type CellNotes, cellDecorator } from '../decorate'
@@ -51,17 +52,9 @@ const dayKind: Kind = registerKind({
   },
   interval: true,
   reader(_cell, around) {
-    const remembered = new Map<string, Span | null>()
+    const remembered = new BoundedCache<string, Span | null>(10_000)
     let year = around.year
-    const recall = (text: string): Span | null => {
-      let span = remembered.get(text)
-      if (span === undefined) {
-        if (remembered.size > 10_000) remembered.clear()
-        span = parseDay(text, year)
-        remembered.set(text, span)
-      }
-      return span
-    }
+    const recall = (text: string): Span | null => remembered.getOrMake(text, () => parseDay(text, year))
     const ofSerial = memoize(fromSerial)
     return (raw, row, at) => {
       let span: Span | null

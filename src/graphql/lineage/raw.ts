@@ -1,5 +1,6 @@
 /** What a cell showed when it was imported, out of the archive's blocks of rows. */
 import { gunzipSync } from 'node:zlib'
+import { BoundedCache } from '../../facts/bounded-cache'
 import { groupedBy } from '../../facts/lists'
 import { type ArchivePlace, archiveBlocks, archivePlaces } from '../../store/ledger/archive'
 import type { Reader, Store } from '../../store/store'
@@ -9,13 +10,13 @@ type Block = Map<number, string[]>
 
 /** Unpacked blocks are kept for the next request, the latest few: a page of rows mostly comes from one. */
 const MAX_BLOCKS = 32
-const kept = new WeakMap<Store, Map<string, Block>>()
+const kept = new WeakMap<Store, BoundedCache<string, Block>>()
 
 export function rawLoader(
   store: Store,
   reader: Reader,
 ): (sheetId: number, row: number) => Promise<string[] | undefined> {
-  const blocks = kept.get(store) ?? new Map<string, Block>()
+  const blocks = kept.get(store) ?? new BoundedCache<string, Block>(MAX_BLOCKS)
   kept.set(store, blocks)
   const places = batched((sheetIds: number[]) => loadPlaces(reader, sheetIds))
   const unpacked = batched((keys: string[]) => loadBlocks(reader, keys, blocks))
@@ -28,10 +29,17 @@ export function rawLoader(
 const loadPlaces = async (reader: Reader, sheetIds: number[]): Promise<Map<number, ArchivePlace[]>> =>
   groupedBy(await archivePlaces(reader, sheetIds), ({ sheetId }) => sheetId)
 
-async function loadBlocks(reader: Reader, keys: string[], blocks: Map<string, Block>): Promise<Map<string, Block>> {
-  const found = new Map<string, Block>()
-  const missing = keys.filter((key) => !remember(key, blocks, found)).map(placeOf)
-  for (const block of await archiveBlocks(reader, missing)) keep(keyOf(block), unpack(block.content), blocks, found)
+async function loadBlocks(
+  reader: Reader,
+  keys: string[],
+  blocks: BoundedCache<string, Block>,
+): Promise<Map<string, Block>> {
+  const known = keys.map((key) => [key, blocks.get(key)] as const)
+  const found = new Map(known.filter((one): one is [string, Block] => one[1] !== undefined))
+  const missing = keys.filter((key) => !found.has(key))
+  for (const { content, ...place } of await archiveBlocks(reader, missing.map(placeOf)))
+    found.set(keyOf(place), unpack(content))
+  for (const key of missing) if (found.has(key)) blocks.set(key, found.get(key)!)
   return found
 }
 
@@ -40,19 +48,6 @@ const keyOf = ({ sheetId, firstRow }: Place): string => `${sheetId}/${firstRow}`
 function placeOf(key: string): Place {
   const [sheetId = Number.NaN, firstRow = Number.NaN] = key.split('/').map(Number)
   return { sheetId, firstRow }
-}
-
-function remember(key: string, blocks: Map<string, Block>, found: Map<string, Block>): boolean {
-  const block = blocks.get(key)
-  if (block) keep(key, block, blocks, found)
-  return block !== undefined
-}
-
-function keep(key: string, block: Block, blocks: Map<string, Block>, found: Map<string, Block>): void {
-  found.set(key, block)
-  blocks.delete(key)
-  blocks.set(key, block)
-  if (blocks.size > MAX_BLOCKS) blocks.delete(blocks.keys().next().value!)
 }
 
 const unpack = (content: Uint8Array): Block =>

@@ -17,7 +17,7 @@ export function dayAsked(on: string | null | undefined): string {
 export async function importAsked(given: string | null | undefined, reader: Reader): Promise<number | null> {
   if (given === null || given === undefined) return null
   const { sql, settle } = asOf(given, ['asOf'])
-  const [[found = null] = []] = await reader.read(`SELECT (${sql.text})`, [...sql.values])
+  const [[found = null] = []] = await reader.read(sql.text, [...sql.values])
   return settle(found)
 }
 

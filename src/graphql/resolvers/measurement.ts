@@ -1,4 +1,5 @@
 /** One measurement that many fields share: values of some indicators over some areas come from it, and when they are asked for, their breakdowns, trends and rows, each for all values at once, and all from one state of the store. */
+import { groupedBy } from '../../facts/lists'
 import {
   type After,
   countsAtSpots,
@@ -127,7 +128,8 @@ export class Measurement {
     )
     const periods = [...new Set(values.map((each) => each.period))]
     const of = new Measurement(this.work, this.definitions, { ...request, periods }, this.steady)
-    return { of, bySpot: grouped(values.map((value) => ({ ...value, asOf: request.asOf }))) }
+    const known = values.map((value) => ({ ...value, asOf: request.asOf }))
+    return { of, bySpot: groupedBy(known, spotOfValue) }
   }
 
   /** Values that were measured as of an import because another came in between still stand for now. */
@@ -174,14 +176,4 @@ export class Measurement {
     }
     return found
   }
-}
-
-function grouped(values: IndicatorValue[]): Map<string, IndicatorValue[]> {
-  const found = new Map<string, IndicatorValue[]>()
-  for (const value of values) {
-    const own = found.get(spotOfValue(value))
-    if (own) own.push(value)
-    else found.set(spotOfValue(value), [value])
-  }
-  return found
 }

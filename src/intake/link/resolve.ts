@@ -3,6 +3,7 @@
  * meant. Answers are remembered per table, because the same names come again and again.
  */
 
+import { BoundedCache } from '../../facts/bounded-cache'
 import type { CellFacts } from '../../facts/cell'
 import type { Stored, Trouble } from '../../facts/kinds/kind'
 import { itemAt, onlyOne } from '../../facts/lists'
@@ -25,7 +26,7 @@ export interface BareRow {
 type Found = { ids: number[]; blank: boolean; wanted: KeyPart[][] }
 
 export class Resolver {
-  readonly #remembered = new Map<string, Resolved>()
+  readonly #remembered = new BoundedCache<string, Resolved>(50_000)
   readonly #slots: number[]
 
   constructor(
@@ -50,7 +51,6 @@ export class Resolver {
     let answer = this.#remembered.get(key)
     if (answer === undefined || (answer && 'bare' in answer)) {
       answer = this.#resolve(parts, near)
-      if (this.#remembered.size > 50_000) this.#remembered.clear()
       this.#remembered.set(key, answer)
     }
     return answer

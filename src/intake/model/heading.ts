@@ -1,5 +1,6 @@
 /** Column headings as they are compared: text of a header cell comes in, a normal form and a unit go out. */
 
+import { BoundedCache } from '../../facts/bounded-cache'
 import { simplified } from './simplified'
 import { unitNamed } from './units'
 
@@ -22,22 +23,17 @@ export const normalHeading = (text: string): string =>
     .replace(/:$/, '')
     .replace(/^(?:\([一二三四五六七八九十]+\)[、.]?|[一二三四五六七八九十]+[、.]|\d{1,2}[、.](?!\d))/, '')
 
-const met = new Map<string, Heading>()
+const met = new BoundedCache<string, Heading>(5000)
 
 /** `heading('下达资金（万元）')` is `{text: '下达资金(万元)', bare: '下达资金', unit: '万元'}`; `种植面积/亩` has its unit after a stroke. */
 export function heading(raw: string): Heading {
-  let known = met.get(raw)
-  if (!known) {
+  return met.getOrMake(raw, () => {
+    const known = parted(normalHeading(raw))
     const half = chineseHalf(raw)
-    known = parted(normalHeading(raw))
-    if (half !== undefined) {
-      const own = parted(normalHeading(half))
-      known = { ...known, unit: known.unit ?? own.unit, half: own.bare }
-    }
-    if (met.size > 5000) met.clear()
-    met.set(raw, known)
-  }
-  return known
+    if (half === undefined) return known
+    const own = parted(normalHeading(half))
+    return { ...known, unit: known.unit ?? own.unit, half: own.bare }
+  })
 }
 
 function parted(text: string): Heading {

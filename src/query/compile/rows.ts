@@ -1,4 +1,5 @@
 /** The plan of a list becomes the one statement that reads its rows: the page of a root, or the page of every parent at once. */
+import { BoundedCache } from '../../facts/bounded-cache'
 import type { Stored } from '../../facts/kinds/kind'
 import type { ColumnTest } from '../../store/columns/columns'
 import type { ListPlan, Page, PageInfoPlan } from '../plan/plan'
@@ -97,7 +98,7 @@ interface Asked {
 }
 
 /** The forms of each connection plan that is kept, by all that they depend on. */
-const forms = new WeakMap<ListPlan['nodes'], { edges: unknown; pageInfo: unknown; known: Map<string, Form> }>()
+const forms = new WeakMap<ListPlan['nodes'], { edges: unknown; pageInfo: unknown; known: BoundedCache<string, Form> }>()
 /** Filters of one connection that are remembered. */
 const FORMS = 50
 
@@ -108,17 +109,11 @@ function formOf(asked: Asked): Form {
   if (page.after !== undefined || page.before !== undefined || setting.at !== null) return newForm(asked)
   let kept = forms.get(nodes)
   if (kept?.edges !== edges || kept.pageInfo !== pageInfo) {
-    kept = { edges, pageInfo, known: new Map() }
+    kept = { edges, pageInfo, known: new BoundedCache(FORMS) }
     forms.set(nodes, kept)
   }
   const key = `${setting.strict} ${parents !== undefined} ${page.first} ${page.last} ${JSON.stringify(plan.orderBy)} ${held.text}`
-  let form = kept.known.get(key)
-  if (!form) {
-    if (kept.known.size >= FORMS) kept.known.clear()
-    form = newForm(asked)
-    kept.known.set(key, form)
-  }
-  return form
+  return kept.known.getOrMake(key, () => newForm(asked))
 }
 
 function newForm({ plan, setting, statement, inner, held, parents }: Asked): Form {

@@ -1,5 +1,7 @@
 /** Runs a plan: one statement for a list's rows, one for its totals, one for each of its groupings; then the same for the lists below, for all parents at once. */
+
 import type { Stored } from '../../facts/kinds/kind'
+import { groupedBy } from '../../facts/lists'
 import type { How } from '../../store/readers/reading'
 import { groupsStatement } from '../compile/groups'
 import { blank, type Shaped, type Waiting } from '../compile/row-maker'
@@ -64,15 +66,7 @@ async function runChildren({ list, key, owners }: Waiting, setting: Setting, rea
   ])
 }
 
-const perParent = (rows: Stored[][], at: number): Map<number, Stored[][]> => {
-  const all = new Map<number, Stored[][]>()
-  for (const row of rows) {
-    const own = all.get(row[at] as number)
-    if (own) own.push(row)
-    else all.set(row[at] as number, [row])
-  }
-  return all
-}
+const perParent = (rows: Stored[][], at: number): Map<number, Stored[][]> => groupedBy(rows, (row) => row[at] as number)
 
 async function childRows(
   plan: ListPlan,

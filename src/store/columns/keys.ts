@@ -1,5 +1,6 @@
 /** What rows are grouped by: the value of a key for every row of a table, through its links, numbered. */
 
+import { BoundedCache } from '../../facts/bounded-cache'
 import type { Stored } from '../../facts/kinds/kind'
 import { entryOf } from '../../facts/lists'
 import { type ColumnData, type ColumnKey, type ColumnStore, dictionaryOf, type Table } from './columns'
@@ -15,22 +16,16 @@ const MAX_KEYS = 100_000
 /** Groupings kept for a table; each is four bytes a row. */
 const MAX_MEMOIZED = 24
 
-const kept = new WeakMap<object, Map<string, unknown>>()
+const kept = new WeakMap<object, BoundedCache<string, unknown>>()
 
 /** Made once for a table, and kept as long as the table is. */
 export function memoizePerTable<T>(table: Table, name: string, make: () => T): T {
   let own = kept.get(table)
   if (!own) {
-    own = new Map()
+    own = new BoundedCache(MAX_MEMOIZED)
     kept.set(table, own)
   }
-  let found = own.get(name) as T | undefined
-  if (found === undefined) {
-    if (own.size >= MAX_MEMOIZED) own.clear()
-    found = make()
-    own.set(name, found)
-  }
-  return found
+  return own.getOrMake(name, make) as T
 }
 
 /** Numbered values of a key over the rows of the table that is grouped. */
