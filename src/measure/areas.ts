@@ -41,7 +41,7 @@ export async function areasAt(
 export const widestCount = (frame: Frame, reader: Reader): Promise<number> =>
   readOne(reader, countOfRows({ roster: rosterOf(frame, widestOf(frame).roster) }, frame.setting))
 
-function widestOf({ geography }: Pick<Frame, 'geography'>): AreaRoster {
+export function widestOf({ geography }: Pick<Frame, 'geography'>): AreaRoster {
   for (const widest of geography.levels) return widest
   throw new RangeError('there are no levels of areas')
 }

@@ -2,6 +2,7 @@
  * One state of the store for work over many statements, at different times: now, as long as no other import comes in, and
  * as of the last one that was there at the beginning afterwards.
  */
+import { lastImport } from '../store/ledger/imports'
 import type { Reader } from '../store/store'
 
 export class ConsistentRead {
@@ -23,9 +24,4 @@ export class ConsistentRead {
     }
     return work(last)
   }
-}
-
-async function lastImport(reader: Reader): Promise<number> {
-  const [[last] = []] = await reader.read('SELECT MAX(id) FROM "import"')
-  return Number(last ?? 0)
 }

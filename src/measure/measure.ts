@@ -4,7 +4,6 @@
  * then divided. Values go out by indicator, period and area.
  */
 
-import { itemAt } from '../facts/lists'
 import { world } from '../facts/world'
 import { Refusal } from '../messages/refusal'
 import { dialects } from '../query/compile/sql/dialect'
@@ -12,7 +11,7 @@ import { defaultQueryLimits } from '../query/limits'
 import type { Store } from '../store/store'
 import { yieldToEventLoop } from '../store/yield-to-event-loop'
 import { Answers, type TermQuestion } from './answers'
-import { areasOf, widestCount } from './areas'
+import { areasOf, widestCount, widestOf } from './areas'
 import { type AreaLabels, breakdownsOf } from './breakdown'
 import { allIndicators, assertRegistered, catalogueGeography, parametersOf } from './catalogue'
 import { areaIn, Figuring, noFigures, speaks } from './figures'
@@ -134,7 +133,7 @@ export async function frameOf(
   }
   const one = (request.areas ?? 'ONE') === 'ONE' && !request.within
   const whole = one || (await widestCount(frame, store)) <= 1
-  return { ...frame, whole: whole ? itemAt(catalogueGeography.levels, 0).level : null }
+  return { ...frame, whole: whole ? widestOf(frame).level : null }
 }
 
 export const momentsOf = ({ period, periods, on }: Pick<MeasureRequest, 'period' | 'periods' | 'on'>): Moment[] =>

@@ -1,7 +1,5 @@
 /** By which links the rows of a roster say to which county, township, village or unit they belong: stated, or the shortest there are. */
-
 import type { CellFacts } from '../facts/cell'
-import { itemAt } from '../facts/lists'
 import { type RosterFacts, targetOf } from '../facts/roster'
 import type { Geography, Level } from './indicator'
 
@@ -48,11 +46,11 @@ function stated({ levels, paths }: Geography, roster: RosterFacts, level: Level)
 
 /** The widest level is reached through the one below it. */
 function widest(geography: Geography, roster: RosterFacts): string[] {
-  const [top, next] = [itemAt(geography.levels, 0), itemAt(geography.levels, 1)]
-  const below = pathsTo(geography, roster, next.level)
-  const [first] = below
-  if (first === undefined) return []
-  const up = rosterByName(roster, first)
+  const [top, next] = geography.levels
+  const below = next ? pathsTo(geography, roster, next.level) : []
+  const [nearest] = below
+  if (!top || nearest === undefined) return []
+  const up = rosterByName(roster, nearest)
   const link = up?.cells.find((cell) => cell.kind.name === 'link' && targetOf(cell).name === top.roster)
   return link ? below.map((path) => under(path, link.name)) : []
 }

@@ -17,8 +17,9 @@ export function quantityOf(expression: Expression, rosters: RosterFacts[]): Quan
   const parts = operandsOf(expression).map((part) => quantityOf(part, rosters))
   const operation = operationOf(expression)
   if (operation === 'times') return product(parts)
-  if (operation === 'over') return quotient(parts[0] ?? null, parts[1] ?? null)
-  return parts.reduce((a, b) => same(a, b, operation))
+  const [first = null, second = null] = parts
+  if (operation === 'over') return quotient(first, second)
+  return parts.reduce((a, b) => same(a, b, operation), first)
 }
 
 function quantityOfTerm({ roster, aggregate }: Term, rosters: RosterFacts[]): Quantity {
