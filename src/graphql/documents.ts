@@ -1,7 +1,7 @@
 /** Texts of documents: those that are known to be right, and how one is found to be. */
 import { type DocumentNode, GraphQLError, type GraphQLSchema, parse, validate } from 'graphql'
-import { bothWords, messageRef } from '../messages/words'
 import { BoundedCache } from '../facts/bounded-cache'
+import { bothWords, messageRef } from '../messages/words'
 import { MAX_SELECTIONS, selections } from '../query/export/selections'
 
 /** Tokens in a document; a page-long query has a few hundred. */

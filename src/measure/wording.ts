@@ -28,7 +28,7 @@ const split = (day: number): [number, number, number] => [
 
 /** 2020-06-15 is 2020年6月15日, 2020-06 is 2020年6月. */
 function dayInWords(value: string): string {
-  const [y, m, d] = value.split('/')[0].split('-').map(Number)
+  const [y, m, d] = value.replace(/\/.*$/, '').split('-').map(Number)
   return `${y}年${m ? `${m}月` : ''}${d ? `${d}日` : ''}`
 }
 
@@ -58,7 +58,7 @@ const digits = '零一二三四五六七八九'
 function inCharacters(value: string): string {
   if (!/^\d{1,2}$/.test(value)) return value
   const [tens, ones] = [Math.floor(Number(value) / 10), Number(value) % 10]
-  if (tens === 0) return digits[ones]
+  if (tens === 0) return digits[ones] ?? ''
   return `${tens > 1 ? digits[tens] : ''}十${ones > 0 ? digits[ones] : ''}`
 }
 
