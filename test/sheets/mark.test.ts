@@ -371,6 +371,6 @@ describe('refusals', () => {
       '无法标记',
     )
     const twice = await zipOf(minimal(sheetOf('<sheetData/>'), { 'XL/workbook.xml': '' }))
-    await expect(markWorkbook(twice, [at('A1')])).rejects.toThrow('同名部件')
+    await expect(markWorkbook(twice, [at('A1')])).rejects.toThrow('两个部件')
   })
 })
