@@ -4,6 +4,7 @@ import { Document, Footer, Header, Packer, Paragraph, Table, TableCell, TableRow
 import { importFiles } from '../../../src/intake/intake'
 import { briefing } from '../../../src/measure/briefing/briefing'
 import { fillWord } from '../../../src/measure/briefing/word/fill'
+import { refusedOf } from '../../../src/messages/refusal'
 import { unescapeXml } from '../../../src/sheets/mark/xml'
 import { Package } from '../../../src/sheets/mark/zip'
 import { zip } from '../../../src/sheets/write/zip'
@@ -234,7 +235,8 @@ describe('a Word template', () => {
     ['没有', '没有要填的地方'],
   ])('refuses %s and says what to do', async (template, reason) => {
     const error = await fill(template).catch((thrown) => thrown)
-    expect([error.constructor.name, error.zh]).toEqual(['TemplateFault', expect.stringContaining(reason)])
+    expect(refusedOf('template', error)).toBe(true)
+    expect([error.code, error.zh]).toEqual(['BAD_INPUT', expect.stringContaining(reason)])
     expect(error.en).toMatch(/[a-z]/)
     expect(error.en).not.toMatch(/\p{Co}/u)
   })

@@ -100,7 +100,7 @@ describe('charts in the report', () => {
   it.each([
     [
       '{{chart progress}}',
-      /there is no chart “progress”; there are site-progress.*没有图表“progress”。可用：site-progress（各示范点打造进度）/,
+      /没有图表“progress”。可用：site-progress（各示范点打造进度）.* \/ there is no chart “progress”; there are site-progress/,
     ],
     ['{{chart}}', /没有图表“”。可用/],
     ['{{图 I-14 by MONTH}}', /指标 I-14 示范点平均进度 不能按“MONTH”分解。可用：UNIT、status、TOWNSHIP/],
