@@ -59,7 +59,7 @@ export async function createApi({ store, importer, limits, log = logged, plugins
   const slow = slowReader(store)
   const given: Given = {
     store,
-    patient: slow.store,
+    slowStore: slow.store,
     engine,
     importer,
     reader: own.reader,
@@ -115,7 +115,7 @@ type Given = Omit<Context, 'cost' | 'lineage'>
 class RequestContext implements Context {
   readonly cost = { statements: 0, rowsReturned: 0, milliseconds: 0 }
   readonly store: Store
-  readonly patient: Store
+  readonly slowStore: Store
   readonly engine: Engine
   readonly importer: Importer | undefined
   readonly reader: Reader
@@ -123,9 +123,9 @@ class RequestContext implements Context {
   /** Not `#`: Apollo copies the context, and a copy has no fields of that kind. */
   private own: Lineage | undefined
 
-  constructor({ store, patient, engine, importer, reader, limits }: Given) {
+  constructor({ store, slowStore, engine, importer, reader, limits }: Given) {
     this.store = store
-    this.patient = patient
+    this.slowStore = slowStore
     this.engine = engine
     this.importer = importer
     this.reader = reader

@@ -12,7 +12,7 @@ export type Importer = (files: { name: string; content: Buffer }[], options: Imp
 export interface Context extends QueryContext {
   store: Store
   /** The same for work that takes its time: it reads where nobody waits behind it. */
-  patient: Store
+  slowStore: Store
   /** Sees what is committed, never an import that is still under way on the store's own connection. */
   reader: Reader
   /** Absent when the service only reads. */

@@ -64,17 +64,17 @@ async function templateOf(request: Request): Promise<Buffer | undefined> {
 }
 
 async function filled({ query }: Request, template: Buffer | undefined, api: Api): Promise<Filled> {
-  const { patient, reader } = api.context()
+  const { slowStore, reader } = api.context()
   const given = paramsOf(query)
   const format = given('format') ?? 'md'
   if (format !== 'md' && format !== 'docx') throw new Refusal('http.briefing-format', {})
   const clock = await clockAsked(given, reader)
   const { on } = clock
   if (template && isWord(template))
-    return { name: `汇报-${on}.docx`, mediaType: DOCX, content: (await fillWord(patient, template, clock)).docx }
+    return { name: `汇报-${on}.docx`, mediaType: DOCX, content: (await fillWord(slowStore, template, clock)).docx }
   if (template && isZip(template))
-    return { name: `套表-${on}.xlsx`, mediaType: XLSX, content: (await fillForm(patient, template, clock)).xlsx }
-  const { markdown, docx } = await briefing(patient, { ...clock, template: template && templateText(template) })
+    return { name: `套表-${on}.xlsx`, mediaType: XLSX, content: (await fillForm(slowStore, template, clock)).xlsx }
+  const { markdown, docx } = await briefing(slowStore, { ...clock, template: template && templateText(template) })
   return format === 'md'
     ? { name: `工作汇报-${on}.md`, mediaType: 'text/markdown; charset=utf-8', content: markdown }
     : { name: `工作汇报-${on}.docx`, mediaType: DOCX, content: docx }

@@ -26,11 +26,11 @@ export function chartRoutes(api: Api): Router {
 }
 
 async function drawn({ params, query }: Request, api: Api): Promise<string> {
-  const { patient, reader } = api.context()
+  const { slowStore, reader } = api.context()
   try {
     const clock = await clockAsked(paramsOf(query), reader)
-    const chart = await findChart(patient, String(params.name).replace(/\.svg$/, ''))
-    const figures = await chartFigures(patient, chart, clock)
+    const chart = await findChart(slowStore, String(params.name).replace(/\.svg$/, ''))
+    const figures = await chartFigures(slowStore, chart, clock)
     if (!isEmpty(figures)) return chartSvg(figures)
   } catch (error) {
     throw refusedOf('template', error) ? new Refusal('http.no-chart', { why: error.said }) : error

@@ -26,11 +26,11 @@ export function snapshotRoutes(api: Api, log: Log): Router {
 async function wanted({ params, query }: Request, api: Api): Promise<FileOut> {
   const format = formatOf(query.format ?? 'xlsx')
   const suppress = suppressed(query.suppress)
-  const { patient, reader } = api.context()
+  const { slowStore, reader } = api.context()
   const id = String(params.id)
   const snapshot = await findSnapshot(reader, snapshotId(id))
   if (!snapshot) throw new Refusal('http.no-snapshot', { id })
-  const files = exportSnapshot(patient, snapshot.id, { format: format.name, suppress })
+  const files = exportSnapshot(slowStore, snapshot.id, { format: format.name, suppress })
   return format.single ? single(files, snapshot) : folder(files, snapshot, format)
 }
 

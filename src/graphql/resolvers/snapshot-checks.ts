@@ -18,7 +18,7 @@ import { nameOf, snapshotNamed } from './snapshots'
 
 async function verify(_source: unknown, { id }: { id?: string | null }, context: Context) {
   const one = id ? await snapshotNamed(id, context) : undefined
-  const { holds, snapshots } = await verifySnapshots(context.patient, one?.id)
+  const { holds, snapshots } = await verifySnapshots(context.slowStore, one?.id)
   return {
     holds,
     snapshots: snapshots.map((verdict) => ({ ...verdict, snapshot: () => snapshotNamed(String(verdict.id), context) })),
@@ -33,7 +33,7 @@ interface Compared {
 
 async function compare(_source: unknown, given: { a: string; b: string }, context: Context): Promise<Compared> {
   const [a, b] = [await snapshotNamed(given.a, context), await snapshotNamed(given.b, context)]
-  const comparison = await compareSnapshots(context.patient, a.id, b.id, { rows: 0 })
+  const comparison = await compareSnapshots(context.slowStore, a.id, b.id, { rows: 0 })
   return { a, b, comparison }
 }
 

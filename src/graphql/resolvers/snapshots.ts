@@ -36,7 +36,7 @@ async function seal(_source: unknown, { name, period, asOf, on, note, areas, cod
     areas: areas ?? undefined,
     codes: codes ?? undefined,
   }
-  return sealSnapshot(context.patient, wanted)
+  return sealSnapshot(context.slowStore, wanted)
 }
 
 /** `id` as GraphQL has it; a word that is no number is no snapshot. */

@@ -80,9 +80,9 @@ export async function walkSteps(
 /** The store as one transaction sees it: through one connection, so one statement after the other. */
 function within(store: Store, writer: Writer): Store {
   let last: Promise<unknown> = Promise.resolve()
-  const patient = yieldingRead(writer.read)
+  const slowStore = yieldingRead(writer.read)
   const read: Store['read'] = (sql, values) => {
-    const next = last.then(() => patient(sql, values))
+    const next = last.then(() => slowStore(sql, values))
     last = next.catch(() => undefined)
     return next
   }
