@@ -2,7 +2,6 @@
 import '../../src/county/indicators'
 import { rosters } from '../../src/county/rosters'
 import { world } from '../../src/facts/world'
-import { importFiles } from '../../src/intake/intake'
 import { briefing } from '../../src/measure/briefing/briefing'
 import { said } from '../../src/measure/briefing/said'
 import { conditionWords } from '../../src/measure/briefing/words'
@@ -10,8 +9,8 @@ import type { Expression } from '../../src/measure/indicator'
 import { writtenFilter } from '../../src/measure/row-filter'
 import type { Store } from '../../src/store/store'
 import { type Asker, asker, good } from '../query/ask'
-import { dialects, freshStore } from '../support/databases'
-import { clean } from '../support/workbooks'
+import { countyStore } from '../support/county'
+import { dialects } from '../support/databases'
 
 const villages = (where: string) => `villages(where: ${where}) { totalCount }`
 const cases: [query: string, words: string][] = [
@@ -32,8 +31,7 @@ describe.each(dialects)('a template on %s', (dialect) => {
   let store: Store
   let ask: Asker
   beforeAll(async () => {
-    store = await freshStore(dialect)
-    await importFiles(store, clean())
+    store = await countyStore(dialect)
     ask = asker(store)
   })
   afterAll(async () => {

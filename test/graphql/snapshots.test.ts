@@ -7,8 +7,9 @@ import { importFiles } from '../../src/intake/intake'
 import { Package } from '../../src/sheets/mark/zip'
 import { openWorkbook } from '../../src/sheets/open'
 import type { Store } from '../../src/store/store'
-import { dialects, freshStore } from '../support/databases'
-import { clean, edited } from '../support/workbooks'
+import { countyStore } from '../support/county'
+import { dialects } from '../support/databases'
+import { edited } from '../support/workbooks'
 
 interface Answer {
   status: number
@@ -45,8 +46,7 @@ describe.each(dialects)('snapshots over the network on %s', (dialect) => {
   let close: () => Promise<void>
   const logged: unknown[] = []
   beforeAll(async () => {
-    store = await freshStore(dialect)
-    await importFiles(store, clean())
+    store = await countyStore(dialect)
     ;({ url, close } = await createServer({ store, port: 0, log: (...line) => logged.push(line) }))
   }, 180_000)
   afterAll(async () => {

@@ -3,12 +3,11 @@ import { Document, Packer, Paragraph } from 'docx'
 import * as XLSX from 'xlsx'
 import '../../src/county/indicators'
 import { createServer } from '../../src/http/server'
-import { importFiles } from '../../src/intake/intake'
 import { Package } from '../../src/sheets/mark/zip'
 import { writeWorkbook } from '../../src/sheets/write/workbook'
 import type { Store } from '../../src/store/store'
-import { dialects, freshStore } from '../support/databases'
-import { clean } from '../support/workbooks'
+import { countyStore } from '../support/county'
+import { dialects } from '../support/databases'
 
 const DOCX_TYPE = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'
 const XLSX_TYPE = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
@@ -18,8 +17,7 @@ describe.each(dialects)('the briefing over the network on %s', (dialect) => {
   let url: string
   let close: () => Promise<void>
   beforeAll(async () => {
-    store = await freshStore(dialect)
-    await importFiles(store, clean())
+    store = await countyStore(dialect)
     const server = await createServer({ store, port: 0 })
     url = server.url.replace('/graphql', '/briefing')
     close = server.close

@@ -6,8 +6,9 @@ import type { ImportSource } from '../../src/intake/model/import-reading'
 import { check } from '../../src/measure/checks/check'
 import { undoImport } from '../../src/store/history/undo'
 import type { Store } from '../../src/store/store'
-import { dialects, freshStore } from '../support/databases'
-import { clean, edited } from '../support/workbooks'
+import { countyStore } from '../support/county'
+import { dialects } from '../support/databases'
+import { edited } from '../support/workbooks'
 import { TODAY } from './county'
 
 /** The first row of a sheet with one cell changed. */
@@ -22,8 +23,7 @@ const posts = (n: number): ImportSource => changed('07-宣传.xlsx', '平台数�
 describe.each(dialects)('corrections on %s', (dialect) => {
   let store: Store
   beforeEach(async () => {
-    store = await freshStore(dialect)
-    await importFiles(store, clean())
+    store = await countyStore(dialect)
   })
   afterEach(() => store.close())
 

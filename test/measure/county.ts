@@ -1,22 +1,15 @@
 /** The sample county as a county office hands it in, measured on the day it stands for. */
 import '../../src/county/indicators'
-import { importFiles } from '../../src/intake/intake'
 import type { Indicator, Term } from '../../src/measure/indicator'
 import { measure } from '../../src/measure/measure'
 import type { IndicatorValue, MeasureRequest } from '../../src/measure/value'
 import type { Store } from '../../src/store/store'
-import { type Dialect, freshStore } from '../support/databases'
-import { dirty } from '../support/workbooks'
+import { countyStore } from '../support/county'
+import type { Dialect } from '../support/databases'
 
 export const TODAY = '2020-06-15'
 
-export async function sampleStore(dialect: Dialect): Promise<Store> {
-  const store = await freshStore(dialect)
-  const report = await importFiles(store, dirty())
-  if (report.totals.created !== 1201)
-    throw new Error(`the sample did not come in whole: ${JSON.stringify(report.totals)}`)
-  return store
-}
+export const sampleStore = (dialect: Dialect): Promise<Store> => countyStore(dialect, 'dirty')
 
 export const ask = (store: Store, request: Partial<MeasureRequest> = {}): Promise<IndicatorValue[]> =>
   measure(store, { on: TODAY, ...request })

@@ -5,7 +5,8 @@ import { applyPlan } from '../../src/intake/settle/plan'
 import { changesBetween } from '../../src/store/history/changes'
 import { undoImport } from '../../src/store/history/undo'
 import type { Store } from '../../src/store/store'
-import { dialects, freshStore } from '../support/databases'
+import { countyStore } from '../support/county'
+import { dialects } from '../support/databases'
 import { dump } from '../support/dump'
 import { book, clean, edited } from '../support/workbooks'
 
@@ -29,8 +30,7 @@ describe.each(dialects)('an import as a reviewed change on %s', (dialect) => {
   let store: Store
   let before: Awaited<ReturnType<typeof dump>>
   beforeAll(async () => {
-    store = await freshStore(dialect)
-    await importFiles(store, clean())
+    store = await countyStore(dialect)
     before = await dump(store)
   })
   afterAll(() => store.close())

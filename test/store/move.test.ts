@@ -12,8 +12,9 @@ import { undoImport } from '../../src/store/history/undo'
 import { moveStore } from '../../src/store/move'
 import type { Store } from '../../src/store/store'
 import { asker, good } from '../query/ask'
+import { countyStore } from '../support/county'
 import { type Dialect, dialects, freshStore } from '../support/databases'
-import { book, clean } from '../support/workbooks'
+import { book } from '../support/workbooks'
 
 const unit = rosters.find(({ name }) => name === 'Unit')!
 
@@ -70,8 +71,7 @@ describe.each(ways)('moving a store from %s to %s', (from, to) => {
   let target: Store
   beforeAll(async () => {
     source = await freshStore(from)
-    target = await freshStore(to)
-    await importFiles(source, clean())
+    target = await countyStore(to)
     await importFiles(source, [
       await book('改.xlsx', {
         创建单位: [

@@ -9,8 +9,9 @@ import { Package } from '../../../src/sheets/mark/zip'
 import { openWorkbook } from '../../../src/sheets/open'
 import { writeWorkbook } from '../../../src/sheets/write/workbook'
 import type { Store } from '../../../src/store/store'
+import { countyStore } from '../../support/county'
 import { dialects, freshStore } from '../../support/databases'
-import { book, clean, dirty, edited } from '../../support/workbooks'
+import { book, edited } from '../../support/workbooks'
 
 const on = '2020-06-15'
 const plain = ({ markdown }: Briefing): string => markdown.replace(/\n\[\^\d+\]: .*/g, '').replace(/\[\^\d+\]/g, '')
@@ -19,8 +20,7 @@ describe.each(dialects)('the work report on %s', (dialect) => {
   let store: Store
   let report: Briefing
   beforeAll(async () => {
-    store = await freshStore(dialect)
-    await importFiles(store, clean())
+    store = await countyStore(dialect)
     report = await briefing(store, { on })
   })
   afterAll(() => store.close())
@@ -140,8 +140,7 @@ describe.each(dialects)('the work report on %s', (dialect) => {
 describe('the work report when the data changes', () => {
   let store: Store
   beforeAll(async () => {
-    store = await freshStore('sqlite')
-    await importFiles(store, clean())
+    store = await countyStore('sqlite')
   })
   afterAll(() => store.close())
 
@@ -167,8 +166,7 @@ describe('the work report when the data changes', () => {
 })
 
 it('is the same from the workbooks an office hands in', async () => {
-  const store = await freshStore('sqlite')
-  await importFiles(store, dirty())
+  const store = await countyStore('sqlite', 'dirty')
   const text = plain(await briefing(store, { on }))
   for (const figure of [
     '等 13 个创建单位',
@@ -189,8 +187,7 @@ it('is the same from the workbooks an office hands in', async () => {
 describe('templates of an office', () => {
   let store: Store
   beforeAll(async () => {
-    store = await freshStore('sqlite')
-    await importFiles(store, clean())
+    store = await countyStore('sqlite')
   })
   afterAll(() => store.close())
 

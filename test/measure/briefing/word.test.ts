@@ -9,6 +9,7 @@ import { unescapeXml } from '../../../src/sheets/mark/xml'
 import { Package } from '../../../src/sheets/mark/zip'
 import { zip } from '../../../src/sheets/write/zip'
 import type { Store } from '../../../src/store/store'
+import { countyStore } from '../../support/county'
 import { dialects, freshStore } from '../../support/databases'
 import { book, clean, edited } from '../../support/workbooks'
 
@@ -42,8 +43,7 @@ const shownOf = (lines: string[]): string[] => lines.slice(0, lines.indexOf(SOUR
 describe.each(dialects)('a Word template on %s', (dialect) => {
   let store: Store
   beforeAll(async () => {
-    store = await freshStore(dialect)
-    await importFiles(store, clean())
+    store = await countyStore(dialect)
   })
   afterAll(() => store.close())
 
@@ -107,8 +107,7 @@ describe.each(dialects)('a Word template on %s', (dialect) => {
 describe('a Word template', () => {
   let store: Store
   beforeAll(async () => {
-    store = await freshStore('sqlite')
-    await importFiles(store, clean())
+    store = await countyStore('sqlite')
   })
   afterAll(() => store.close())
 

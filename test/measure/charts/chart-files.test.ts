@@ -1,7 +1,6 @@
 /** Charts as they leave: pictures in Word that Word draws itself, a sheet of charts in a snapshot's workbook, and what stands for them in Markdown. */
 import '../../../src/county/indicators'
 import * as XLSX from 'xlsx'
-import { importFiles } from '../../../src/intake/intake'
 import { briefing } from '../../../src/measure/briefing/briefing'
 import { cellRuns } from '../../../src/measure/briefing/fill'
 import { fillForm } from '../../../src/measure/briefing/form'
@@ -12,8 +11,8 @@ import { Package } from '../../../src/sheets/mark/zip'
 import { openWorkbook } from '../../../src/sheets/open'
 import { writeWorkbook } from '../../../src/sheets/write/workbook'
 import type { Store } from '../../../src/store/store'
+import { countyStore } from '../../support/county'
 import { dialects, freshStore } from '../../support/databases'
-import { clean } from '../../support/workbooks'
 
 const on = '2020-06-15'
 const all = (xml: string, pattern: RegExp): string[] => [...xml.matchAll(pattern)].map(([, found]) => found!)
@@ -22,8 +21,7 @@ const cached = (xml: string): string[] => all(xml, /<c:v>([^<]*)<\/c:v>/g)
 describe('charts in the report', () => {
   let store: Store
   beforeAll(async () => {
-    store = await freshStore('sqlite')
-    await importFiles(store, clean())
+    store = await countyStore('sqlite')
   })
   afterAll(() => store.close())
 
@@ -117,8 +115,7 @@ describe('charts in the report', () => {
 describe.each(dialects)('charts of a snapshot on %s', (dialect) => {
   let store: Store
   beforeAll(async () => {
-    store = await freshStore(dialect)
-    await importFiles(store, clean())
+    store = await countyStore(dialect)
     await sealSnapshot(store, { name: '六月', period: '2020-06', on, areas: 'TOWNSHIPS' })
     await sealSnapshot(store, { name: '资金', period: '2020-06', on, codes: ['I-24', 'I-28'] })
   })

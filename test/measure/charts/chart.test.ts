@@ -8,6 +8,7 @@ import { type Chart, type ChartFigures, chartWords, labelsOf, titleOf } from '..
 import { chartFigures } from '../../../src/measure/charts/figures'
 import { chartSvg } from '../../../src/measure/charts/svg'
 import type { Store } from '../../../src/store/store'
+import { countyStore } from '../../support/county'
 import { dialects, freshStore } from '../../support/databases'
 import { clean, edited } from '../../support/workbooks'
 
@@ -23,8 +24,7 @@ const words = (svg: string): string[] => [...svg.matchAll(/<text[^>]*>([^<]*)<\/
 describe.each(dialects)('charts on %s', (dialect) => {
   let store: Store
   beforeAll(async () => {
-    store = await freshStore(dialect)
-    await importFiles(store, clean())
+    store = await countyStore(dialect)
   })
   afterAll(() => store.close())
 

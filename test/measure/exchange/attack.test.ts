@@ -7,13 +7,11 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import * as XLSX from 'xlsx'
 import '../../../src/county/indicators'
-import { importFiles } from '../../../src/intake/intake'
 import { saveExport } from '../../../src/measure/exchange/file'
 import { exportSnapshot } from '../../../src/measure/exchange/formats'
 import { sealSnapshot } from '../../../src/measure/snapshot/snapshot'
 import type { Store } from '../../../src/store/store'
-import { freshStore } from '../../support/databases'
-import { clean } from '../../support/workbooks'
+import { countyStore } from '../../support/county'
 
 type Row = Record<string, string>
 /** Cells that are known, one by one: row, column, value. */
@@ -53,8 +51,7 @@ describe('what an export keeps back', () => {
     return XLSX.utils.sheet_to_json<Row>(sheet.Sheets[sheet.SheetNames[0]!]!, { raw: false, defval: '' })
   }
   beforeAll(async () => {
-    store = await freshStore('sqlite')
-    await importFiles(store, clean())
+    store = await countyStore('sqlite')
     await sealSnapshot(store, { name: '六月', period: '2020', on: '2020-06-15', codes: ['I-33'] })
   }, 60_000)
   afterAll(() => store.close())

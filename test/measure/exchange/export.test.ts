@@ -9,8 +9,8 @@ import { type ExportOptions, exportSnapshot } from '../../../src/measure/exchang
 import { sealSnapshot } from '../../../src/measure/snapshot/snapshot'
 import { openWorkbook } from '../../../src/sheets/open'
 import type { Store } from '../../../src/store/store'
+import { countyStore } from '../../support/county'
 import { dialects, freshStore } from '../../support/databases'
-import { clean } from '../../support/workbooks'
 import { named } from './named'
 import { openPackage, readCsv } from './validate'
 
@@ -19,8 +19,7 @@ const june = { name: '2020年6月', period: '2020-06', on: '2020-06-15', areas: 
 describe.each(dialects)('exports on %s', (dialect) => {
   let store: Store
   beforeAll(async () => {
-    store = await freshStore(dialect)
-    await importFiles(store, clean())
+    store = await countyStore(dialect)
     await sealSnapshot(store, june)
   }, 180_000)
   afterAll(() => store.close())

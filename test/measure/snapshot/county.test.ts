@@ -6,8 +6,9 @@ import { compareSnapshots, type SnapshotComparison } from '../../../src/measure/
 import { sealSnapshot } from '../../../src/measure/snapshot/snapshot'
 import { verifySnapshots } from '../../../src/measure/snapshot/verify'
 import type { Store } from '../../../src/store/store'
-import { dialects, freshStore } from '../../support/databases'
-import { clean, edited } from '../../support/workbooks'
+import { countyStore } from '../../support/county'
+import { dialects } from '../../support/databases'
+import { edited } from '../../support/workbooks'
 
 const june = { period: '2020-06', on: '2020-06-15', areas: 'ALL' as const }
 const at = (head: unknown[], name: string): number => head.findIndex((cell) => String(cell).startsWith(name))
@@ -15,8 +16,7 @@ const at = (head: unknown[], name: string): number => head.findIndex((cell) => S
 describe.each(dialects)('the county sealed on %s', (dialect) => {
   let store: Store
   beforeAll(async () => {
-    store = await freshStore(dialect)
-    await importFiles(store, clean())
+    store = await countyStore(dialect)
     await sealSnapshot(store, { name: '六月', ...june })
   }, 120_000)
   afterAll(() => store.close())
