@@ -70,8 +70,8 @@ describe.each(ways)('moving a store from %s to %s', (from, to) => {
   let source: Store
   let target: Store
   beforeAll(async () => {
-    source = await freshStore(from)
-    target = await countyStore(to)
+    source = await countyStore(from)
+    target = await freshStore(to)
     await importFiles(source, [
       await book('改.xlsx', {
         创建单位: [
