@@ -2,6 +2,9 @@
 import { Discard, type Store, type Value, type Writer } from '../../src/store/store'
 import { dialects, freshStore } from '../support/databases'
 
+/** The driver makes its errors in the first test file of a process, so that to later ones they are no errors of theirs. */
+const saying = (word: string) => ({ message: expect.stringContaining(word) })
+
 const COLUMNS = ['id', 'name', 'code']
 const counties = (from: number, many: number): Value[][] =>
   Array.from({ length: many }, (_, i) => [from + i, `县${from + i}`, i % 3 === 0 ? null : `${from + i}`])
@@ -50,7 +53,7 @@ describe.each(dialects)('a store on %s', (dialect) => {
         await writer.insert('county', COLUMNS, counties(1, 2))
         await writer.run('INSERT INTO no_such_table VALUES (1)')
       })
-      await expect(work).rejects.toThrow('no_such_table')
+      await expect(work).rejects.toMatchObject(saying('no_such_table'))
       expect(await ids()).toEqual([])
       await put(counties(7, 1))
       expect(await ids()).toEqual([7])
@@ -126,7 +129,7 @@ describe.each(dialects)('a store on %s', (dialect) => {
 
     it('a number that is taken is refused, and nothing of the rest stays', async () => {
       await put(counties(1, 1))
-      await expect(put(counties(0, 5))).rejects.toThrow(/unique|duplicate/i)
+      await expect(put(counties(0, 5))).rejects.toMatchObject({ message: expect.stringMatching(/unique|duplicate/i) })
       expect(await ids()).toEqual([1])
     })
   })
@@ -164,9 +167,9 @@ describe.each(dialects)('a store on %s', (dialect) => {
       await own.run('CREATE TEMPORARY TABLE seen AS SELECT id FROM county')
       expect(await own.read('SELECT id FROM seen')).toEqual([[1]])
       await own.close()
-      await expect(store.read('SELECT id FROM seen')).rejects.toThrow('seen')
+      await expect(store.read('SELECT id FROM seen')).rejects.toMatchObject(saying('seen'))
       const other = (await store.frozenConnection())!
-      await expect(other.read('SELECT id FROM seen')).rejects.toThrow('seen')
+      await expect(other.read('SELECT id FROM seen')).rejects.toMatchObject(saying('seen'))
       await other.close()
     })
 
@@ -184,7 +187,7 @@ describe.each(dialects)('a store on %s', (dialect) => {
   })
 
   it('leaves no connection behind, however often it is asked in vain', async () => {
-    for (let i = 0; i < 12; i++) await expect(store.read('SELECT nothing')).rejects.toThrow('nothing')
+    for (let i = 0; i < 12; i++) await expect(store.read('SELECT nothing')).rejects.toMatchObject(saying('nothing'))
     expect(await ids()).toEqual([])
   })
 })

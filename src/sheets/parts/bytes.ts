@@ -131,7 +131,8 @@ export function numberOf(bytes: Buffer, from: number, to: number): number {
     } else if (bytes[i] === 0x2e && decimals < 0) decimals = 0
     else return slowNumber(bytes, from, to)
   }
-  if (digits > 15 || decimals > 22 || to - from < 1 || (value === 0 && to - from > 1)) {
+  const nothing = value === 0 && (to - from !== 1 || bytes[from] !== 0x30)
+  if (digits > 15 || decimals > 22 || nothing) {
     return slowNumber(bytes, from, to)
   }
   if (decimals > 0) value /= powerOfTen(decimals)

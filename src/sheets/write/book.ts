@@ -28,18 +28,19 @@ export function safeSheetName(name: string, taken: Set<string>): string {
   const clean = name
     .replace(/[[\]:*?/\\]/g, (char) => WIDE[char] ?? char)
     .replace(/[\p{Cc}\p{Cs}\ufffe\uffff]/gu, '')
+    .trim()
     .replace(/^'+|'+$/g, '’')
   // Excel keeps "History" for itself.
-  const base = /^history$/i.test(clean) ? `${clean}_` : clean.trim() || 'Sheet1'
+  const base = /^history$/i.test(clean) ? `${clean}_` : clean || 'Sheet1'
   let wanted = cut(base, '')
   for (let n = 2; taken.has(wanted.toLowerCase()); n++) wanted = cut(base, ` (${n})`)
   taken.add(wanted.toLowerCase())
   return wanted
 }
 
-/** Cuts the name, not the number behind it, and never through a character of two halves. */
+/** Cuts the name, not the number behind it, never through a character of two halves, and not so that a quote or a blank comes last. */
 const cut = (name: string, ending: string) =>
-  name.slice(0, MAX_NAME_LENGTH - ending.length).replace(/\p{Cs}$/u, '') + ending
+  name.slice(0, MAX_NAME_LENGTH - ending.length).replace(/[\p{Cs}'\s]+$/u, '') + ending
 
 export const relationships = (list: [id: string, kind: string, target: string][]) =>
   `${XML_HEAD}<Relationships xmlns="${PACKAGE}/relationships">${list
