@@ -26,11 +26,15 @@ const split = (day: number): [number, number, number] => [
   day % 100,
 ]
 
-/** 2020-06-15 is 2020年6月15日, 2020-06 is 2020年6月. */
+/** 2020-06-15 is 2020年6月15日, 2020-06 is 2020年6月; of a span its beginning. What is no day stays as it is. */
 function dayInWords(value: string): string {
+  if (!parseEdtf(value)) return value
   const [y, m, d] = value.replace(/\/.*$/, '').split('-').map(Number)
   return `${y}年${m ? `${m}月` : ''}${d ? `${d}日` : ''}`
 }
+
+/** 6 of 2020-06-15; what names no month stays as it is. */
+const monthAlone = (value: string): string => /^\d{4}-(\d{2})/.exec(value)?.[1].replace(/^0/, '') ?? value
 
 /** The third of a month in which a span begins: 4月中旬. */
 function dekad(value: string): string {
@@ -72,7 +76,7 @@ export const filters: FilterRow[] = [
   { name: '亿元', zh: '元换算成亿元', en: 'yuan as 亿元', apply: each((value) => scaled(value, 8)) },
   { name: '日期', zh: '2020年6月15日', en: 'a day in words', apply: each(dayInWords) },
   { name: '年', zh: '只取年', en: 'the year alone', apply: each((value) => value.slice(0, 4)) },
-  { name: '月', zh: '只取月', en: 'the month alone', apply: each((value) => String(Number(value.slice(5, 7)))) },
+  { name: '月', zh: '只取月', en: 'the month alone', apply: each(monthAlone) },
   {
     name: '旬',
     zh: '所在旬，重复的只写一次',
