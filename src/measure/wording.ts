@@ -34,7 +34,7 @@ function dayInWords(value: string): string {
 }
 
 /** 6 of 2020-06-15; what names no month stays as it is. */
-const monthAlone = (value: string): string => /^\d{4}-(\d{2})/.exec(value)?.[1].replace(/^0/, '') ?? value
+const monthAlone = (value: string): string => /^\d{4}-(\d{2})/.exec(value)?.[1]?.replace(/^0/, '') ?? value
 
 /** The third of a month in which a span begins: 4月中旬. */
 function dekad(value: string): string {

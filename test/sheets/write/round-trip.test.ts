@@ -38,7 +38,7 @@ const placed = (rows: CellOut[][]): Placed =>
 async function ours(file: Buffer): Promise<Placed> {
   const found: Placed = {}
   const book = await openWorkbook(file, { name: '表.xlsx' })
-  for await (const batch of book.sheets[0].rows())
+  for await (const batch of book.sheets[0]!.rows())
     for (const { row, cells } of batch)
       for (const [c, value] of cells.entries())
         if (value !== undefined) found[XLSX.utils.encode_cell({ r: row - 1, c })] = value
@@ -48,7 +48,7 @@ async function ours(file: Buffer): Promise<Placed> {
 
 function theirs(file: Buffer): Placed {
   const book = XLSX.read(file)
-  const sheet = book.Sheets[book.SheetNames[0]]
+  const sheet = book.Sheets[book.SheetNames[0]!]!
   return Object.fromEntries(Object.keys(sheet).flatMap((at) => (at[0] === '!' ? [] : [[at, sheet[at].v]])))
 }
 

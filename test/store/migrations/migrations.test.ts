@@ -69,14 +69,14 @@ function filler(column: string, type: string, n: number): unknown {
 
 /** Rosters lead to each other in circles, so links are looked at again only when all rows are there. */
 const links = {
-  sqlite: ['PRAGMA foreign_keys = OFF', 'PRAGMA foreign_keys = ON'],
-  postgres: ['SET session_replication_role = replica', 'SET session_replication_role = origin'],
+  sqlite: { off: 'PRAGMA foreign_keys = OFF', on: 'PRAGMA foreign_keys = ON' },
+  postgres: { off: 'SET session_replication_role = replica', on: 'SET session_replication_role = origin' },
 }
 
 /** Three rows in every table. */
 async function fillAll(source: DataSource): Promise<void> {
   const runner = source.createQueryRunner()
-  const [off, on] = links[dialectOf(source)]
+  const { off, on } = links[dialectOf(source)]
   await runner.query(off)
   for (const [table, columns] of await columnsOf(source))
     for (let n = 1; n <= 3; n++)
@@ -93,8 +93,8 @@ const insertInto = (source: DataSource, table: string, columns: [string, string]
 
 async function contents(source: DataSource): Promise<Tables> {
   const found: Tables = {}
-  for (const [table, [[first]]] of await columnsOf(source))
-    found[table] = await source.query(`SELECT * FROM "${table}" ORDER BY "${first}"`)
+  for (const [table] of await columnsOf(source))
+    found[table] = await source.query(`SELECT * FROM "${table}" ORDER BY 1, 2`)
   return found
 }
 
@@ -103,7 +103,9 @@ const within = (tables: Tables, shape: Tables): Tables =>
   Object.fromEntries(
     Object.entries(shape).map(([table, rows]) => [
       table,
-      tables[table].map((row) => Object.fromEntries(Object.keys(rows[0]).map((column) => [column, row[column]]))),
+      (tables[table] ?? []).map((row) =>
+        Object.fromEntries(Object.keys(rows[0] ?? {}).map((column) => [column, row[column]])),
+      ),
     ]),
   )
 
