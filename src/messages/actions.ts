@@ -16,6 +16,8 @@ export type Action =
   | { kind: 'drop-personal' }
   /** A hidden sheet is imported when it is named. */
   | { kind: 'name-sheet'; sheet: string }
+  /** A cell is right only when it is emptied, which an import does when it is asked to. */
+  | { kind: 'empty-cell' }
   | { kind: 'import-again' }
   /** The file was refused whole because errors were to be taken strictly. */
   | { kind: 'allow-errors' }

@@ -147,6 +147,28 @@ const words: { [K in Action['kind']]: Words<K> } = {
         'unhide it to import it, or name it with `--sheet` or GraphQL’s `options.sheet`',
       ),
     ),
+  'empty-cell': () => ({
+    terminal: said(
+      '如应清空，请清空后用 --blank clear 导入',
+      'if it should be empty, empty it and import with --blank clear',
+    ),
+    graphql: said(
+      '如应清空，请清空后用 options: {blanks: CLEAR} 导入',
+      'if it should be empty, empty it and import with options: {blanks: CLEAR}',
+    ),
+    page: said(
+      '如应清空，请清空后在“选项”的“空白单元格”中选“清空原值”',
+      'if it should be empty, empty it and choose “清空原值” under “选项”',
+    ),
+    comment: said(
+      '如应清空，请清空后在交回时注明，导入时按“空格表示清空”办理',
+      'if it should be empty, empty it and say so when you hand it back: the import then takes blanks as emptied',
+    ),
+    docs: said(
+      '如应清空，请清空后用 `--blank clear`、GraphQL 的 `options.blanks` 或导入页面的“空白单元格”导入',
+      'if it should be empty, empty it and import with `--blank clear`, GraphQL’s `options.blanks` or the choice on the import page',
+    ),
+  }),
   'import-again': () =>
     inWorkbook(
       said('如需重新导入请用 --again', 'use --again to import it again'),

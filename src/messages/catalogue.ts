@@ -2,6 +2,7 @@
 import type { CatalogueEntry } from './message'
 import type { ArgsOf } from './shapes'
 import { cellMessages } from './topics/cell'
+import { chaseMessages } from './topics/chase'
 import { cliMessages } from './topics/cli'
 import { definitionMessages } from './topics/definition'
 import { exportMessages } from './topics/export'
@@ -19,6 +20,7 @@ import { templateMessages } from './topics/template'
 
 export const catalogue = {
   ...cellMessages,
+  ...chaseMessages,
   ...cliMessages,
   ...fileMessages,
   ...rowMessages,

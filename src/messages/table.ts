@@ -31,5 +31,7 @@ export function messageTable(language: Language): string {
       const code = codeOf(said)
       return `| ${code} | ${told.get(code)} | ${wordsOf(said, 'docs', language).replaceAll('|', '\\|')} |`
     })
+    // What only frames another message says nothing by itself.
+    .filter((row) => /\p{L}/u.test(row.split('|')[3] ?? ''))
   return [heads[language], '|---|---|---|', ...new Set(rows.sort())].join('\n')
 }

@@ -1,6 +1,8 @@
 /** A finished draft comes in; goes out its first sheet: every problem in a line, where it came from, where to mend it. No import reads it. */
 import { ASIDE } from '../../intake/survey/not-for-import'
 import { HEADER_ROW } from '../../intake/template/workbook'
+import type { MessageRef } from '../../messages/shapes'
+import { messageRef, wordsOf } from '../../messages/words'
 import { columnName } from '../../sheets/sheet'
 import { wrappedHeight } from '../../sheets/write/display-width'
 import type { CellOut, SheetOut } from '../../sheets/write/sheet-out'
@@ -94,13 +96,14 @@ const lineCells = (line: Line): CellOut[] =>
     style: header !== '程度' ? LINE : line.problem.degree === 'error' ? BAD : DOUBTFUL,
   }))
 
-function remedy({ degree, roster, cells, clears }: Problem, place: Place | undefined): string {
-  if (!place) return '这条记录与别的记录分不开，没有预填。请在原表中改正，重新导入原表'
-  const at = `《${place.sheet}》第 ${place.row} 行`
-  if (degree === 'missing') return `请填写${at}`
-  const names = cells.map((name) => `“${headerOf(roster.cell(name))}”`).join('')
-  if (degree === 'incomplete') return `请在${at}填写${names}`
-  const empty = clears ? '。如应清空，请清空后注明，按“空格表示清空”导入（--blank clear）' : ''
-  if (cells.length === 1) return `请核对并改正${at}的${names}${empty}`
-  return `请核对${at}的${names}，改正不对的一格${empty}`
+const remedy = (problem: Problem, place: Place | undefined): string =>
+  wordsOf(remedyOf(problem, place), 'comment', 'zh')
+
+function remedyOf({ degree, roster, cells, clears }: Problem, place: Place | undefined): MessageRef {
+  if (!place) return messageRef('chase.apart', {})
+  if (degree === 'missing') return messageRef('chase.missing-row', { ...place })
+  const named = { ...place, cells: cells.map((name) => headerOf(roster.cell(name))) }
+  return degree === 'incomplete'
+    ? messageRef('chase.empty-cells', named)
+    : messageRef('chase.wrong-cells', { ...named, clears })
 }
