@@ -21,6 +21,7 @@ function facts(root, load) {
     exportFormats: load('measure/exchange/formats').exchangeFormats,
     faultCodes: load('messages/codes').faultCodes,
     errorCodes: load('messages/codes').errorCodes,
+    messageTable: load('messages/table').messageTable,
     kinds,
     limits: { ...load('sheets/parts/limits').defaultLimits, ...load('query/limits').defaultQueryLimits },
     commands: commands.map((one) => one.load()),

@@ -57,6 +57,8 @@ const errors = ({ errorCodes }, chinese) =>
     Object.entries(errorCodes).map(([name, [zh, en]]) => [code(name), ...(chinese ? [zh, en] : [en, zh])]),
   )
 
+const messages = ({ messageTable }, chinese) => `${messageTable(chinese ? 'zh' : 'en')}\n`
+
 const limits = ({ limits }, chinese) =>
   table(
     chinese ? ['名称', '限制', '默认'] : ['name', 'limit', 'default'],
@@ -278,6 +280,7 @@ const sections = {
   faults,
   remedies,
   errors,
+  messages,
   limits,
   commands,
   kinds,
