@@ -17,16 +17,10 @@ export interface ParseOptions {
   strict?: boolean
 }
 
-export const isFault = (found: object): found is FilterFault => 'code' in found && 'at' in found
+export const isFault = (found: object): found is FilterFault => 'said' in found && 'at' in found
 
 export function partsIn(given: unknown, at: InputPath): [name: string, part: unknown][] | FilterFault {
-  if (given === null) return wrong(at, ...NULL)
-  if (typeof given !== 'object' || Array.isArray(given)) return wrong(at, ...NO_CONDITION)
+  if (given === null) return wrong(at, 'filter.null', {})
+  if (typeof given !== 'object' || Array.isArray(given)) return wrong(at, 'filter.no-condition', {})
   return Object.entries(given).filter(([, part]) => part !== undefined)
 }
-
-const NULL = [
-  'null 不是条件；请省略，或写 {isNull: true}',
-  'null is no condition; leave it out, or ask for {isNull: true}',
-] as const
-const NO_CONDITION = ['这里应是条件对象', 'a condition object is expected here'] as const

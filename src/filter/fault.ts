@@ -1,28 +1,28 @@
-/** What can be wrong with a condition: where it stands, in both languages, with the word that was probably meant. */
+/** What can be wrong with a condition: where it stands, and which message says so. */
 import { unknownWord } from '../facts/unknown-word'
+import type { ArgsFor, MessageId } from '../messages/catalogue'
+import type { MessageRef, Named } from '../messages/shapes'
+import { messageRef } from '../messages/words'
 
 /** From the outside in: ['numerator', 'where', 'isKeyUnits']. */
 export type InputPath = readonly (string | number)[]
 
 export interface FilterFault {
-  /** TOO_DEEP and TOO_COSTLY are right, but too much. */
-  code: 'BAD_INPUT' | 'TOO_DEEP' | 'TOO_COSTLY'
   at: InputPath
-  zh: string
-  en: string
+  said: MessageRef
 }
 
 export type Told = (fault: FilterFault) => void
 
-export const wrong = (at: InputPath, zh: string, en: string): FilterFault => ({ code: 'BAD_INPUT', at, zh, en })
+export type FilterMessageId = Extract<MessageId, `filter.${string}`>
+
+export const wrong = <I extends FilterMessageId>(at: InputPath, id: I, args: ArgsFor<I>): FilterFault => ({
+  at,
+  said: messageRef(id, args),
+})
 
 /** A word that is none of the known ones. */
-export function unknown(
-  at: InputPath,
-  what: { zh: string; en: string },
-  word: string,
-  known: Iterable<string>,
-): FilterFault {
-  const { zh, en } = unknownWord(what, word, known)
-  return wrong(at, zh, en)
-}
+export const unknown = (at: InputPath, what: Named, word: string, known: Iterable<string>): FilterFault => ({
+  at,
+  said: unknownWord(what, word, known),
+})

@@ -9,17 +9,12 @@ import type { Operand, Subject } from './tree'
 export type KnownNames = readonly string[] | 'any' | undefined
 
 export function operandOf(subject: Subject, given: unknown, names: KnownNames, at: InputPath): Operand | FilterFault {
-  if (given === null || given === undefined) return wrong(at, ...MISSING)
+  if (given === null || given === undefined) return wrong(at, 'filter.no-value', {})
   if (typeof given !== 'string' && typeof given !== 'number' && typeof given !== 'boolean')
-    return wrong(at, '这里应是一个值，不是列表或对象', 'one value is expected here, neither a list nor an object')
+    return wrong(at, 'filter.not-one-value', {})
   const [, named] = (names && typeof given === 'string' && NAMED.exec(given)) || []
   return named === undefined ? givenValue(subject, given, at) : nameOf(subject, named, names, at)
 }
-
-const MISSING = [
-  '这里需要一个值；查空值请写 {isNull: true}',
-  'a value is needed here; to find empty cells write {isNull: true}',
-] as const
 
 /** A year is the year; days go by all other names; nothing else goes by a name. */
 function nameOf(subject: Subject, name: string, names: KnownNames, at: InputPath): Operand | FilterFault {
@@ -39,16 +34,16 @@ function givenValue(subject: Subject, given: string | number | boolean, at: Inpu
     if (typeof first === 'string' && first.includes('\0')) throw new RangeError('text cannot hold the character U+0000')
     return { is: 'value', given, first, last }
   } catch (error) {
-    if (error instanceof RangeError) return wrong(at, `“${given}”不是${subjectKind(subject).zh}`, error.message)
-    throw error
+    if (!(error instanceof RangeError)) throw error
+    const args = { given: String(given), kind: subjectKind(subject).zh, why: error.message }
+    return wrong(at, 'filter.not-of-kind', args)
   }
 }
 
 /** What a kind's own reading lets pass: any text for a choice, anything for yes or no. */
 function notAValue(subject: Subject, given: unknown, at: InputPath): FilterFault | undefined {
   const { ticked, listed } = subjectKind(subject)
-  if (ticked && typeof given !== 'boolean')
-    return wrong(at, `“${given}”不是 true 或 false`, `“${given}” is neither true nor false`)
+  if (ticked && typeof given !== 'boolean') return wrong(at, 'filter.not-yes-or-no', { given: String(given) })
   if (!listed) return undefined
   const cell = cellOf(subject)!
   const options = subject.is === 'qualifier' ? qualifiers : cell.options

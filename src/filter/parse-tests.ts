@@ -11,7 +11,7 @@ export function parseTests(subject: Subject, given: unknown, at: InputPath, opti
   const bare = typeof given !== 'object' && given !== undefined
   const parts = bare ? bareValue(subject, given, at) : partsIn(given, at)
   if (isFault(parts)) return told(parts, options)
-  if (parts.length === 0 && options.strict) return told(wrong(at, ...EMPTY), options)
+  if (parts.length === 0 && options.strict) return told(wrong(at, 'filter.empty', {}), options)
   return allOf(parts.map(([name, wanted]) => parseTest(subject, name, wanted, [...at, name], options)))
 }
 
@@ -22,14 +22,8 @@ const told = (fault: FilterFault, { fault: tell }: ParseOptions): Filter => {
 
 function bareValue(subject: Subject, given: unknown, at: InputPath): FilterFault {
   const example = JSON.stringify({ [cellOf(subject)?.name ?? String(at.at(-1))]: { eq: given } })
-  return wrong(at, `要写运算，例如 ${example}`, `write an operator, such as ${example}`)
+  return wrong(at, 'filter.no-operator', { example })
 }
-
-/** An empty condition holds of every row, which nobody means who writes it down. */
-export const EMPTY = [
-  '条件是空的，请写出运算，例如 {"eq": true}',
-  'the condition is empty; write an operator, such as {"eq": true}',
-] as const
 
 const OPERATOR = { zh: '运算', en: 'operator' }
 
@@ -46,7 +40,7 @@ function parseTest(subject: Subject, name: string, wanted: unknown, at: InputPat
 
 function emptiness(subject: Subject, wanted: unknown, at: InputPath, options: ParseOptions): Filter {
   if (typeof wanted === 'boolean') return { is: 'empty', subject, wanted }
-  return told(wrong(at, '要写 true 或 false', 'write true or false'), options)
+  return told(wrong(at, 'filter.true-or-false', {}), options)
 }
 
 function operandsOf(
@@ -79,21 +73,16 @@ function listed(subject: Subject, list: unknown[], at: InputPath, { names }: Par
   return found
 }
 
-const notTwo = (found: number, at: InputPath): FilterFault =>
-  wrong(at, `between 需要两个值 [起, 止]，现有 ${found} 个`, `between takes two values, [from, to]; found ${found}`)
+const notTwo = (found: number, at: InputPath): FilterFault => wrong(at, 'filter.not-two', { found })
 
-const tooMany = (found: number, most: number, at: InputPath): FilterFault => ({
-  code: 'TOO_COSTLY',
-  at,
-  zh: `列了 ${found} 个值，最多 ${most} 个，请拆分`,
-  en: `${found} values, at most ${most}; split the list`,
-})
+const tooMany = (found: number, most: number, at: InputPath): FilterFault =>
+  wrong(at, 'filter.too-many-values', { found, most })
 
 /** `completedOn: {field: {lte: dueOn}}`: the same operators, the other side being a cell of the same row. */
 function parseBeside(subject: Subject, given: unknown, at: InputPath, options: ParseOptions): Filter {
   const parts = partsIn(given, at)
   if (isFault(parts)) return told(parts, options)
-  if (parts.length === 0 && options.strict) return told(wrong(at, ...EMPTY), options)
+  if (parts.length === 0 && options.strict) return told(wrong(at, 'filter.empty', {}), options)
   return allOf(parts.map(([name, other]) => besideOne(subject, name, other, [...at, name], options)))
 }
 

@@ -11,16 +11,11 @@ export function parseTotals(given: unknown, roster: RosterFacts, at: InputPath, 
   if (given === undefined) return EVERYTHING
   const parts = partsIn(given, at)
   if (isFault(parts) || (parts.length === 0 && options.strict)) {
-    options.fault(wrong(at, ...TOTALS))
+    options.fault(wrong(at, 'filter.no-totals', {}))
     return EVERYTHING
   }
   return allOf(parts.map(([name, part]) => ofCell(roster, name, part, [...at, name], options)))
 }
-
-const TOTALS = [
-  '要写汇总的条件，例如 {"count": {"gt": 3}} 或 {"paid": {"sum": {"gte": "100000"}}}',
-  'write conditions on aggregates, such as {"count": {"gt": 3}} or {"paid": {"sum": {"gte": "100000"}}}',
-] as const
 
 function ofCell(roster: RosterFacts, name: string, part: unknown, at: InputPath, options: ParseOptions): Filter {
   if (name === 'count') return parseTests({ is: 'aggregate', roster, cell: null, word: 'count' }, part, at, options)

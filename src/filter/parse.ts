@@ -4,7 +4,7 @@ import { type RosterFacts, targetOf } from '../facts/roster'
 import { type Inverse, markColumns } from '../facts/world'
 import { isFault, type ParseOptions, partsIn } from './entries'
 import { type FilterFault, type InputPath, unknown, wrong } from './fault'
-import { EMPTY, parseTests } from './parse-tests'
+import { parseTests } from './parse-tests'
 import { parseTotals } from './parse-totals'
 import { allOf, EVERYTHING, type Filter, type Subject } from './tree'
 
@@ -58,12 +58,7 @@ function joined([name, part]: Part, at: InputPath, options: ParseOptions, level:
 const listed = (given: unknown, at: InputPath, read: (part: unknown, at: InputPath) => Filter): Filter[] =>
   (Array.isArray(given) ? given : [given]).map((part, i) => read(part, [...at, i]))
 
-const tooDeep = (at: InputPath): FilterFault => ({
-  code: 'TOO_DEEP',
-  at: at.slice(0, 8),
-  zh: '条件嵌套过深',
-  en: 'the conditions nest too deeply',
-})
+const tooDeep = (at: InputPath): FilterFault => wrong(at.slice(0, 8), 'filter.too-deep', {})
 
 const row = (given: unknown, roster: RosterFacts, at: InputPath, options: ParseOptions): Filter =>
   combined(given, at, options, { own: (name, part, place) => one(roster, name, part, place, options) })
@@ -113,21 +108,17 @@ function link(roster: RosterFacts, cell: CellFacts, given: unknown, at: InputPat
       cell,
       part: row(Object.fromEntries(parts), targetOf(cell), place, options),
     }),
-    empty: options.strict ? wrong(at, ...EMPTY) : undefined,
+    empty: options.strict ? wrong(at, 'filter.empty', {}) : undefined,
   })
 }
 
 function rows(list: Inverse, given: unknown, at: InputPath, options: ParseOptions): Filter {
   const parts = typeof given === 'object' ? partsIn(given, at) : []
   if (isFault(parts)) return told(parts, options)
-  if (parts.length === 0 && (options.strict || typeof given !== 'object')) return told(wrong(at, ...NO_WORD), options)
+  if (parts.length === 0 && (options.strict || typeof given !== 'object'))
+    return told(wrong(at, 'filter.no-quantifier', {}), options)
   return allOf(parts.map(([how, part]) => quantified(list, how, part, [...at, how], options)))
 }
-
-const NO_WORD = [
-  '要写 some、every、none 或 aggregate，例如 {"some": {}}',
-  'write some, every, none or aggregate, such as {"some": {}}',
-] as const
 
 function quantified(list: Inverse, how: string, part: unknown, at: InputPath, options: ParseOptions): Filter {
   if (how === 'aggregate')

@@ -7,6 +7,7 @@ import { cliMessages } from './topics/cli'
 import { definitionMessages } from './topics/definition'
 import { exportMessages } from './topics/export'
 import { fileMessages } from './topics/file'
+import { filterMessages } from './topics/filter'
 import { httpMessages } from './topics/http'
 import { measureMessages } from './topics/measure'
 import { queryMessages } from './topics/query'
@@ -27,6 +28,7 @@ export const catalogue = {
   ...tableMessages,
   ...definitionMessages,
   ...exportMessages,
+  ...filterMessages,
   ...httpMessages,
   ...measureMessages,
   ...queryMessages,

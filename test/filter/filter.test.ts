@@ -12,6 +12,7 @@ import type { Filter } from '../../src/filter/tree'
 import { sentences, signs } from '../../src/filter/vocabulary'
 import { testsOf } from '../../src/filter/walk'
 import { filterWords } from '../../src/filter/words'
+import { wordsIn } from '../../src/messages/words'
 import { dialects as sqlDialects } from '../../src/query/compile/sql/dialect'
 import { type Sql, sql, value } from '../../src/query/compile/sql/sql'
 import { Scope, type Setting, Statement } from '../../src/query/compile/statement'
@@ -101,7 +102,8 @@ describe('what people read of a condition', () => {
         const wrong = spoilt(where, roll)
         const [filter, faults] = read(wrong, roster, ['on'], true)
         filterWords(filter, signs, (name) => ({ zh: name, en: name }))
-        for (const { at, zh, en } of faults) {
+        for (const { at, said } of faults) {
+          const { zh, en } = wordsIn(said, 'terminal')
           expect(at[0]).toBe('where')
           expect([wrong, zh + en]).toEqual([wrong, expect.not.stringMatching(/\[object|undefined|NaN/)])
           expect([zh, en].every((text) => text.length > 0)).toBe(true)
@@ -113,7 +115,9 @@ describe('what people read of a condition', () => {
 test('a slip is told with its place and what was probably meant', () => {
   const told = (where: unknown) => {
     const village = rosters.find(({ name }) => name === 'Village')!
-    return read(where, village, ['on'], true)[1].map(({ at, zh }) => `${at.join('.')}: ${zh}`)
+    return read(where, village, ['on'], true)[1].map(
+      ({ at, said }) => `${at.join('.')}: ${wordsIn(said, 'terminal').zh}`,
+    )
   }
   expect(told({ households: { between: [1] }, name: { eq: { a: 1 } } })).toEqual([
     'where.households.between: between 需要两个值 [起, 止]，现有 1 个',

@@ -2,6 +2,8 @@
 import { itemAt } from '../../facts/lists'
 import { unknownWord } from '../../facts/unknown-word'
 import { Refusal } from '../../messages/refusal'
+import type { MessageRef } from '../../messages/shapes'
+import { wordsIn } from '../../messages/words'
 
 export interface DefinitionFault {
   /** From the outside in: numerator.where.isKeyUnits. */
@@ -20,12 +22,17 @@ export class DefinitionFaults {
     this.list.push({ path: path.join('.'), zh, en })
   }
 
+  /** A message of the catalogue. */
+  say(path: FaultPath, said: MessageRef): void {
+    const { zh, en } = wordsIn(said, 'terminal')
+    this.add(path, zh, en)
+  }
+
   /** A word that is none of the known ones; false when it is one of them. */
   unknown(path: FaultPath, what: { zh: string; en: string }, word: string, known: Iterable<string>): boolean {
     const words = [...known]
     if (words.includes(word)) return false
-    const { zh, en } = unknownWord(what, word, words)
-    this.add(path, zh, en)
+    this.say(path, unknownWord(what, word, words))
     return true
   }
 }

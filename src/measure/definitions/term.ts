@@ -119,7 +119,7 @@ function checkTerm(check: TermCheck, term: Term, path: FaultPath): void {
     world: check.world,
     names: check.names,
     strict: true,
-    fault: ({ at, zh, en }) => check.faults.add(at, zh, en),
+    fault: ({ at, said }) => check.faults.say(at, said),
   })
   checkAggregate(check, roster, term.aggregate, [...path, 'aggregate'])
   for (const when of ['during', 'until'] as const)

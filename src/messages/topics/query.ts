@@ -161,22 +161,4 @@ export const queryMessages = {
     ({ name, found, example }) => `${name} cannot represent ${found}; write it like ${example}`,
   ),
   'query.fields-expected': message('BAD_INPUT', {}, '这里应写字段', 'fields are expected here'),
-  'query.condition': message(
-    'BAD_INPUT',
-    { why: 'named' },
-    ({ why }) => why,
-    ({ why }) => why,
-  ),
-  'query.condition-too-deep': message(
-    'TOO_DEEP',
-    { why: 'named' },
-    ({ why }) => why,
-    ({ why }) => why,
-  ),
-  'query.condition-too-costly': message(
-    'TOO_COSTLY',
-    { why: 'named' },
-    ({ why }) => why,
-    ({ why }) => why,
-  ),
 }

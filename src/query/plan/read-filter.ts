@@ -6,6 +6,7 @@ import type { FilterFault } from '../../filter/fault'
 import { parseFilter } from '../../filter/parse'
 import { parseTotals } from '../../filter/parse-totals'
 import type { Filter } from '../../filter/tree'
+import type { ArgsFor, MessageId } from '../../messages/catalogue'
 import type { QueryLimits } from '../limits'
 import { type Path, refusal } from '../refusal'
 
@@ -15,15 +16,9 @@ interface Known {
 }
 
 /** The first fault ends it. */
-export function refuse({ code, at, zh, en }: FilterFault): never {
-  throw refusal(messages[code], { why: { zh, en } }, at)
+export function refuse({ at, said }: FilterFault): never {
+  throw refusal(said.id as MessageId, said.args as ArgsFor<MessageId>, at)
 }
-
-const messages = {
-  BAD_INPUT: 'query.condition',
-  TOO_DEEP: 'query.condition-too-deep',
-  TOO_COSTLY: 'query.condition-too-costly',
-} as const
 
 const options = ({ world, limits }: Known): ParseOptions => ({ world, fault: refuse, most: limits.values })
 
