@@ -145,6 +145,11 @@ const environment = {
     'set by the tests: the address of the PostgreSQL they started',
     '由测试设置：所启动的 PostgreSQL 的地址',
   ],
+  ROSTERQL_TEST_CACHE: [
+    false,
+    'set by the tests: the folder of databases that are filled once and copied',
+    '由测试设置：存放只填一次、供复制的数据库的文件夹',
+  ],
   ROSTERQL_CORPUS: [false, 'a folder of further real workbooks to read', '另一批真实工作簿所在的文件夹'],
   ROSTERQL_FUZZ: [false, 'how many damaged workbooks are tried', '试读多少个弄坏的工作簿'],
   ROSTERQL_SEED: [
