@@ -14,7 +14,7 @@ export interface FilterFault {
 
 export type Told = (fault: FilterFault) => void
 
-export type FilterMessageId = Extract<MessageId, `filter.${string}`>
+type FilterMessageId = Extract<MessageId, `filter.${string}`>
 
 export const wrong = <I extends FilterMessageId>(at: InputPath, id: I, args: ArgsFor<I>): FilterFault => ({
   at,
